@@ -1,0 +1,22 @@
+// What each finder's file gives to the table in finders.cc. All are thread-safe and linear in the text.
+#pragma once
+
+#include <vector>
+
+#include "extractors/match/reading.h"
+#include "extractors/model/fact.h"
+
+namespace tidewaiter {
+
+void FindIdentifiers(const Reading& reading, std::vector<Mention>& mentions);
+void FindDates(const Reading& reading, std::vector<Mention>& mentions);
+void FindMoney(const Reading& reading, std::vector<Mention>& mentions);
+void FindQuantities(const Reading& reading, std::vector<Mention>& mentions);
+void FindInstruments(const Reading& reading, std::vector<Mention>& mentions);
+void FindPlaces(const Reading& reading, std::vector<Mention>& mentions);
+void FindNames(const Reading& reading, std::vector<Mention>& mentions);
+void FindGoods(const Reading& reading, std::vector<Mention>& mentions);
+void ResolvePlaces(const Reading& reading, std::vector<Mention>& mentions);
+void FindFormFields(const Reading& reading, std::vector<Mention>& mentions);
+
+}  // namespace tidewaiter

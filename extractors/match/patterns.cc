@@ -1,0 +1,103 @@
+#include "extractors/match/patterns.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace tidewaiter {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PatternFile {
+  std::string name;  // "en/money.toml"
+  std::string contents;
+};
+
+std::vector<PatternFile> ReadFolder(const fs::path& folder, const std::string& prefix, std::string_view extension) {
+  std::vector<PatternFile> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (!entry.is_regular_file() || entry.path().extension() != extension) continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    std::stringstream contents;
+    contents << stream.rdbuf();
+    files.push_back({prefix + entry.path().filename().string(), contents.str()});
+  }
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return files;
+}
+
+Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& reader, Patterns& patterns) {
+  for (const PatternFile& file : files) {
+    Result<std::vector<Rule>> rules = reader.ReadRules(file.name, file.contents);
+    if (!rules) return rules.error();
+    for (Rule& rule : *rules) {
+      const bool phrase = rule.kind == "phrase";
+      const bool frame = rule.kind == "frame" || rule.kind == "attribution";
+      RuleSet& set = phrase ? patterns.phrases : frame ? patterns.frames : patterns.mentions;
+      if (Result<bool> added = set.Add(std::move(rule)); !added) return added.error();
+    }
+  }
+  for (RuleSet* set : {&patterns.mentions, &patterns.phrases, &patterns.frames}) {
+    if (Result<bool> compiled = set->Compile(); !compiled) return compiled.error();
+  }
+  return true;
+}
+
+std::string HashOf(const std::vector<PatternFile>& tables, const std::vector<PatternFile>& rules) {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+  for (const auto* files : {&tables, &rules}) {
+    for (const PatternFile& file : *files) {
+      EVP_DigestUpdate(context.get(), file.name.c_str(), file.name.size() + 1);
+      EVP_DigestUpdate(context.get(), file.contents.data(), file.contents.size());
+    }
+  }
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(context.get(), digest, &size);
+  std::string hex = "sha256:";
+  for (unsigned int i = 0; i < size; ++i) {
+    hex += "0123456789abcdef"[digest[i] >> 4];
+    hex += "0123456789abcdef"[digest[i] & 15];
+  }
+  return hex;
+}
+
+void Append(std::vector<PatternFile>& files, std::vector<PatternFile> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(files));
+}
+
+}  // namespace
+
+Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const std::vector<std::string>& mark_types) {
+  std::vector<PatternFile> tables, rules;
+  for (const std::string& directory : directories) {
+    if (!fs::is_directory(directory)) {
+      return Error{ErrorCode::kUnreadable, "pattern directory " + directory + " is not there; name one with --patterns DIR"};
+    }
+    const fs::path root(directory);
+    Append(tables, ReadFolder(root / "gazetteers", "gazetteers/", ".tsv"));
+    Append(tables, ReadFolder(root / "gazetteers" / "hand", "gazetteers/hand/", ".tsv"));
+    Append(rules, ReadFolder(root / "en", "en/", ".toml"));
+  }
+  Patterns patterns;
+  patterns.id = HashOf(tables, rules);
+  for (PatternFile& file : tables) {
+    const std::string stem = fs::path(file.name).stem().string();
+    if (Result<bool> added = patterns.gazetteer.Add(stem, std::move(file.contents)); !added) return added.error();
+  }
+  patterns.gazetteer.Freeze();
+  RuleReader reader(patterns.gazetteer, mark_types);
+  for (const PatternFile& file : rules) {
+    if (Result<bool> read = reader.ReadFragments(file.name, file.contents); !read) return read.error();
+  }
+  if (Result<bool> added = AddRules(rules, reader, patterns); !added) return added.error();
+  return patterns;
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,84 @@
+#include "extractors/match/reading.h"
+
+#include <algorithm>
+
+namespace tidewaiter {
+namespace {
+
+// Rules run over one paragraph at a time. A longer one is cut, so that a hostile text of one line stays linear.
+constexpr uint32_t kMaxRegion = 4096;
+
+std::vector<Span> Regions(std::string_view text) {
+  std::vector<Span> regions;
+  const auto size = static_cast<uint32_t>(text.size());
+  for (uint32_t begin = 0; begin < size;) {
+    const size_t blank = text.find("\n\n", begin);
+    uint32_t end = blank == std::string_view::npos ? size : static_cast<uint32_t>(blank);
+    if (end - begin > kMaxRegion) {
+      const size_t cut = text.find_last_of(" \n", begin + kMaxRegion);
+      end = cut == std::string_view::npos || cut <= begin ? begin + kMaxRegion : static_cast<uint32_t>(cut);
+      while (end < size && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    }
+    if (end > begin) regions.push_back({begin, end});
+    begin = end;
+    while (begin < size && (text[begin] == '\n' || text[begin] == ' ')) ++begin;
+  }
+  return regions;
+}
+
+bool InBoilerplate(const std::vector<Span>& boilerplate, Span span) {
+  const auto after = std::upper_bound(boilerplate.begin(), boilerplate.end(), span.begin,
+                                      [](uint32_t begin, const Span& furniture) { return begin < furniture.begin; });
+  return after != boilerplate.begin() && std::prev(after)->Overlaps(span);
+}
+
+template <class Hit>
+void DropBoilerplate(const std::vector<Span>& boilerplate, std::vector<Hit>& hits) {
+  if (boilerplate.empty()) return;
+  std::erase_if(hits, [&](const Hit& hit) { return InBoilerplate(boilerplate, hit.span); });
+}
+
+}  // namespace
+
+const std::vector<NameHit>& Reading::Names(std::string_view kind) const {
+  static const std::vector<NameHit> kNone;
+  const int index = patterns->gazetteer.KindIndex(kind);
+  return index < 0 ? kNone : name_hits[static_cast<size_t>(index)];
+}
+
+std::vector<const RuleHit*> Reading::Hits(std::string_view kind) const {
+  std::vector<const RuleHit*> hits;
+  for (const RuleHit& hit : rule_hits) {
+    if (hit.rule->kind == kind) hits.push_back(&hit);
+  }
+  return hits;
+}
+
+uint32_t Reading::TokenAt(uint32_t offset) const {
+  const auto found = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.end <= offset; });
+  return static_cast<uint32_t>(found - tokens.begin());
+}
+
+uint32_t Reading::SentenceAt(uint32_t offset) const {
+  const auto after =
+      std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& sentence) { return sentence.span.begin <= offset; });
+  return after == sentences.begin() ? 0 : static_cast<uint32_t>(after - sentences.begin() - 1);
+}
+
+Reading ReadText(const Document& document, const Patterns& patterns) {
+  Reading reading;
+  reading.document = &document;
+  reading.patterns = &patterns;
+  reading.tokens = Tokenize(document.text);
+  reading.sentences = SplitSentences(document.text, reading.tokens);
+  reading.name_hits = patterns.gazetteer.Find(document.text, reading.tokens);
+  for (auto& hits : reading.name_hits) DropBoilerplate(document.boilerplate, hits);
+  for (Span region : Regions(document.text)) {
+    std::vector<RuleHit> hits = patterns.mentions.Find(document.text, region);
+    std::move(hits.begin(), hits.end(), std::back_inserter(reading.rule_hits));
+  }
+  DropBoilerplate(document.boilerplate, reading.rule_hits);
+  return reading;
+}
+
+}  // namespace tidewaiter
