@@ -1,12 +1,13 @@
 """Invoices and packing lists: what sellers print with their own software."""
 from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import LETTER
 
 from .sheet import Sheet
 
 
 def letterhead_invoice(paper, path):
     """An American invoice: letterhead, two addresses, a list of terms, a table."""
-    f, sheet = paper["fields"], Sheet(path, paper["name"], font="Sans", size=9.5)
+    f, sheet = paper["fields"], Sheet(path, paper["name"], font="Sans", size=9.5, pagesize=LETTER)
     navy = HexColor("#1d3557")
     sheet.text(20, 24, f["seller"], "Sans-Bold", 17, colour=navy)
     sheet.lines(20, 30, f["seller_address"], size=8.5)
@@ -37,7 +38,7 @@ def letterhead_invoice(paper, path):
     sheet.signature(128, y + 34)
     sheet.rule(125, y + 38, 190, y + 38)
     sheet.text(125, y + 42, f["signed"], size=8.5)
-    sheet.text(105, 286, "Cascade Ridge Components LLC · Washington UBI 604 000 771 · Page 1 of 1", size=7, align="centre")
+    sheet.text(108, 270, "Cascade Ridge Components LLC · Washington UBI 604 000 771 · Page 1 of 1", size=7, align="centre")
     sheet.save()
 
 
@@ -112,8 +113,10 @@ def packing_list(paper, path):
             sheet.text(17, 45, f"P/L No. {f['number']}   Invoice No. {f['invoice_number']}")
             top = 52
         sheet.rule(14, top, 196, top, 1)
-        y = sheet.table(14, top, widths, f["columns"], rows, aligns, ruled=False, pad=2.1)
-        sheet.rule(14, top + 7.2, 196, top + 7.2, .5)
+        y = sheet.table(14, top, widths, f["columns"], rows, aligns, ruled=False, pad=4.4)
+        sheet.rule(14, top + 11.8, 196, top + 11.8, .5)
+        if number == 1:
+            sheet.text(105, y + 8, "- to be continued -", size=7.5, align="centre")
     sheet.rule(14, y, 196, y, .8)
     y = sheet.table(14, y, widths, f["totals"], [], aligns, ruled=False, size=9, header_font="Wide-Bold")
     sheet.rule(14, y, 196, y, .8)

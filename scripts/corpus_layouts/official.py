@@ -34,7 +34,7 @@ def single_administrative_document(paper, path):
     sheet.box(126, 31, 24, 9, "6 Total packages", f["packages"])
     sheet.box(150, 31, 48, 9, "7 Reference number", f["reference"])
     sheet.box(12, 35, 96, 22, "8 Consignee      No", f["consignee"])
-    sheet.box(108, 40, 90, 8, "MRN", f["mrn"], font="Mono-Bold", size=9.5)
+    sheet.box(108, 40, 90, 8, "MRN", f["mrn"], font="Mono-Bold", size=9.5, drop=2.4)
     sheet.box(108, 48, 30, 9, "9 Person responsible for financial settlement")
     sheet.box(138, 48, 60, 9, "10 Country first dest.      11 Trading country      13 C.A.P.")
     sheet.box(12, 57, 96, 22, "14 Declarant/Representative      No " + f["declarant_no"], f["declarant"])

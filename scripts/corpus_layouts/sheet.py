@@ -83,10 +83,10 @@ class Sheet:
             self.canvas.setFillColor(fill)
         self.canvas.rect(x * mm, (self.height - y - h) * mm, w * mm, h * mm, stroke=1, fill=fill is not None)
 
-    def box(self, x, y, w, h, label="", value="", font=None, size=None, align="left", weight=.5, drop=None, label_colour=None):
+    def box(self, x, y, w, h, label="", value="", font=None, size=None, align="left", weight=.5, drop=None, label_colour=None, label_indent=0):
         """A ruled box with its small printed label above the value."""
         self.frame(x, y, w, h, weight)
-        below = self.label(x + .9, y + 2.4, label, w - 1.6, label_colour) if label else y + 1
+        below = self.label(x + .9 + label_indent, y + 2.4, label, w - 1.6 - label_indent, label_colour) if label else y + 1
         size = size or self.size
         at = {"left": x + 1.8, "right": x + w - 1.8, "centre": x + w / 2}[align]
         self.lines(at, below + (size * .36 if drop is None else drop), value, w - 3, font, size, align)
@@ -124,10 +124,10 @@ class Sheet:
         for share, weight in ((1, 1.4), (.86, .6)):
             pen.setLineWidth(weight)
             pen.circle(0, 0, radius * share * mm)
-        for words, font, size, drop in ((upper, "Sans-Bold", 7, 2), (lower, "Sans", 6, -9)):
+        rows = [(line, "Sans-Bold", 6.5) for line in upper.split("\n")] + [(lower, "Sans", 6)]
+        for number, (line, font, size) in enumerate(rows):
             pen.setFont(font, size)
-            for number, line in enumerate(words.split("\n")):
-                pen.drawCentredString(0, drop - number * (size + 1), line)
+            pen.drawCentredString(0, (len(rows) / 2 - number) * 8.5 - 6, line)
         pen.restoreState()
 
     def signature(self, x, y, width=34, colour=None):

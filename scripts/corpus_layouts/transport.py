@@ -90,7 +90,7 @@ def air_waybill(paper, path):
     sheet.box(105, 113, 30, 11, "Amount of Insurance", f["insurance"])
     sheet.box(135, 113, 63, 11, "INSURANCE - If carrier offers insurance, and such insurance is requested, indicate amount to be insured in figures in box")
     sheet.box(12, 124, 186, 14, "Handling Information", f["handling"])
-    goods = [(12, 14, "No. of Pieces RCP", "pieces"), (26, 22, "Gross Weight", "gross"), (48, 8, "kg lb", "unit"), (56, 20, "Rate Class", "rate_class"),
+    goods = [(12, 14, "No. of Pcs", "pieces"), (26, 22, "Gross Weight", "gross"), (48, 8, "kg lb", "unit"), (56, 20, "Rate Class", "rate_class"),
              (76, 22, "Chargeable Weight", "chargeable"), (98, 20, "Rate / Charge", "rate"), (118, 24, "Total", "charge")]
     for x, w, label, key in goods:
         sheet.box(x, 138, w, 50, label, f[key], drop=7)
@@ -118,7 +118,7 @@ def cmr_note(paper, path):
     red = HexColor("#a3182b")
 
     def box(x, y, w, h, number, label, value="", **style):
-        sheet.box(x, y, w, h, f"     {label}", value, label_colour=red, **style)
+        sheet.box(x, y, w, h, label, value, label_colour=red, label_indent=3.6, **style)
         sheet.text(x + 1, y + 3, number, "Sans-Bold", 7.5, colour=red)
     box(12, 14, 93, 28, "1", "Absender / Nadawca / Sender (name, address, country)", f["sender"])
     sheet.frame(105, 14, 93, 28)
@@ -134,7 +134,7 @@ def cmr_note(paper, path):
     box(12, 100, 93, 15, "5", "Beigefügte Dokumente / Documents attached", f["attached"])
     columns = [(12, 32, "6", "Kennzeichen / Marks and Nos", "marks"), (44, 18, "7", "Anzahl / Number", "count"), (62, 24, "8", "Verpackung / Packing", "packing"),
                (86, 52, "9", "Bezeichnung / Nature of the goods", "nature"), (138, 20, "10", "Stat. Nr.", "statistical"),
-               (158, 22, "11", "Brutto kg / Gross", "gross"), (180, 18, "12", "Umfang m3 / Volume", "volume")]
+               (158, 22, "11", "Brutto / Gross kg", "gross"), (180, 18, "12", "Umfang m3", "volume")]
     for x, w, number, label, key in columns:
         box(x, 115, w, 62, number, label, f[key], drop=8, size=7.5)
     box(12, 177, 93, 22, "13", "Anweisungen des Absenders / Sender's instructions", f["instructions"])
