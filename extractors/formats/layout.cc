@@ -14,8 +14,11 @@ using Words = std::vector<PlacedWord>;
 
 constexpr int kMaxDepth = 24;             // of columns within columns; deeper is read line by line
 constexpr int kMinColumnLines = 4;        // fewer lines side by side are cells, not columns
-constexpr double kMinColumnFill = 0.6;    // how much of a column's width its lines fill: text does, numbers do not
-constexpr double kMinCharactersALine = 14;
+constexpr double kFullLine = 0.75;         // of its column's width
+constexpr double kFullLinesLevel = 0.5;   // share of full lines that makes text of columns whose lines stand level, as rows do
+constexpr double kFullLinesUneven = 0.2;  // and of columns whose lines do not
+constexpr double kLevelRows = 0.6;        // share of level lines that makes rows
+constexpr double kMinLettersALine = 14;
 constexpr double kGutterHeights = 0.9;    // narrowest gutter, in heights of a word
 constexpr double kCellHeights = 1.5;      // narrowest gap between cells, likewise
 constexpr double kParagraphPitch = 1.35;  // a line further below than this many usual pitches starts a paragraph
@@ -54,7 +57,7 @@ bool SharesLine(const Box& line, const Box& word) {
   return overlap > 0.5 * std::min(Height(line), Height(word));
 }
 
-// Groups words into lines from the top; each line is compared by its last word's neighbours only, so that a slope does no harm.
+// Groups words into lines from the top. A line is as high as its first word, so that one tall word does not swallow the next line.
 std::vector<Words> GroupLines(Words words) {
   std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
     return std::pair(MiddleY(a.box), a.box.x0) < std::pair(MiddleY(b.box), b.box.x0);
@@ -75,23 +78,45 @@ size_t Letters(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-// Whether these words are a column of running text rather than a column of a table.
-bool IsRunningText(const Words& words) {
-  if (words.size() < kMinColumnLines) return false;
+// What tells a column of running text from a column of a table.
+struct ColumnShape {
+  std::vector<double> middles;  // of the lines, from the top
+  double full_lines = 0;        // share of lines that are nearly as wide as the column
+  double letters_a_line = 0;
+};
+
+ColumnShape ShapeOf(const Words& words) {
+  ColumnShape shape;
+  if (words.empty()) return shape;
   const double width = std::max(1.0, Width(BoundsOf(words)));
-  const std::vector<Words> lines = GroupLines(words);
-  if (lines.size() < kMinColumnLines) return false;
-  double filled = 0, letters = 0;
-  for (const Words& line : lines) {
-    double covered = 0;
-    for (const PlacedWord& word : line) {
-      covered += Width(word.box);
-      letters += static_cast<double>(Letters(word.text)) + 1;
-    }
-    filled += std::min(1.0, covered / width);
+  for (const Words& line : GroupLines(words)) {
+    shape.middles.push_back(MiddleY(line.front().box));
+    shape.full_lines += Width(BoundsOf(line)) >= kFullLine * width;
+    for (const PlacedWord& word : line) shape.letters_a_line += static_cast<double>(Letters(word.text)) + 1;
   }
-  const auto count = static_cast<double>(lines.size());
-  return filled / count >= kMinColumnFill && letters / count >= kMinCharactersALine;
+  const auto lines = static_cast<double>(shape.middles.size());
+  shape.full_lines /= lines;
+  shape.letters_a_line /= lines;
+  return shape;
+}
+
+// Share of the lines of the shorter column that stand level with a line of the other: all do in the rows of a table.
+double LevelShare(const ColumnShape& a, const ColumnShape& b, double height) {
+  const auto& few = a.middles.size() <= b.middles.size() ? a.middles : b.middles;
+  const auto& many = a.middles.size() <= b.middles.size() ? b.middles : a.middles;
+  const auto level = std::count_if(few.begin(), few.end(), [&](double y) {
+    const auto at = std::lower_bound(many.begin(), many.end(), y - 0.15 * height);
+    return at != many.end() && *at <= y + 0.15 * height;
+  });
+  return static_cast<double>(level) / static_cast<double>(few.size());
+}
+
+bool AreColumns(const Words& left, const Words& right, double height) {
+  const ColumnShape a = ShapeOf(left), b = ShapeOf(right);
+  if (std::min(a.middles.size(), b.middles.size()) < kMinColumnLines) return false;
+  if (std::min(a.letters_a_line, b.letters_a_line) < kMinLettersALine) return false;
+  const double full = std::min(a.full_lines, b.full_lines);
+  return full >= kFullLinesLevel || (full >= kFullLinesUneven && LevelShare(a, b, height) < kLevelRows);
 }
 
 // A part of the page in which a vertical strip is free of words.
@@ -141,7 +166,7 @@ Parts Split(const Words& words, const Gutter& gutter) {
 std::optional<Parts> FindColumns(const Words& words) {
   Words by_y = words;
   std::sort(by_y.begin(), by_y.end(), [](const auto& a, const auto& b) { return MiddleY(a.box) < MiddleY(b.box); });
-  const double gutter_width = kGutterHeights * MedianHeight(words);
+  const double height = MedianHeight(words), gutter_width = kGutterHeights * height;
   const Box bounds = BoundsOf(words);
   const double step = std::max(1.0, Width(bounds) / 800);
   std::vector<Gutter> runs;
@@ -150,7 +175,7 @@ std::optional<Parts> FindColumns(const Words& words) {
   constexpr size_t kMaxTries = 8;
   for (size_t i = 0; i < runs.size() && i < kMaxTries; ++i) {
     Parts parts = Split(words, runs[i]);
-    if (IsRunningText(parts.left) && IsRunningText(parts.right)) return parts;
+    if (AreColumns(parts.left, parts.right, height)) return parts;
   }
   return std::nullopt;
 }
