@@ -24,7 +24,7 @@ void AddFlags(Incident& incident) {
   if (declared.empty() || incident.destination.empty() || !Differ(declared, incident.destination)) return;
   Flag flag{"declared_destination_differs",
             "declared for " + Names(declared) + ", but really going to " + Names(incident.destination), {}};
-  for (const auto* slot : {&declared, &incident.destination}) {
+  for (const std::vector<Claim<PlaceValue>>* slot : std::initializer_list<const std::vector<Claim<PlaceValue>>*>{&declared, &incident.destination}) {
     for (const auto& claim : *slot) flag.evidence.insert(flag.evidence.end(), claim.evidence.begin(), claim.evidence.end());
   }
   incident.flags.push_back(std::move(flag));
