@@ -133,7 +133,7 @@ class NewsGold(unittest.TestCase):
         for article, incident in INCIDENTS:
             with self.subTest(article["name"]):
                 self.assertTrue(dated(incident["occurred"]))
-                for place in [incident["place"]] + [p for slot in PLACES for p in incident.get(slot, [])]:
+                for place in [incident[slot] for slot in ("place",) if slot in incident] + [p for slot in PLACES for p in incident.get(slot, [])]:
                     self.assertTrue(place["country"] is None or re.fullmatch("[A-Z]{2}", place["country"]))
                 for money in self.worth(incident):
                     self.assertRegex(money["currency"], "^[A-Z]{3}$")
@@ -147,7 +147,8 @@ class NewsGold(unittest.TestCase):
     def test_names_stand_in_the_text(self):
         for article, incident in INCIDENTS:
             text = fold(article_text(article))
-            names = [incident["place"]["name"]] + [p["name"] for slot in PLACES for p in incident.get(slot, [])]
+            names = [incident["place"]["name"]] if "place" in incident else []
+            names += [p["name"] for slot in PLACES for p in incident.get(slot, [])]
             names += [goods["name"] for slot in ("goods", "declared_goods") for goods in incident.get(slot, [])]
             names += [party["name"] for party in incident.get("parties", [])]
             names += [name for slot in ("authorities", "officials", "instruments", "sources") for name in incident.get(slot, [])]
