@@ -7,6 +7,7 @@
 #include "extractors/facts/date_context.h"
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/finders.h"
+#include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/overlap.h"
 #include "extractors/facts/quantity_unit.h"
 
@@ -40,15 +41,24 @@ class DateReader {
     context_.narrative = narrative;
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
-    return Mention{span, *value, hit.rule->name};
+    return Mention{WithQualifier(hit, span, *value), *value, hit.rule->name};
   }
 
  private:
+  // "about five hours": TIMEX3 counts the qualifier of a duration among its words.
+  Span WithQualifier(const RuleHit& hit, Span span, DateValue& value) const {
+    if (hit.rule->name != "date.duration") return span;
+    const Qualifier qualifier = QualifierBefore(text_, span.begin);
+    if (qualifier.timex3.empty()) return span;
+    value.mod = qualifier.timex3;
+    return {qualifier.begin, span.end};
+  }
+
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".
   Span SpanOf(const RuleHit& hit) const {
     Span span = hit.span;
     if (hit.rule->name == "date.bare-duration") {
-      const Span words = hit.Capture("qualifier").empty() ? hit.Capture("unit") : hit.Capture("qualifier");
+      const Span words = hit.Capture("lead").empty() ? hit.Capture("unit") : hit.Capture("lead");
       span.begin = words.begin;
     }
     for (std::string_view lead : {"in ", "In ", "from ", "From ", "between ", "Between "}) {
@@ -79,7 +89,7 @@ class DateReader {
     if (month.starts_with("may") || month.starts_with("mar")) return true;  // the verbs
     if (rule == "date.month") return IsRefusedMonth(hit, span);
     if (rule == "date.year") return IsRefusedYear(hit, span);
-    if (rule == "date.duration" || rule == "date.ago") return IsAge(span) || IsNoDuration(hit);
+    if (rule == "date.duration") return IsAge(span) || IsNoDuration(hit);
     if (rule == "date.weekday") return !std::isupper(static_cast<unsigned char>(reading_.Text(hit.Capture("weekday"))[0]));
     if (rule == "date.vague") return IsRefusedVague(span);
     if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
@@ -90,8 +100,7 @@ class DateReader {
 
   // "3 and 5 May" are two days; "between 3 and 5 May" is a range.
   bool IsList(const RuleHit& hit) const {
-    const std::string_view lead = reading_.Text(hit.Capture("lead"));
-    const bool between = lead.starts_with("between") || lead.starts_with("Between");
+    const bool between = IsWordBefore(text_, hit.span.begin, "between");
     return (reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos) != between;
   }
 

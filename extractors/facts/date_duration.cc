@@ -52,7 +52,8 @@ std::string TwoDigits(int number) { return (number < 10 ? "0" : "") + std::to_st
 
 }  // namespace
 
-Maybe ReadDuration(const DateWords& words, const DateContext&) {
+Maybe ReadDuration(const DateWords& words, const DateContext& context) {
+  if (words.Has("way")) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};

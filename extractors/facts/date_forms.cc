@@ -38,16 +38,8 @@ struct ModWord {
 };
 
 // The first that the words hold decides.
-constexpr std::array<ModWord, 30> kMods = {{
-    {"no more than", "EQUAL_OR_LESS"}, {"not more than", "EQUAL_OR_LESS"}, {"up to", "EQUAL_OR_LESS"}, {"at most", "EQUAL_OR_LESS"},
-    {"as much as", "EQUAL_OR_LESS"},   {"no less than", "EQUAL_OR_MORE"},  {"at least", "EQUAL_OR_MORE"}, {"more than", "MORE_THAN"},
-    {"over", "MORE_THAN"},             {"less than", "LESS_THAN"},         {"under", "LESS_THAN"},     {"fewer than", "LESS_THAN"},
-    {"nearly", "LESS_THAN"},           {"almost", "LESS_THAN"},            {"about", "APPROX"},        {"around", "APPROX"},
-    {"some", "APPROX"},                {"roughly", "APPROX"},              {"approx", "APPROX"},       {"circa", "APPROX"},
-    {"early", "START"},                {"beginning", "START"},             {"start", "START"},         {"middle", "MID"},
-    {"mid", "MID"},                    {"late", "END"},                    {"end", "END"},             {"close", "END"},
-    {"ca.", "APPROX"},                 {"estimated", "APPROX"},
-}};
+constexpr std::array<ModWord, 8> kMods = {{{"early", "START"}, {"beginning", "START"}, {"start", "START"}, {"middle", "MID"}, {"mid", "MID"},
+                                           {"late", "END"},    {"end", "END"},         {"close", "END"}}};
 
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -105,7 +97,7 @@ std::optional<DateValue> ReadDate(const DateWords& words, const DateContext& con
   const auto form = std::find_if(kForms.begin(), kForms.end(), [&](const Form& row) { return row.name == words.form(); });
   if (form == kForms.end()) return {};
   std::optional<DateValue> value = form->Read(words, context);
-  if (value && value->mod.empty()) value->mod = ReadDateMod(words.Has("mod") ? words["mod"] : words["qualifier"]);
+  if (value && value->mod.empty()) value->mod = ReadDateMod(words["mod"]);
   return value;
 }
 

@@ -44,8 +44,7 @@ class DateWords {
 // seasons have EDTF's codes 21..24; the EDTF of a time of day is its day. Thread-safe. TIMEX3: TimeML annotation guidelines 1.2.1.
 std::optional<DateValue> ReadDate(const DateWords& words, const DateContext& context);
 
-// TIMEX3 "mod" of the words around a date: "early" -> START, "mid" -> MID, "late", "the end of" -> END, "about" -> APPROX,
-// "more than" -> MORE_THAN, "at least" -> EQUAL_OR_MORE, "up to" -> EQUAL_OR_LESS, "less than" -> LESS_THAN; else "".
+// TIMEX3 "mod" of the words around a date: "early" -> START, "mid" -> MID, "late", "the end of" -> END; else "".
 std::string ReadDateMod(std::string_view words);
 
 // 1..12, 1..7, 0 if the word is none: "Sept." -> 9, "Tues" -> 2.
