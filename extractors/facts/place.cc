@@ -5,6 +5,7 @@
 // speaks ("Pyongyang said") is a government: kind "metonym", never the place of an event.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -84,42 +85,55 @@ class PlaceFinder {
   void FindByRules() {
     uint32_t behind = 0;
     for (const RuleHit* hit : reading_.Hits("place")) {
-      Span place = hit->Capture("place");
-      const Span name = hit->Capture("name");
-      if (place.begin < behind) continue;
-      const uint32_t begin = FirstOfName(reading_.TokenAt(name.begin), name), end = reading_.TokenAt(place.end - 1) + 1;
-      if (begin >= end || taken_.Any(begin, end) || nested_.Any(begin, end)) continue;
-      if (place.begin == name.begin) place.begin = reading_.tokens[begin].span.begin;
-      if (!Plausible(*hit, begin, name)) continue;
-      AddRuleMention(*hit, place, {std::max(name.begin, place.begin), name.end});
-      behind = place.end;
+      const auto found = hit->rule->constants.contains("before") ? NameBefore(*hit) : NameInside(*hit);
+      if (!found || found->place.begin < behind || !Plausible(*found)) continue;
+      AddRuleMention(*hit, *found);
+      behind = found->place.end;
     }
   }
 
-  // A capital at the start of a sentence may be no part of the name: "In Chiba prefecture".
-  uint32_t FirstOfName(uint32_t token, Span name) const {
-    while (token + 1 < words_.size() && reading_.tokens[token + 1].span.begin < name.end && words_.Is(token, kCommonWord | kCalendar) &&
-           !words_.Is(token, kPlace | kCountry) && words_.AtStart(token)) {
-      ++token;
-    }
-    return token;
+  // A place that a rule has found: the mention, and the name in it.
+  struct RulePlace {
+    Span place, name;
+    uint32_t begin = 0, end = 0;  // tokens of the place
+    uint32_t name_begin = 0;
+  };
+
+  std::optional<RulePlace> NameInside(const RuleHit& hit) const {
+    const Span name = hit.Capture("name");
+    const Span place = hit.rule->constants.contains("span") ? name : hit.span;
+    const uint32_t begin = reading_.TokenAt(place.begin);
+    return RulePlace{place, name, begin, reading_.TokenAt(place.end - 1) + 1, reading_.TokenAt(name.begin)};
   }
 
-  // A common word before "district" or "port" names nothing: "The district", "Container port".
-  bool Plausible(const RuleHit& hit, uint32_t token, Span name) const {
-    if (words_.Is(token, kTitle | kNationality) && !words_.Is(token, kPlace)) return false;
-    const bool one_word = reading_.tokens[token].span.end >= name.end;
-    if (one_word && words_.Is(token, kCommonWord) && !words_.Is(token, kPlace | kCountry)) return false;
-    if (words_.Headline(token) && !words_.Is(token, kPlace | kCountry)) return false;
-    return hit.rule->constants.contains("kind");
+  // "Chiba" before "prefecture": the longest place that ends there, or the run of capitals.
+  std::optional<RulePlace> NameBefore(const RuleHit& hit) const {
+    constexpr uint32_t kMaxWords = 5;
+    const uint32_t word = reading_.TokenAt(hit.span.begin);
+    const uint32_t begin = words_.RunBefore(word, kMaxWords);
+    if (begin == word || words_.Possessive(word - 1)) return std::nullopt;
+    const Span place{reading_.tokens[begin].span.begin, hit.span.end};
+    const Span name = hit.rule->constants.contains("whole") ? place : words_.SpanOf(begin, word);
+    return RulePlace{place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin};
   }
 
-  void AddRuleMention(const RuleHit& hit, Span place, Span name) {
+  // A common word, an office or a nationality before "district" or "port" names nothing: "The district", "a Japanese port".
+  bool Plausible(const RulePlace& found) const {
+    const uint32_t first = found.name_begin;
+    if (taken_.Any(found.begin, found.end) || nested_.Any(found.begin, found.end)) return false;
+    const bool known = words_.Is(first, kPlace | kCountry);
+    if (words_.Is(first, kTitle | kNationality) && !known) return false;
+    const bool one_word = reading_.tokens[first].span.end >= found.name.end;
+    if (one_word && words_.Is(first, kCommonWord) && !known) return false;
+    return known || !words_.Headline(first);
+  }
+
+  void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
     PlaceValue value;
-    value.name = std::string(reading_.Text(name));
+    value.name = std::string(reading_.Text(found.name));
     value.kind = hit.rule->constants.at("kind");
-    taken_.Take(reading_.TokenAt(place.begin), reading_.TokenAt(place.end - 1) + 1);
-    mentions_.push_back({place, std::move(value), hit.rule->name});
+    taken_.Take(found.begin, found.end);
+    mentions_.push_back({found.place, std::move(value), hit.rule->name});
   }
 
   // Candidates of both gazetteer kinds, longest first at each word, without overlaps.
