@@ -43,7 +43,9 @@ class SentenceReader {
     for (auto& [goods, event] : by_goods_) AddNearbyGoods(event);
     KeepBestPlaceRole();
     std::vector<EventMention> events;
-    for (auto& [goods, event] : by_goods_) events.push_back(std::move(event));
+    for (auto& [goods, event] : by_goods_) {
+      if (!event.fills.empty() || !event.triggers.empty()) events.push_back(std::move(event));
+    }
     return events;
   }
 
@@ -252,7 +254,6 @@ class SentenceReader {
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts) {
   std::vector<EventMention> events;
   for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
-    if (facts.sentences[i].frames.empty()) continue;
     for (EventMention& event : SentenceReader(reading, facts, i).Read()) events.push_back(std::move(event));
   }
   return events;
