@@ -74,10 +74,12 @@ class DateReader {
       const Span words = hit.Capture("lead").empty() ? hit.Capture("unit") : hit.Capture("lead");
       span.begin = words.begin;
     }
-    for (std::string_view lead : {"in ", "In ", "from ", "From ", "between ", "Between "}) {
-      const bool keeps = hit.rule->name == "date.vague" && lead.size() == 3 && reading_.Text(span).find(" the ") != std::string_view::npos;
-      if (!keeps && reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
+    for (std::string_view lead : {"in ", "In ", "its "}) {
+      if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
+    // "the two-week strike": the article is the strike's.
+    const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
+    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The "))) span.begin += 4;
     return span;
   }
 

@@ -12,7 +12,7 @@
 
 namespace tidewaiter {
 
-enum class Tense { kUnknown, kPast, kFuture };
+enum class Tense { kUnknown, kPast, kPlanned, kFuture };  // kPlanned: "by", "payable", "would": future for days, not for weekdays
 enum class NumericOrder { kUnknown, kDayFirst, kMonthFirst };
 
 // What the document tells about a date that does not tell all of itself.
