@@ -76,9 +76,18 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
   }
 }
 
+// "Czech Republic", "Dominican Republic".
+bool StartsPlace(const NameWords& words, const NameHit& hit) {
+  for (std::string_view kind : {"country", "place"}) {
+    const auto hits = words.HitsAt(kind, hit.first_token);
+    if (!hits.empty() && hits[0].end_token > hit.end_token && !hits[0].needs_cue) return true;
+  }
+  return false;
+}
+
 void FindNationalities(const Reading& reading, const NameWords& words, const TakenTokens& taken, std::vector<Mention>& mentions) {
   for (const NameHit& hit : reading.Names("nationality")) {
-    if (hit.needs_cue || taken.Any(hit.first_token, hit.end_token)) continue;
+    if (hit.needs_cue || taken.Any(hit.first_token, hit.end_token) || StartsPlace(words, hit)) continue;
     const std::string code(words.Column(hit, "code"));
     const bool repeated = !mentions.empty() && mentions.back().span == hit.span;
     if (!repeated) mentions.push_back({hit.span, NationalityValue{code}, "gazetteer." + words.FileName(hit)});
