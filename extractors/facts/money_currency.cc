@@ -126,9 +126,7 @@ Currency CurrencyResolver::OfSign(Span span) const {
 
 Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {
   const std::string word = LowerWords(reading_.Text(span));
-  if (!nation.empty() && word.starts_with("dollar")) {
-    return {nation.find('S') != std::string_view::npos || nation.starts_with("Am") ? "USD" : "HKD", false};
-  }
+  if (!nation.empty() && word.starts_with("dollar")) return {LowerWords(nation) == "hongkong" ? "HKD" : "USD", false};
   if (!nation.empty() && word.starts_with("pound")) return {"GBP", false};
   std::vector<std::string> codes = Lookup(kWords, word);
   if (codes.empty()) codes = CodesAt(span);

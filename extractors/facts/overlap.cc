@@ -21,9 +21,19 @@ std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions) {
   return standing;
 }
 
-bool OverlapsAny(const std::vector<Mention>& mentions, Span span) {
-  const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.end <= span.begin; });
-  return next != mentions.end() && next->span.begin < span.end;
+TakenWords::TakenWords(const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
+    if (!spans_.empty() && mention.span.begin < spans_.back().end) {
+      spans_.back().end = std::max(spans_.back().end, mention.span.end);
+    } else {
+      spans_.push_back(mention.span);
+    }
+  }
+}
+
+bool TakenWords::Overlap(Span span) const {
+  const auto next = std::partition_point(spans_.begin(), spans_.end(), [&](Span taken) { return taken.end <= span.begin; });
+  return next != spans_.end() && next->begin < span.end;
 }
 
 }  // namespace tidewaiter

@@ -11,7 +11,16 @@ namespace tidewaiter {
 // file). Sorted by begin. O(n log n).
 std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions);
 
-// Whether `span` overlaps one of `mentions`, which must be sorted by begin and free of overlaps. O(log n).
-bool OverlapsAny(const std::vector<Mention>& mentions, Span span);
+// The words that mentions have taken, for finders that must keep off them.
+class TakenWords {
+ public:
+  // `mentions` sorted by begin; they may overlap each other.
+  explicit TakenWords(const std::vector<Mention>& mentions);
+  // O(log n).
+  bool Overlap(Span span) const;
+
+ private:
+  std::vector<Span> spans_;  // sorted, apart from each other
+};
 
 }  // namespace tidewaiter

@@ -19,7 +19,7 @@ constexpr int kLowDpi = 200;   // below: scaled up
 constexpr int kHighDpi = 400;  // above: scaled down
 constexpr double kMaxScale = 4;
 constexpr float kMinSkew = 0.1F;            // degrees; less does no harm
-constexpr float kMinSkewConfidence = 3.0F;  // as Leptonica's own pixDeskew
+constexpr float kMinSkewConfidence = 1.5F;  // pixDeskew asks 3, but three lines at the top of a page give 1.8
 constexpr float kSureOrientation = 8.0F;    // Leptonica's own threshold is 8
 
 PixPtr ToGrey(Pix* pix) { return PixPtr(pixConvertTo8(pix, 0)); }
@@ -77,6 +77,7 @@ void Straighten(Step& step) {
   const PixPtr binary = Threshold(step.pix.get());
   float angle = 0, confidence = 0;
   if (!binary || pixFindSkew(binary.get(), &angle, &confidence)) return;
+  if (std::getenv("DBG")) fprintf(stderr, "skew %f conf %f\n", angle, confidence);
   if (std::fabs(angle) < kMinSkew || confidence < kMinSkewConfidence) return;
   const double radians = angle * M_PI / 180;
   const int width = pixGetWidth(step.pix.get()), height = pixGetHeight(step.pix.get());
@@ -110,6 +111,8 @@ void CleanPixels(PixPtr& pix) {
   for (const char c : m) {
     switch (c) {
       case 'b': Replace(pix, pixBackgroundNormSimple(pix.get(), nullptr, nullptr)); break;
+      case 'w': Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 70, 175)); break;
+      case 'W': Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 70, 190)); break;
       case 'm':
         if (SpeckShare(pix.get()) > 0.5) Replace(pix, pixMedianFilter(pix.get(), 3, 3));
         break;
@@ -157,8 +160,8 @@ CleanScan CleanUp(const PagePicture& picture, int quarters) {
   Upright(step, quarters);
   if (!step.pix) return {};
   Rescale(step, &dpi);
-  Straighten(step);
   CleanPixels(step.pix);
+  Straighten(step);
   pixSetResolution(step.pix.get(), dpi, dpi);
   return {std::move(step.pix), dpi, step.to_original};
 }
