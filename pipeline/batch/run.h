@@ -19,7 +19,7 @@ namespace tidewaiter {
 struct Outcome {
   std::string path;
   std::string bytes;  // for the output
-  size_t incidents = 0;
+  size_t found = 0;   // incidents, or whatever the summary counts
   bool partial = false;
   std::vector<std::string> notes;
   std::optional<Error> failure;
@@ -31,7 +31,7 @@ struct RunOptions {
   ReadOptions read;  // its engine is set by each worker
 };
 
-// Fills `bytes` and `incidents`; called by several threads at once. A document that could not be read comes too, to be recorded.
+// Fills `bytes` and `found`; called by several threads at once. A document that could not be read comes too, to be recorded.
 using Work = std::function<void(Document document, Outcome& outcome)>;
 // Takes the outcomes in order; false ends the run early.
 using Consume = std::function<bool(const Outcome& outcome)>;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/match/patterns.h"
 #include "extractors/model/result.h"
@@ -36,6 +37,8 @@ class Messages {
 
   // A failure. `where` is the file, or "".
   void Failure(std::string_view where, const Error& error);
+  // A failure that ends the command: says it and returns its exit status.
+  int Fail(const Error& error);
   // What went right but not quite; not with --quiet.
   void Warning(std::string_view where, std::string_view message) { Say(!quiet_, "warning", where, message); }
   // The last line of a run; not with --quiet.

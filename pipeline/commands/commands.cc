@@ -9,10 +9,20 @@ namespace {
 
 constexpr unsigned kDocuments = kEveryCommand | kWritesOutput | kReadsInputs;
 
-constexpr std::array<Command, 2> kCommands = {{
+constexpr std::array<Command, 6> kCommands = {{
+    {"extract", "INPUT...", "find incidents and consignments in files and folders",
+     "INPUT is a file, a folder, or - for a list of paths on standard input. Every input gives a document record, whatever became of it.",
+     kDocuments | kHasFormats | kUsesPatterns | kMakesIncidents, RunExtract},
+    {"text", "INPUT...", "write the clean text alone, or pages, words and boxes", "INPUT as for extract.", kDocuments | kHasFormats, RunText},
     {"mentions", "INPUT...", "write every date, sum, quantity, place, name, good and identifier found",
      "INPUT as for extract. One line of JSON a document; start and end count code points of its text.", kDocuments | kUsesPatterns,
      RunMentions},
+    {"patterns", "check|list|explain [TEXT|FILE]", "test the rules by their own examples, list them, show why a text matches",
+     "check    run every rule's examples; exit 9 if one does not hold\n"
+     "list     name, kind and file of every rule, and the gazetteers\n"
+     "explain  what gazetteers and rules find in a text or a plain text file, and what becomes of it",
+     kEveryCommand | kWritesOutput | kUsesPatterns, RunPatterns},
+    {"schema", "", "print the JSON Schema of the output", "", kEveryCommand | kWritesOutput, RunSchema},
     {"help", "[COMMAND]", "this help, or a command's own", "", kEveryCommand, RunHelp},
 }};
 

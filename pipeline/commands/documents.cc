@@ -43,9 +43,9 @@ class Follower {
   int End(RunEnd end) {
     messages_.Progress("");
     if (closed_) return kAllWell;
-    if (write_error_) return Fail(*write_error_);
+    if (write_error_) return messages_.Fail(*write_error_);
     if (end == RunEnd::kInterrupted) return Interrupt();
-    if (Result<bool> finished = sink_.Finish(); !finished) return Fail(finished.error());
+    if (Result<bool> finished = sink_.Finish(); !finished) return messages_.Fail(finished.error());
     messages_.Summary(Count());
     return Status();
   }
@@ -53,7 +53,7 @@ class Follower {
  private:
   void Tell(const Outcome& outcome) {
     ++documents_;
-    incidents_ += outcome.incidents;
+    found_ += outcome.found;
     if (outcome.failure) {
       ++failed_;
       failure_ = outcome.failure->code;
@@ -75,11 +75,6 @@ class Follower {
     return written && *written;
   }
 
-  int Fail(const Error& error) {
-    messages_.Failure("", error);
-    return StatusOf(error.code);
-  }
-
   int Interrupt() {
     std::string message = "interrupted after " + Counted(documents_, "documents");
     if (!sink_.partial_path().empty()) message += "; they are in " + sink_.partial_path();
@@ -89,7 +84,7 @@ class Follower {
 
   std::string Count() const {
     std::string line = Counted(documents_, "documents");
-    if (run_.found != nullptr) line += ", " + Counted(incidents_, run_.found);
+    if (run_.found != nullptr) line += ", " + Counted(found_, run_.found);
     if (failed_ > 0) line += ", " + std::to_string(failed_) + " failed (see reasons)";
     return line;
   }
@@ -105,7 +100,7 @@ class Follower {
   Sink& sink_;
   Messages& messages_;
   bool shows_progress_ = false;
-  size_t documents_ = 0, incidents_ = 0, failed_ = 0;
+  size_t documents_ = 0, found_ = 0, failed_ = 0;
   ErrorCode failure_ = ErrorCode::kMalformed;
   bool missing_dependency_ = false;
   bool wrote_ = false, closed_ = false;
@@ -123,21 +118,12 @@ RunOptions OptionsOf(const Arguments& arguments) {
 }  // namespace
 
 int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& messages) {
-  if (arguments.words.empty()) {
-    messages.Failure("", NoInput());
-    return kBadArguments;
-  }
+  if (arguments.words.empty()) return messages.Fail(NoInput());
   if (!arguments.languages.empty()) {
-    if (Result<bool> installed = CheckLanguages(arguments.languages); !installed) {
-      messages.Failure("", installed.error());
-      return StatusOf(installed.error().code);
-    }
+    if (Result<bool> installed = CheckLanguages(arguments.languages); !installed) return messages.Fail(installed.error());
   }
   Result<Sink> sink = Sink::Open(arguments.output);
-  if (!sink) {
-    messages.Failure("", sink.error());
-    return StatusOf(sink.error().code);
-  }
+  if (!sink) return messages.Fail(sink.error());
   CatchSignals();
   Inputs inputs(arguments.words, arguments.input_format);
   Follower follower(arguments, run, *sink, messages);

@@ -9,7 +9,7 @@ namespace tidewaiter {
 struct DocumentRun {
   Work work;
   const char* separator = "";    // between two documents
-  const char* found = nullptr;   // what Outcome::incidents counts, for the summary: "incidents"
+  const char* found = nullptr;   // what Outcome::found counts, for the summary: "incidents"
 };
 
 // Returns the exit status.

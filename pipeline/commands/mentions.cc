@@ -5,16 +5,13 @@ namespace tidewaiter {
 
 int RunMentions(const Arguments& arguments, Messages& messages) {
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
-  if (!patterns) {
-    messages.Failure("", patterns.error());
-    return StatusOf(patterns.error().code);
-  }
+  if (!patterns) return messages.Fail(patterns.error());
   DocumentRun run;
   run.found = "mentions";
   run.work = [&](const Document& document, Outcome& outcome) {
     std::vector<Mention> mentions;
     if (!document.failure) mentions = FindMentions(ReadText(document, *patterns));
-    outcome.incidents = mentions.size();
+    outcome.found = mentions.size();
     WriteMentions(document, mentions, outcome.bytes);
   };
   return RunDocuments(arguments, run, messages);

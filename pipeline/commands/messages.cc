@@ -42,6 +42,11 @@ void Messages::Say(bool wanted, std::string_view level, std::string_view where, 
 
 void Messages::Failure(std::string_view where, const Error& error) { Say(true, "error", where, error.message, ReasonName(error.code)); }
 
+int Messages::Fail(const Error& error) {
+  Failure("", error);
+  return StatusOf(error.code);
+}
+
 void Messages::Progress(std::string_view line) {
   if (line.empty() && !progress_shown_) return;
   progress_shown_ = !line.empty();

@@ -10,8 +10,7 @@ int WriteOutput(const Arguments& arguments, std::string_view bytes, Messages& me
   Result<bool> written = sink ? sink->Write(bytes) : Result<bool>(sink.error());
   if (written && *written) written = sink->Finish();
   if (written) return kAllWell;
-  messages.Failure("", written.error());
-  return StatusOf(written.error().code);
+  return messages.Fail(written.error());
 }
 
 }  // namespace tidewaiter
