@@ -200,9 +200,16 @@ std::optional<Day> NarrativeDay(const std::vector<Mention>& kept) {
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
+// The text between two mentions, a line break as good as a blank.
+std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
+  std::string joint(text.substr(first.span.end, second.span.begin - first.span.end));
+  std::replace(joint.begin(), joint.end(), '\n', ' ');
+  return joint;
+}
+
 // "Thursday, 7 December" is one day, whose number says more than its name.
 bool MergeWeekday(Mention& first, Mention& second, std::string_view text) {
-  const std::string_view joint = text.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string joint = Joint(first, second, text);
   const bool day = second.rule == "date.day-month" || second.rule == "date.month-day" || second.rule == "date.numeric";
   if (first.rule != "date.weekday" || !day || ValueOf(first).kind != DateValue::Kind::kDate) return false;
   if (joint != " " && joint != ", " && joint != ", the " && joint != " the ") return false;
@@ -222,7 +229,7 @@ bool JoinsClock(std::string_view joint) {
 
 // "9:30 pm on 7 May" is one time: the day of the one, the hour of the other.
 bool MergeClock(Mention& first, Mention& second, std::string_view text) {
-  if (IsClock(first) == IsClock(second) || !JoinsClock(text.substr(first.span.end, second.span.begin - first.span.end))) return false;
+  if (IsClock(first) == IsClock(second) || !JoinsClock(Joint(first, second, text))) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& day = ValueOf(IsClock(first) ? second : first);
   if (day.kind != DateValue::Kind::kDate || (day.timex3.size() != 10 || day.timex3[4] != '-')) return false;

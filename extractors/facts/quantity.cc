@@ -118,7 +118,7 @@ class QuantityReader {
     if (!high) return false;
     const size_t gap = second.find_last_of(" -");
     const double scale = gap == std::string_view::npos ? 0 : ScaleOf(second.substr(gap + 1));
-    if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low *= scale;
+    if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low = Scaled(low, scale);
     const std::string_view joint = text_.substr(hit.Capture("amount").end, hit.Capture("amount2").begin - hit.Capture("amount").end);
     if (joint.find("and") != std::string_view::npos && !IsWordBefore(text_, hit.Capture("amount").begin, "between")) return false;
     if (low > *high) return false;
