@@ -129,9 +129,11 @@ class DateReader {
   bool IsRefusedMonth(const RuleHit& hit, Span span) const {
     const std::string_view month = reading_.Text(hit.Capture("month"));
     if (!std::isupper(static_cast<unsigned char>(month[0]))) return true;
+    const std::string_view before = WordBefore(span.begin);
+    if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
     const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
     const bool ambiguous = month.size() <= 4 || month == "March" || month == "April" || month == "August";
-    return ambiguous && !has_more && !IsCue(WordBefore(span.begin));
+    return ambiguous && !has_more && !IsCue(before);
   }
 
   // A number like any other, unless it is in the range of this age or has a cue; and no measure may follow it.

@@ -13,8 +13,8 @@ struct SignRow {
 };
 
 // Source: CLDR 41, currency symbols of English and of the local locales.
-constexpr std::array<SignRow, 66> kSigns = {{
-    {"$", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
+constexpr std::array<SignRow, 67> kSigns = {{
+    {"$", "USD AUD CAD NZD SGD HKD"}, {"dlrs", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
     {"Cdn$", "CAD"}, {"Can$", "CAD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"SG$", "SGD"}, {"NT$", "TWD"}, {"NZ$", "NZD"}, {"R$", "BRL"},
     {"MX$", "MXN"}, {"MOP$", "MOP"}, {"J$", "JMD"}, {"TT$", "TTD"}, {"Z$", "ZWL"}, {"Bds$", "BBD"}, {"EC$", "XCD"}, {"FJ$", "FJD"},
     {"N$", "NAD"}, {"COL$", "COP"}, {"T$", "TOP"}, {"BZ$", "BZD"}, {"L$", "LRD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY CNY"},
