@@ -1,0 +1,70 @@
+#include "extractors/formats/orientation.h"
+
+#include <leptonica/allheaders.h>
+
+#include <cmath>
+#include <vector>
+
+namespace tidewaiter {
+namespace {
+
+constexpr int kSide = 96;  // pictures are compared at this size
+constexpr double kAlike = 0.8;
+
+PixPtr Squared(Pix* pix) {
+  return PixPtr(pixScaleToSize(pix, kSide, kSide));
+}
+
+std::vector<double> Centred(Pix* pix) {
+  std::vector<double> values;
+  values.reserve(static_cast<size_t>(kSide) * kSide);
+  double sum = 0;
+  for (int y = 0; y < kSide; ++y) {
+    for (int x = 0; x < kSide; ++x) {
+      l_uint32 value = 0;
+      pixGetPixel(pix, x, y, &value);
+      values.push_back(value);
+      sum += value;
+    }
+  }
+  for (double& value : values) value -= sum / static_cast<double>(values.size());
+  return values;
+}
+
+double Correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  double ab = 0, aa = 0, bb = 0;
+  for (size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    ab += a[i] * b[i];
+    aa += a[i] * a[i];
+    bb += b[i] * b[i];
+  }
+  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
+}
+
+}  // namespace
+
+PixPtr Turn(Pix* pix, int quarters) { return PixPtr(quarters % 4 == 0 ? pixClone(pix) : pixRotateOrth(pix, quarters % 4)); }
+
+PixPtr AlignTo(Pix* grey, Pix* shown) {
+  const PixPtr small = Squared(grey), target = Squared(shown);
+  if (!small || !target) return nullptr;
+  const std::vector<double> wanted = Centred(target.get());
+  double best = kAlike;
+  int best_turn = -1;
+  bool best_mirrored = false;
+  for (const bool mirrored : {false, true}) {
+    const PixPtr side(mirrored ? pixFlipLR(nullptr, small.get()) : pixClone(small.get()));
+    for (int turn = 0; turn < 4; ++turn) {
+      const double likeness = Correlation(wanted, Centred(Turn(side.get(), turn).get()));
+      if (likeness <= best) continue;
+      best = likeness;
+      best_turn = turn;
+      best_mirrored = mirrored;
+    }
+  }
+  if (best_turn < 0) return nullptr;
+  const PixPtr side(best_mirrored ? pixFlipLR(nullptr, grey) : pixClone(grey));
+  return Turn(side.get(), best_turn);
+}
+
+}  // namespace tidewaiter

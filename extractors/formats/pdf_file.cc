@@ -1,0 +1,229 @@
+#include "extractors/formats/pdf_file.h"
+
+#include <cairo.h>
+#include <leptonica/allheaders.h>
+#include <poppler.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "extractors/formats/format.h"
+#include "extractors/formats/orientation.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr double kRenderDpi = 300;
+constexpr double kCoversPage = 0.9;    // of width and height: smaller pictures leave out text that is drawn beside them
+constexpr double kMinEmbeddedDpi = 100;  // coarser pictures are better scaled by the renderer
+constexpr double kThumbnailDpi = 24;
+
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+struct Free {
+  void operator()(void* memory) const { g_free(memory); }
+};
+struct SurfaceDeleter {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+struct ContextDeleter {
+  void operator()(cairo_t* context) const { cairo_destroy(context); }
+};
+struct ErrorDeleter {
+  void operator()(GError* error) const { g_error_free(error); }
+};
+struct BytesDeleter {
+  void operator()(GBytes* bytes) const { g_bytes_unref(bytes); }
+};
+
+using DocumentPtr = std::unique_ptr<PopplerDocument, Unref>;
+using PagePtr = std::unique_ptr<PopplerPage, Unref>;
+using SurfacePtr = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
+
+Box BoxOf(const PopplerRectangle& r) { return {std::min(r.x1, r.x2), std::min(r.y1, r.y2), std::max(r.x1, r.x2), std::max(r.y1, r.y2)}; }
+
+void Extend(Box& box, const Box& other) {
+  box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1), std::max(box.y1, other.y1)};
+}
+
+bool OnPage(const Box& box, const PdfPage& page) {
+  const bool finite = std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
+  return finite && box.x1 > 0 && box.y1 > 0 && box.x0 < page.width && box.y0 < page.height;
+}
+
+void Clip(Box& box, const PdfPage& page) {
+  box = {std::clamp(box.x0, 0.0, page.width), std::clamp(box.y0, 0.0, page.height), std::clamp(box.x1, 0.0, page.width), std::clamp(box.y1, 0.0, page.height)};
+}
+
+void AddWord(PlacedWord word, PdfPage& page) {
+  if (word.text.empty() || !OnPage(word.box, page)) return;
+  Clip(word.box, page);
+  page.words.push_back(std::move(word));
+}
+
+// Poppler gives the text of the page and a box a character; blanks and line ends part the words.
+void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
+  const std::unique_ptr<char, Free> text(poppler_page_get_text(poppler_page));
+  PopplerRectangle* rectangles = nullptr;
+  guint count = 0;
+  if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return;
+  const std::unique_ptr<PopplerRectangle, Free> owner(rectangles);
+  PlacedWord word;
+  const char* at = text.get();
+  for (guint i = 0; i < count && *at; ++i) {
+    const char* next = g_utf8_next_char(at);
+    const gunichar c = g_utf8_get_char(at);
+    if (g_unichar_isspace(c)) {
+      AddWord(std::exchange(word, {}), page);
+    } else {
+      if (word.text.empty()) word.box = BoxOf(rectangles[i]);
+      Extend(word.box, BoxOf(rectangles[i]));
+      word.text.append(at, next);
+    }
+    at = next;
+  }
+  AddWord(std::move(word), page);
+}
+
+double Area(const Box& box) { return std::max(0.0, box.x1 - box.x0) * std::max(0.0, box.y1 - box.y0); }
+
+struct LargestPicture {
+  Box area;
+  int id = 0;
+};
+
+std::optional<LargestPicture> FindLargestPicture(PopplerPage* poppler_page, const PdfPage& page) {
+  std::optional<LargestPicture> largest;
+  GList* mappings = poppler_page_get_image_mapping(poppler_page);
+  for (const GList* at = mappings; at; at = at->next) {
+    const auto* mapping = static_cast<const PopplerImageMapping*>(at->data);
+    Box box = BoxOf(mapping->area);
+    if (!OnPage(box, page)) continue;
+    Clip(box, page);
+    if (!largest || Area(box) > Area(largest->area)) largest = LargestPicture{box, mapping->image_id};
+  }
+  poppler_page_free_image_mapping(mappings);
+  return largest;
+}
+
+// Cairo's 32-bit pixels to 8-bit grey.
+PixPtr GreyFrom(cairo_surface_t* surface) {
+  cairo_surface_flush(surface);
+  const cairo_format_t format = cairo_image_surface_get_format(surface);
+  const int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+  const unsigned char* data = cairo_image_surface_get_data(surface);
+  if (!data || width <= 0 || height <= 0 || (format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32)) return nullptr;
+  PixPtr grey(pixCreate(width, height, 8));
+  if (!grey) return nullptr;
+  l_uint32* rows = pixGetData(grey.get());
+  const int words_per_row = pixGetWpl(grey.get()), stride = cairo_image_surface_get_stride(surface);
+  for (int y = 0; y < height; ++y) {
+    const auto* row = reinterpret_cast<const uint32_t*>(data + static_cast<size_t>(y) * static_cast<size_t>(stride));
+    l_uint32* out = rows + static_cast<size_t>(y) * static_cast<size_t>(words_per_row);
+    for (int x = 0; x < width; ++x) {
+      const uint32_t p = row[x];
+      SET_DATA_BYTE(out, x, (((p >> 16) & 255) * 77 + ((p >> 8) & 255) * 151 + (p & 255) * 28) >> 8);
+    }
+  }
+  return grey;
+}
+
+PixPtr Render(PopplerPage* poppler_page, const PdfPage& page, double dpi) {
+  const double scale = dpi / kPointsPerInch;
+  const int width = std::max(1, static_cast<int>(page.width * scale)), height = std::max(1, static_cast<int>(page.height * scale));
+  const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
+  const std::unique_ptr<cairo_t, ContextDeleter> context(cairo_create(surface.get()));
+  cairo_set_source_rgb(context.get(), 1, 1, 1);
+  cairo_paint(context.get());
+  cairo_scale(context.get(), scale, scale);
+  poppler_page_render(poppler_page, context.get());
+  return GreyFrom(surface.get());
+}
+
+// The resolution at which the page stays below the limit of pixels and of cairo's 32767 pixels a side.
+double AffordableDpi(const PdfPage& page) {
+  const double area = page.width * page.height / (kPointsPerInch * kPointsPerInch);
+  const double side = std::max(page.width, page.height) / kPointsPerInch;
+  return std::min({kRenderDpi, std::sqrt(kMaxPagePixels / area), 32000 / side});
+}
+
+std::optional<PagePicture> Rendered(PopplerPage* poppler_page, const PdfPage& page) {
+  const double dpi = AffordableDpi(page);
+  PixPtr pix = Render(poppler_page, page, dpi);
+  if (!pix) return std::nullopt;
+  return PagePicture{std::move(pix), std::max(1, static_cast<int>(std::lround(dpi))), {0, 0, page.width, page.height}};
+}
+
+// The embedded picture, turned as the page shows it. Nothing unless it looks like the rendered page: pages with masks, several layers or
+// text beside the picture are better rendered.
+std::optional<PagePicture> Embedded(PopplerPage* poppler_page, const PdfPage& page) {
+  const std::optional<LargestPicture> largest = FindLargestPicture(poppler_page, page);
+  if (!largest) return std::nullopt;
+  const Box& area = largest->area;
+  if (area.x1 - area.x0 < kCoversPage * page.width || area.y1 - area.y0 < kCoversPage * page.height) return std::nullopt;
+  const SurfacePtr surface(poppler_page_get_image(poppler_page, largest->id));
+  if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return std::nullopt;
+  const PixPtr raw = GreyFrom(surface.get());
+  const PixPtr thumbnail = Render(poppler_page, page, std::min(kThumbnailDpi, AffordableDpi(page)));
+  if (!raw || !thumbnail || static_cast<double>(pixGetWidth(raw.get())) * pixGetHeight(raw.get()) > kMaxPagePixels) return std::nullopt;
+  PixPtr aligned = AlignTo(raw.get(), thumbnail.get());
+  if (!aligned) return std::nullopt;
+  const double dpi = pixGetWidth(aligned.get()) * kPointsPerInch / (area.x1 - area.x0);
+  if (dpi < kMinEmbeddedDpi) return std::nullopt;
+  return PagePicture{std::move(aligned), static_cast<int>(std::lround(dpi)), area};
+}
+
+}  // namespace
+
+struct PdfFile::Handle {
+  std::unique_ptr<GBytes, BytesDeleter> bytes;
+  DocumentPtr document;
+};
+
+void PdfFile::HandleDeleter::operator()(Handle* handle) const { delete handle; }
+
+Result<PdfFile> PdfFile::Open(std::string_view bytes, const std::string& path) {
+  PdfFile file;
+  file.handle_.reset(new Handle);
+  file.handle_->bytes.reset(g_bytes_new_static(bytes.data(), bytes.size()));
+  GError* raw_error = nullptr;
+  file.handle_->document.reset(poppler_document_new_from_bytes(file.handle_->bytes.get(), nullptr, &raw_error));
+  const std::unique_ptr<GError, ErrorDeleter> error(raw_error);
+  if (file.handle_->document) return file;
+  if (error && g_error_matches(error.get(), POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
+    return Error{ErrorCode::kEncrypted, path + ": the PDF is encrypted; remove its password first (qpdf --decrypt)"};
+  }
+  return Error{ErrorCode::kMalformed, path + ": the PDF is damaged" + (error ? std::string(": ") + error->message : "")};
+}
+
+int PdfFile::page_count() const { return poppler_document_get_n_pages(handle_->document.get()); }
+
+std::string PdfFile::title() const {
+  const std::unique_ptr<char, Free> title(poppler_document_get_title(handle_->document.get()));
+  return title && g_utf8_validate(title.get(), -1, nullptr) ? title.get() : "";
+}
+
+std::optional<PdfPage> PdfFile::Read(int number) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  if (!poppler_page) return std::nullopt;
+  PdfPage page;
+  poppler_page_get_size(poppler_page.get(), &page.width, &page.height);
+  if (!(page.width > 0 && page.height > 0 && std::isfinite(page.width * page.height))) return std::nullopt;
+  ReadWords(poppler_page.get(), page);
+  if (const auto largest = FindLargestPicture(poppler_page.get(), page)) page.picture = largest->area;
+  return page;
+}
+
+std::optional<PagePicture> PdfFile::Picture(int number, const PdfPage& page) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  if (!poppler_page) return std::nullopt;
+  SilenceLeptonica();
+  std::optional<PagePicture> embedded = Embedded(poppler_page.get(), page);
+  return embedded ? std::move(embedded) : Rendered(poppler_page.get(), page);
+}
+
+}  // namespace tidewaiter

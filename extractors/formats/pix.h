@@ -1,0 +1,31 @@
+// Ownership of Leptonica's pictures, and what belongs to a picture of a page.
+#pragma once
+
+#include <memory>
+
+#include "extractors/model/document.h"
+
+struct Pix;
+
+namespace tidewaiter {
+
+struct PixDeleter {
+  void operator()(Pix* pix) const;
+};
+using PixPtr = std::unique_ptr<Pix, PixDeleter>;
+
+// A picture of a page or of most of it, upright as the page is shown.
+struct PagePicture {
+  PixPtr pix;     // never null
+  int dpi = 300;  // resolution of the picture on the page
+  Box area;       // where it lies on the page, in points
+};
+
+// Size in pixels.
+int PixWidth(const Pix* pix);
+int PixHeight(const Pix* pix);
+
+// Leptonica tells of every odd file on stderr. Errors reach us as null pictures, so that is silenced; call before first use.
+void SilenceLeptonica();
+
+}  // namespace tidewaiter

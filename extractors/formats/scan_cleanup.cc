@@ -1,0 +1,188 @@
+#include "extractors/formats/scan_cleanup.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <memory>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "extractors/formats/format.h"
+#include "extractors/formats/orientation.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr double kEvenBackground = 0.5;
+constexpr int kWantedDpi = 300;
+constexpr int kLowDpi = 200;   // below: scaled up
+constexpr int kHighDpi = 400;  // above: scaled down
+constexpr double kMaxScale = 4;
+constexpr float kMinSkew = 0.1F;            // degrees; less does no harm
+constexpr float kMinSkewConfidence = 1.5F;  // pixDeskew asks 3, but three lines at the top of a page give 1.8
+constexpr float kSureOrientation = 8.0F;    // Leptonica's own threshold is 8
+
+PixPtr ToGrey(Pix* pix) { return PixPtr(pixConvertTo8(pix, 0)); }
+
+// Black and white for measuring only.
+PixPtr Threshold(Pix* grey) {
+  Pix* binary = nullptr;
+  pixOtsuAdaptiveThreshold(grey, 2000, 2000, 0, 0, 0.1F, nullptr, &binary);
+  return PixPtr(binary);
+}
+
+struct NumaDeleter {
+  void operator()(NUMA* numa) const { numaDestroy(&numa); }
+};
+
+struct Step {
+  PixPtr pix;
+  Affine to_original;
+};
+
+// pixRotateOrth turns about the corner; this is the way back.
+Affine TurnBack(int quarters, double width, double height) {
+  switch (quarters % 4) {
+    case 1: return {0, 1, 0, -1, 0, height};
+    case 2: return {-1, 0, width, 0, -1, height};
+    case 3: return {0, -1, width, 1, 0, 0};
+    default: return {};
+  }
+}
+
+void Upright(Step& step, int quarters) {
+  if (quarters % 4 == 0) return;
+  const Affine back = TurnBack(quarters, pixGetWidth(step.pix.get()), pixGetHeight(step.pix.get()));
+  step.pix = Turn(step.pix.get(), quarters);
+  step.to_original = step.to_original.After(back);
+}
+
+double ScaleFor(Pix* pix, int dpi) {
+  double scale = dpi < kLowDpi || dpi > kHighDpi ? static_cast<double>(kWantedDpi) / dpi : 1;
+  const double pixels = static_cast<double>(pixGetWidth(pix)) * pixGetHeight(pix);
+  scale = std::min({scale, kMaxScale, std::sqrt(kMaxPagePixels / pixels)});
+  return scale;
+}
+
+void Rescale(Step& step, int* dpi) {
+  const double scale = ScaleFor(step.pix.get(), *dpi);
+  if (scale == 1) return;
+  const auto factor = static_cast<float>(scale);
+  PixPtr scaled(scale > 1 ? pixScaleGrayLI(step.pix.get(), factor, factor) : pixScaleAreaMap(step.pix.get(), factor, factor));
+  if (!scaled) return;
+  const double sx = static_cast<double>(pixGetWidth(step.pix.get())) / pixGetWidth(scaled.get());
+  const double sy = static_cast<double>(pixGetHeight(step.pix.get())) / pixGetHeight(scaled.get());
+  step.to_original = step.to_original.After({sx, 0, 0, 0, sy, 0});
+  step.pix = std::move(scaled);
+  *dpi = static_cast<int>(std::lround(*dpi * scale));
+}
+
+void Straighten(Step& step) {
+  const PixPtr binary = Threshold(step.pix.get());
+  float angle = 0, confidence = 0;
+  if (!binary || pixFindSkew(binary.get(), &angle, &confidence)) return;
+  if (std::getenv("DBG")) fprintf(stderr, "skew %f conf %f\n", angle, confidence);
+  if (std::fabs(angle) < kMinSkew || confidence < kMinSkewConfidence) return;
+  const double radians = angle * M_PI / 180;
+  const int width = pixGetWidth(step.pix.get()), height = pixGetHeight(step.pix.get());
+  PixPtr rotated(pixRotate(step.pix.get(), static_cast<float>(radians), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, width, height));
+  if (!rotated) return;
+  const double cosine = std::cos(radians), sine = std::sin(radians);
+  const double cx = width / 2.0, cy = height / 2.0;
+  const double rx = pixGetWidth(rotated.get()) / 2.0, ry = pixGetHeight(rotated.get()) / 2.0;
+  const Affine back = {cosine, sine, cx - cosine * rx - sine * ry, -sine, cosine, cy + sine * rx - cosine * ry};
+  step.to_original = step.to_original.After(back);
+  step.pix = std::move(rotated);
+}
+
+void Replace(PixPtr& pix, Pix* better) {
+  if (better) pix.reset(better);
+}
+
+// Share of the pixels that are as light as the commonest level, give or take the noise of a good scanner. Born-digital pictures and good
+// scans have 0.75 and more; paper with shadows, a gradient or grain has 0.1 to 0.4.
+double EvenShare(Pix* grey) {
+  constexpr int kEveryPixel = 4, kNoise = 6, kLevels = 256;
+  const std::unique_ptr<NUMA, NumaDeleter> histogram(pixGetGrayHistogram(grey, kEveryPixel));
+  if (!histogram) return 1;
+  std::vector<double> counts;
+  for (int i = 0; i < kLevels; ++i) {
+    l_float32 count = 0;
+    numaGetFValue(histogram.get(), i, &count);
+    counts.push_back(count);
+  }
+  const auto mode = std::max_element(counts.begin(), counts.end()) - counts.begin();
+  const auto from = counts.begin() + std::max<std::ptrdiff_t>(0, mode - kNoise), to = counts.begin() + std::min<std::ptrdiff_t>(kLevels, mode + kNoise + 1);
+  const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+  return all > 0 ? std::accumulate(from, to, 0.0) / all : 1;
+}
+
+void CleanPixels(PixPtr& pix) {
+  const char* mode = std::getenv("CLEAN");
+  const std::string m = mode ? mode : "mw";
+  const char* force = std::getenv("FORCE");
+  if (!force && EvenShare(pix.get()) >= kEvenBackground) return;
+  for (const char c : m) {
+    switch (c) {
+      case 'w': Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 70, 175)); break;
+      case 'b': Replace(pix, pixBackgroundNormSimple(pix.get(), nullptr, nullptr)); break;
+      case 'm': Replace(pix, pixMedianFilter(pix.get(), 3, 3)); break;
+      case 's': {
+        Pix* binary = nullptr;
+        pixSauvolaBinarizeTiled(pix.get(), 25, 0.34F, 4, 4, nullptr, &binary);
+        Replace(pix, binary);
+        break;
+      }
+      case 'o': {
+        Pix* binary = nullptr;
+        pixOtsuAdaptiveThreshold(pix.get(), 4000, 4000, 0, 0, 0.1F, nullptr, &binary);
+        Replace(pix, binary);
+        break;
+      }
+      default: break;
+    }
+  }
+}
+
+}  // namespace
+
+Box Affine::Map(const Box& box) const {
+  const double xs[] = {a * box.x0 + b * box.y0, a * box.x1 + b * box.y0, a * box.x0 + b * box.y1, a * box.x1 + b * box.y1};
+  const double ys[] = {d * box.x0 + e * box.y0, d * box.x1 + e * box.y0, d * box.x0 + e * box.y1, d * box.x1 + e * box.y1};
+  return {*std::min_element(xs, xs + 4) + c, *std::min_element(ys, ys + 4) + f, *std::max_element(xs, xs + 4) + c, *std::max_element(ys, ys + 4) + f};
+}
+
+Affine Affine::After(const Affine& inner) const {
+  return {a * inner.a + b * inner.d, a * inner.b + b * inner.e, a * inner.c + b * inner.f + c,
+          d * inner.a + e * inner.d, d * inner.b + e * inner.e, d * inner.c + e * inner.f + f};
+}
+
+CleanScan CleanUp(const PagePicture& picture, int quarters) {
+  Step step{ToGrey(picture.pix.get()), {}};
+  int dpi = picture.dpi;
+  if (!step.pix) return {};
+  Upright(step, quarters);
+  if (!step.pix) return {};
+  Rescale(step, &dpi);
+  CleanPixels(step.pix);
+  Straighten(step);
+  pixSetResolution(step.pix.get(), dpi, dpi);
+  return {std::move(step.pix), dpi, step.to_original};
+}
+
+int FindQuarterTurns(const PagePicture& picture, OcrEngine& engine) {
+  Step step{ToGrey(picture.pix.get()), {}};
+  int dpi = picture.dpi;
+  if (!step.pix) return 0;
+  Rescale(step, &dpi);
+  const PixPtr binary = Threshold(step.pix.get());
+  float up = 0, left = 0;
+  if (binary && !pixOrientDetect(binary.get(), &up, &left, 0, 0) && up > kSureOrientation && std::fabs(left) < up) return 0;
+  return engine.QuarterTurns(step.pix.get(), dpi);
+}
+
+}  // namespace tidewaiter

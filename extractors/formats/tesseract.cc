@@ -1,0 +1,153 @@
+// OcrEngine by Tesseract 5, LSTM only.
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+#include "extractors/formats/ocr.h"
+#include "extractors/formats/pix.h"
+
+namespace tidewaiter {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr float kSureTurn = 2.0F;  // Tesseract's own "orientation confidence" below which OSD is guessing
+
+std::optional<std::string> DataFolder() {
+  const char* prefix = std::getenv("TESSDATA_PREFIX");
+  const std::array<std::string, 5> folders = {prefix ? prefix : "", "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
+                                              "/usr/local/share/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata"};
+  std::error_code ignored;
+  for (const std::string& folder : folders) {
+    if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
+  }
+  return std::nullopt;
+}
+
+bool IsLanguageName(const std::string& name) {
+  return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/") == std::string::npos;
+}
+
+Error MissingPack(const std::string& language) {
+  std::string package = language;
+  for (char& c : package) c = c == '_' ? '-' : c;
+  return {ErrorCode::kMissingDependency, "OCR language \"" + language + "\" is not installed; on Debian: apt install tesseract-ocr-" + package};
+}
+
+// Initialises without the stderr chatter.
+bool Init(tesseract::TessBaseAPI& api, const std::string& folder, const std::string& languages, tesseract::OcrEngineMode mode) {
+  const std::vector<std::string> names = {"debug_file"}, values = {"/dev/null"};
+  return api.Init(folder.c_str(), languages.c_str(), mode, nullptr, 0, &names, &values, false) == 0;
+}
+
+class Tesseract : public OcrEngine {
+ public:
+  explicit Tesseract(std::string languages) : languages_(std::move(languages)) {}
+
+  Result<std::vector<OcrWord>> Recognise(Pix* picture, int dpi) override;
+  int QuarterTurns(Pix* picture, int dpi) override;
+
+ private:
+  std::optional<Error> Load();
+  bool LoadOrientation();
+  std::vector<OcrWord> CollectWords();
+
+  std::string languages_;
+  std::unique_ptr<tesseract::TessBaseAPI> api_;
+  std::unique_ptr<tesseract::TessBaseAPI> orientation_;
+  bool orientation_missing_ = false;
+};
+
+std::optional<Error> Tesseract::Load() {
+  if (api_) return std::nullopt;
+  if (const Result<bool> installed = CheckLanguages(languages_); !installed) return installed.error();
+  auto api = std::make_unique<tesseract::TessBaseAPI>();
+  if (!Init(*api, *DataFolder(), languages_, tesseract::OEM_LSTM_ONLY)) {
+    return Error{ErrorCode::kMissingDependency, "OCR language data for \"" + languages_ + "\" cannot be loaded; reinstall the language packs"};
+  }
+  api->SetPageSegMode(tesseract::PSM_AUTO);
+  api_ = std::move(api);
+  return std::nullopt;
+}
+
+bool Tesseract::LoadOrientation() {
+  if (orientation_ || orientation_missing_) return orientation_ != nullptr;
+  const std::optional<std::string> folder = DataFolder();
+  auto api = std::make_unique<tesseract::TessBaseAPI>();
+  orientation_missing_ = !folder || !fs::exists(*folder + "/osd.traineddata") || !Init(*api, *folder, "osd", tesseract::OEM_DEFAULT);
+  if (orientation_missing_) return false;
+  api->SetPageSegMode(tesseract::PSM_OSD_ONLY);
+  orientation_ = std::move(api);
+  return true;
+}
+
+std::vector<OcrWord> Tesseract::CollectWords() {
+  std::vector<OcrWord> words;
+  const std::unique_ptr<tesseract::ResultIterator> at(api_->GetIterator());
+  int line = 0, paragraph = 0;
+  if (!at) return words;
+  do {
+    line += at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
+    paragraph += at->IsAtBeginningOf(tesseract::RIL_PARA);
+    const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_WORD));
+    int x0, y0, x1, y1;
+    if (!text || !*text.get() || !at->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) continue;
+    const float confidence = at->Confidence(tesseract::RIL_WORD) / 100;
+    words.push_back({text.get(), {double(x0), double(y0), double(x1), double(y1)}, confidence, line, paragraph});
+  } while (at->Next(tesseract::RIL_WORD));
+  return words;
+}
+
+Result<std::vector<OcrWord>> Tesseract::Recognise(Pix* picture, int dpi) {
+  if (const std::optional<Error> error = Load()) return *error;
+  api_->SetImage(picture);
+  api_->SetSourceResolution(dpi);
+  if (api_->Recognize(nullptr) != 0) {
+    api_->Clear();
+    return Error{ErrorCode::kMalformed, "OCR failed on this picture"};
+  }
+  std::vector<OcrWord> words = CollectWords();
+  api_->Clear();
+  return words;
+}
+
+int Tesseract::QuarterTurns(Pix* picture, int dpi) {
+  if (!LoadOrientation()) return 0;
+  orientation_->SetImage(picture);
+  orientation_->SetSourceResolution(dpi);
+  int degrees = 0;
+  float turn_confidence = 0, script_confidence = 0;
+  const char* script = nullptr;
+  const bool found = orientation_->DetectOrientationScript(&degrees, &turn_confidence, &script, &script_confidence);
+  orientation_->Clear();
+  // Tesseract tells how far the page is turned clockwise... we want how far to turn it.
+  return found && turn_confidence >= kSureTurn ? (4 - degrees / 90) % 4 : 0;
+}
+
+}  // namespace
+
+Result<bool> CheckLanguages(const std::string& languages) {
+  const std::optional<std::string> folder = DataFolder();
+  if (!folder) return Error{ErrorCode::kMissingDependency, "Tesseract's language data is not installed; on Debian: apt install tesseract-ocr"};
+  for (size_t begin = 0; begin <= languages.size();) {
+    const size_t end = std::min(languages.find('+', begin), languages.size());
+    const std::string language = languages.substr(begin, end - begin);
+    if (!IsLanguageName(language)) return Error{ErrorCode::kBadArguments, "\"" + languages + "\" is no list of OCR languages such as eng+jpn"};
+    std::error_code ignored;
+    if (!fs::exists(*folder + "/" + language + ".traineddata", ignored)) return MissingPack(language);
+    begin = end + 1;
+  }
+  return true;
+}
+
+Result<std::unique_ptr<OcrEngine>> MakeTesseract(const std::string& languages) {
+  SilenceLeptonica();
+  return std::unique_ptr<OcrEngine>(std::make_unique<Tesseract>(languages));
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,45 @@
+// What one sentence says of one event: the frames that matched it, gathered around the goods they are about.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extractors/facts/finder.h"
+#include "extractors/match/reading.h"
+#include "pipeline/incident/incident.h"
+
+namespace tidewaiter {
+
+// "This mention plays this role": destination, goods, suspect, ... Roles are the names of the frame rules' groups.
+struct RoleFill {
+  std::string role;
+  int mention = -1;      // index into Facts::mentions; -1: the role is filled by words alone (concealment)
+  int mark = -1;         // index into the sentence's marks: its parts hold quantity and value
+  Span span;             // bytes of the document
+  std::string rule;
+};
+
+// A word that says what was done ("smuggled") or what became of it ("seized").
+struct Trigger {
+  std::string slot;   // "offence" or "outcome"
+  std::string value;  // "smuggling", "seized"
+  Span span;
+  std::string rule;
+};
+
+struct EventMention {
+  uint32_t sentence = 0;
+  std::vector<RoleFill> fills;
+  std::vector<Trigger> triggers;
+  bool anchored = false;  // says that something happened to, or was done with, goods
+  bool separate = false;  // "In a separate case, ..."
+  Stance stance = Stance::kStated;
+  std::string attributed_to;
+};
+
+// The event mentions of all sentences, in order. Sentences that speak in general ("smuggling of cars would be punished", statistics
+// over years) give none. Goods of different kinds that a sentence does not list together are different events. Thread-safe.
+std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts);
+
+}  // namespace tidewaiter
