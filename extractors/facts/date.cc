@@ -151,7 +151,7 @@ class DateReader {
       if (before == word) return true;
     }
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
-    return unit && !unit->unit.empty() && unit->dimension != "package";
+    return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
   }
 
   // "45-year-old", "45 years old", "45 years of age".

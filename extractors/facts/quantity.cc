@@ -79,7 +79,7 @@ class QuantityReader {
   // "in 2006 vehicles were banned": four digits without a comma before a thing, not before a measure.
   bool IsYear(const CountedUnit& unit, Span words) const {
     const std::string_view number = reading_.Text(words);
-    if (!unit.unit.empty() && unit.dimension != "package") return false;
+    if (!unit.unit.empty() && unit.dimension != "package" && unit.dimension != "count") return false;
     return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]);
   }
 

@@ -91,11 +91,16 @@ class UnitSeeker {
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin) continue;
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
-      if (kind[0] == 'p' && !one_ && reading_.Text(hit->span) == hit->entry->columns[0]) continue;
-      if (!best || hit->span.end > best->end) best = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit)) continue;
+      if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best;
   }
+
+  // Packages and counts are things, which have a plural; measures may do without ("20 foot").
+  static bool IsThing(const CountedUnit& unit) { return unit.dimension == "package" || unit.dimension == "count"; }
+  static bool HasNoPlural(const CountedUnit& unit) { return unit.unit == "head" || unit.unit == "gross" || unit.unit == "TEU" || unit.unit == "FEU"; }
 
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
