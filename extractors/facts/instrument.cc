@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/name_words.h"
 #include "extractors/match/fold.h"
 
 namespace tidewaiter {
@@ -31,7 +32,7 @@ std::string Issuer(std::string_view words) {
 
 class InstrumentFinder {
  public:
-  InstrumentFinder(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), mentions_(mentions) {}
+  InstrumentFinder(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), words_(reading), mentions_(mentions) {}
 
   void Find() {
     for (const RuleHit* hit : reading_.Hits("instrument")) AddHit(*hit);
@@ -42,6 +43,11 @@ class InstrumentFinder {
  private:
   void AddHit(const RuleHit& hit) {
     Span span = hit.Capture("name").empty() ? hit.span : hit.Capture("name");
+    int year = Year(reading_.Text(hit.Capture("year")));
+    if (const auto before = hit.rule->constants.find("before"); before != hit.rule->constants.end()) {
+      if (before->second == "title") span.begin = TitleBefore(span.begin);
+      if (before->second == "year") year = YearBefore(span);
+    }
     span.begin = WithoutLeadingWords(span);
     if (!HasTwoWords(span) || IsBody(span)) return;
     InstrumentValue value;
@@ -50,9 +56,45 @@ class InstrumentFinder {
     value.issuer = issuer != hit.rule->constants.end() ? issuer->second : Issuer(reading_.Text(hit.Capture("issuer")));
     value.number = std::string(reading_.Text(hit.Capture("number")));
     if (value.number.empty()) value.number = std::string(reading_.Text(hit.Capture("section")));
-    value.year = Year(reading_.Text(hit.Capture("year")));
+    value.year = year;
     if (value.year == 0) value.year = Year(reading_.Text(hit.Capture("year_of_number")));
     found_.push_back({span, std::move(value), hit.rule->name});
+  }
+
+  // Where the title that ends at `offset` begins: "Foreign Exchange and Foreign Trade" before "Act".
+  uint32_t TitleBefore(uint32_t offset) const {
+    constexpr uint32_t kMaxWords = 14;
+    const uint32_t head = reading_.TokenAt(offset);
+    uint32_t begin = head;
+    for (uint32_t token = head; token > 0 && head - token < kMaxWords; --token) {
+      if (!TitleGoesOn(token)) break;
+      if (words_.Capital(token - 1)) begin = token - 1;
+      else if (!IsLink(token - 1)) break;
+    }
+    return reading_.tokens[begin].span.begin;
+  }
+
+  // Between two words of a title: a blank, a hyphen, a parenthesis, or a comma of a list.
+  bool TitleGoesOn(uint32_t token) const {
+    if (words_.Joined(token)) return true;
+    const std::string_view between = reading_.Text({reading_.tokens[token - 1].span.end, reading_.tokens[token].span.begin});
+    return between == " (" || between == ") " || between == ", " || between == " - " || between == " – ";
+  }
+
+  bool IsLink(uint32_t token) const {
+    constexpr std::array<std::string_view, 8> kLinks = {"and", "of", "for", "the", "on", "to", "against", "in"};
+    return std::find(kLinks.begin(), kLinks.end(), words_.Text(token)) != kLinks.end();
+  }
+
+  // "2013 UN Security Council resolution": the year becomes part of the name.
+  int YearBefore(Span& span) const {
+    const uint32_t token = reading_.TokenAt(span.begin);
+    if (token == 0 || !words_.Joined(token)) return 0;
+    const std::string_view word = words_.Text(token - 1);
+    const int year = word.size() == 4 ? Year(word) : 0;
+    if (year < 1945 || year > 2100) return 0;
+    span.begin = reading_.tokens[token - 1].span.begin;
+    return year;
   }
 
   void AddKnown(const NameHit& hit) {
@@ -117,6 +159,7 @@ class InstrumentFinder {
   }
 
   const Reading& reading_;
+  const NameWords words_;
   std::vector<Mention>& mentions_;
   std::vector<Mention> found_;
 };

@@ -38,7 +38,7 @@ class MoneyReader {
     if (!currency) return {};
     value.currency = currency->code;
     value.currency_assumed = currency->assumed;
-    value.qualifier = ReadQualifier(Text(hit, "qualifier"));
+    value.qualifier = QualifierBefore(reading_.document->text, SpanOf(hit).begin).value;
     if (!hit.Capture("vague").empty()) {
       value.qualifier = "vague";
     } else if (!ReadAmounts(hit, value)) {
@@ -54,11 +54,12 @@ class MoneyReader {
   // The qualifier is part of the value, but not of the sum's own words.
   static Span SpanOf(const RuleHit& hit) {
     uint32_t begin = hit.span.end;
-    for (const char* group : {"sign", "amount", "minor_amount", "vague"}) {
+    for (const char* group : {"sign", "amount", "vague"}) {
       const Span span = hit.Capture(group);
       if (!span.empty()) begin = std::min(begin, span.begin);
     }
-    return {begin, hit.span.end};
+    const Span cents = hit.Capture("cents");  // the pattern reads one character further, to see that the word ends
+    return {begin, cents.empty() ? hit.span.end : cents.end};
   }
 
   // "x$5", "$5abc", "1.$5" are code or typing errors, and "$5" in "AB$5" is not ours to read.
@@ -107,7 +108,7 @@ class MoneyReader {
       if (currency.code.empty() && !currency.assumed) return {};
       return currency;
     }
-    return currencies_.OfMinor(Text(hit, "minor"));
+    return currencies_.OfMinor(Text(hit, "cents"));
   }
 
   // "$200 Canadian dollars".
@@ -129,6 +130,7 @@ class MoneyReader {
       if (!cents) return false;
       amount = amount.value_or(0) + *cents / 100;
     }
+    if (!hit.Capture("cents").empty() && amount) *amount /= 100;
     if (!amount) return false;
     if (hit.Capture("amount2").empty()) {
       value.amount = amount;
@@ -178,8 +180,8 @@ class MoneyReader {
 
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
     const Span unit = hit.Capture("unit");
-    if (hit.rule->name == "money.sign-range" || hit.rule->name == "money.word-range") return IsRange(hit);
-    if (hit.rule->name == "money.minor") return IsMinor(hit);
+    if (!hit.Capture("cents").empty() && !IsMinor(hit)) return false;
+    if (!hit.Capture("amount2").empty()) return IsRange(hit);
     if (unit.empty() || !hit.Capture("sign").empty()) return true;
     if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
     if (reading_.Text(unit).starts_with("pound") || reading_.Text(unit).starts_with("Pound")) return !IsWeight(hit);
@@ -192,15 +194,12 @@ class MoneyReader {
     const Span first = hit.Capture("amount"), second = hit.Capture("amount2");
     const std::string_view joint = reading_.document->text;
     const std::string_view between = joint.substr(first.end, second.begin - first.end);
-    if (between.find("and") == std::string_view::npos) return true;
-    return joint.substr(hit.span.begin, 7) == "between" || joint.substr(hit.span.begin, 7) == "Between";
+    return between.find("and") == std::string_view::npos || IsWordBefore(joint, SpanOf(hit).begin, "between");
   }
 
   bool IsMinor(const RuleHit& hit) const {
-    const std::string_view minor = Text(hit, "minor");
-    if (minor.size() > 1) return true;
-    const Span amount = hit.Capture("minor_amount");
-    if (minor != "p" || hit.Capture("minor").begin != amount.end) return false;  // "50p", but not "50 p"
+    if (Text(hit, "cents") != "p") return true;
+    if (hit.Capture("cents").begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
     return HasCue(hit) || has_pound_sign_;
   }
 

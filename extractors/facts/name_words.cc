@@ -133,6 +133,13 @@ bool NameWords::Possessive(uint32_t token) const {
          reading_->tokens[token].span.begin > reading_->tokens[token - 1].span.end;
 }
 
+uint32_t NameWords::RunBefore(uint32_t token, uint32_t max) const {
+  uint32_t begin = token;
+  while (begin > 0 && token - begin < max && Joined(begin) && Capital(begin - 1) && !Is(begin - 1, kCalendar)) --begin;
+  while (begin < token && AtStart(begin) && Is(begin, kCommonWord) && !Is(begin, kPlace | kCountry)) ++begin;
+  return begin;
+}
+
 std::span<const NameHit> NameWords::HitsAt(std::string_view kind, uint32_t token) const {
   const std::vector<NameHit>& hits = reading_->Names(kind);
   const auto less = [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; };

@@ -57,6 +57,10 @@ class NameWords {
   // The possessive "s" of "Kim's".
   bool Possessive(uint32_t token) const;
 
+  // Where the run of capitalised words that ends before `token` begins, at most `max` words: "Orlando International" before "Airport".
+  // `token` itself if there is none. Words whose capital tells nothing ("In Chiba prefecture") are left out.
+  uint32_t RunBefore(uint32_t token, uint32_t max) const;
+
   // All hits of one kind that start at `token`; all have the same length. Logarithmic.
   std::span<const NameHit> HitsAt(std::string_view kind, uint32_t token) const;
   // A column of a hit's row.

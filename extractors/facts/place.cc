@@ -5,6 +5,7 @@
 // speaks ("Pyongyang said") is a government: kind "metonym", never the place of an event.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -14,15 +15,17 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 34> kPlacePrepositions = {
-    "in",     "at",    "from",   "to",      "near",    "via",     "through", "into",   "outside", "inside", "around", "across",
-    "toward", "towards", "between", "off",  "within",  "throughout", "beyond", "leaving", "entering", "reached", "visited", "visiting",
-    "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring", "downtown", "southeast", "northeast"};
+// Words before a place. Those of the second list stand before persons and teams too, and do not tell a place from a family name.
+constexpr std::array<std::string_view, 24> kPlacePrepositions = {
+    "in",       "at",      "near",    "via",     "into",    "outside",      "inside",      "around",   "across",    "within",    "throughout", "leaving",
+    "entering", "reached", "visited", "visiting", "northern", "southern",   "eastern",     "western",  "central",   "neighbouring", "neighboring", "downtown"};
+constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from", "to", "through", "toward", "towards", "between", "off", "beyond", "of"};
 
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
-bool IsPlacePreposition(std::string_view word) {
-  return std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), word) != kPlacePrepositions.end();
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 double Number(std::string_view digits) {
@@ -84,42 +87,55 @@ class PlaceFinder {
   void FindByRules() {
     uint32_t behind = 0;
     for (const RuleHit* hit : reading_.Hits("place")) {
-      Span place = hit->Capture("place");
-      const Span name = hit->Capture("name");
-      if (place.begin < behind) continue;
-      const uint32_t begin = FirstOfName(reading_.TokenAt(name.begin), name), end = reading_.TokenAt(place.end - 1) + 1;
-      if (begin >= end || taken_.Any(begin, end) || nested_.Any(begin, end)) continue;
-      if (place.begin == name.begin) place.begin = reading_.tokens[begin].span.begin;
-      if (!Plausible(*hit, begin, name)) continue;
-      AddRuleMention(*hit, place, {std::max(name.begin, place.begin), name.end});
-      behind = place.end;
+      const auto found = hit->rule->constants.contains("before") ? NameBefore(*hit) : NameInside(*hit);
+      if (!found || found->place.begin < behind || !Plausible(*found)) continue;
+      AddRuleMention(*hit, *found);
+      behind = found->place.end;
     }
   }
 
-  // A capital at the start of a sentence may be no part of the name: "In Chiba prefecture".
-  uint32_t FirstOfName(uint32_t token, Span name) const {
-    while (token + 1 < words_.size() && reading_.tokens[token + 1].span.begin < name.end && words_.Is(token, kCommonWord | kCalendar) &&
-           !words_.Is(token, kPlace | kCountry) && words_.AtStart(token)) {
-      ++token;
-    }
-    return token;
+  // A place that a rule has found: the mention, and the name in it.
+  struct RulePlace {
+    Span place, name;
+    uint32_t begin = 0, end = 0;  // tokens of the place
+    uint32_t name_begin = 0;
+  };
+
+  std::optional<RulePlace> NameInside(const RuleHit& hit) const {
+    const Span name = hit.Capture("name");
+    const Span place = hit.rule->constants.contains("span") ? name : hit.span;
+    const uint32_t begin = reading_.TokenAt(place.begin);
+    return RulePlace{place, name, begin, reading_.TokenAt(place.end - 1) + 1, reading_.TokenAt(name.begin)};
   }
 
-  // A common word before "district" or "port" names nothing: "The district", "Container port".
-  bool Plausible(const RuleHit& hit, uint32_t token, Span name) const {
-    if (words_.Is(token, kTitle | kNationality) && !words_.Is(token, kPlace)) return false;
-    const bool one_word = reading_.tokens[token].span.end >= name.end;
-    if (one_word && words_.Is(token, kCommonWord) && !words_.Is(token, kPlace | kCountry)) return false;
-    if (words_.Headline(token) && !words_.Is(token, kPlace | kCountry)) return false;
-    return hit.rule->constants.contains("kind");
+  // "Chiba" before "prefecture": the longest place that ends there, or the run of capitals.
+  std::optional<RulePlace> NameBefore(const RuleHit& hit) const {
+    constexpr uint32_t kMaxWords = 5;
+    const uint32_t word = reading_.TokenAt(hit.span.begin);
+    const uint32_t begin = words_.RunBefore(word, kMaxWords);
+    if (begin == word || words_.Possessive(word - 1)) return std::nullopt;
+    const Span place{reading_.tokens[begin].span.begin, hit.span.end};
+    const Span name = hit.rule->constants.contains("whole") ? place : words_.SpanOf(begin, word);
+    return RulePlace{place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin};
   }
 
-  void AddRuleMention(const RuleHit& hit, Span place, Span name) {
+  // A common word, an office or a nationality before "district" or "port" names nothing: "The district", "a Japanese port".
+  bool Plausible(const RulePlace& found) const {
+    const uint32_t first = found.name_begin;
+    if (taken_.Any(found.begin, found.end) || nested_.Any(found.begin, found.end)) return false;
+    const bool known = words_.Is(first, kPlace | kCountry);
+    if (words_.Is(first, kTitle | kNationality) && !known) return false;
+    const bool one_word = reading_.tokens[first].span.end >= found.name.end;
+    if (one_word && words_.Is(first, kCommonWord) && !known) return false;
+    return known || !words_.Headline(first);
+  }
+
+  void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
     PlaceValue value;
-    value.name = std::string(reading_.Text(name));
+    value.name = std::string(reading_.Text(found.name));
     value.kind = hit.rule->constants.at("kind");
-    taken_.Take(reading_.TokenAt(place.begin), reading_.TokenAt(place.end - 1) + 1);
-    mentions_.push_back({place, std::move(value), hit.rule->name});
+    taken_.Take(found.begin, found.end);
+    mentions_.push_back({found.place, std::move(value), hit.rule->name});
   }
 
   // Candidates of both gazetteer kinds, longest first at each word, without overlaps.
@@ -137,6 +153,7 @@ class PlaceFinder {
     const auto hits = country ? countries : places;
     Candidate candidate{token, hits[0].end_token, &hits[0], country, true, false};
     if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
+    if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
     const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
@@ -146,7 +163,15 @@ class PlaceFinder {
   }
 
   // "of", "de" inside a name may be small; "march" for a town named March may not.
-  bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && (candidate.end - candidate.begin > 1 || words_.Capital(candidate.end - 1)); }
+  bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && words_.Capital(candidate.end - 1); }
+
+  // Months, and words that a gazetteer has as a place but that are hardly ever one: "August", "Western".
+  bool IsNoPlace(uint32_t token) const {
+    if (words_.Is(token, kCalendar)) return true;
+    if (!words_.Is(token, kPlaceWord)) return false;
+    const auto hits = words_.HitsAt("place_word", token);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return words_.Column(hit, "role") == "not"; });
+  }
 
   // Short words in capitals are codes unless they stand in a list of countries: "US", "UAE" are countries; "IT", "OK" are not places.
   bool IsAbbreviatedWord(const Candidate& candidate) const {
@@ -160,7 +185,7 @@ class PlaceFinder {
     for (const NameHit& hit : hits) {
       population = std::max(population, Number(words_.Column(hit, "population")));
       const std::string_view type = words_.Column(hit, "type");
-      region |= !hit.needs_cue && (type == "region" || type == "capital" || type == "macroregion" || type == "sea");
+      region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
     }
     if (region || population >= kWellKnown) return false;
     if (candidate.end - candidate.begin > 1) return false;
@@ -172,7 +197,8 @@ class PlaceFinder {
   bool CueBefore(uint32_t begin) const {
     if (begin == 0) return false;
     const std::string_view before = words_.Text(begin - 1);
-    if (words_.Joined(begin) && IsPlacePreposition(before)) return true;
+    if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
+    if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;
     const Candidate& last = candidates_.back();

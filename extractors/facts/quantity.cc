@@ -33,7 +33,7 @@ class QuantityReader {
     if (!unit || IsYear(*unit, words) || (unit->unit.empty() && !CountsNoun(hit, words))) return {};
     QuantityValue value;
     value.unit = unit->unit;
-    value.qualifier = ReadQualifier(reading_.Text(hit.Capture("qualifier")));
+    value.qualifier = QualifierBefore(text_, words.begin).value;
     if (!ReadAmount(hit, *unit, value)) return {};
     return Mention{{words.begin, unit->end}, value, hit.rule->name};
   }
@@ -62,7 +62,7 @@ class QuantityReader {
 
   // Without a unit a number must look like a count, and nothing before it may make it a name, an age or a year.
   bool CountsNoun(const RuleHit& hit, Span words) const {
-    if (hit.rule->name == "quantity.part" || hit.rule->name == "quantity.range") return false;
+    if (hit.rule->name == "quantity.part" || !hit.Capture("amount2").empty()) return false;
     const std::string_view number = reading_.Text(words);
     if (hit.rule->name == "quantity.vague") return number.ends_with("of");
     if (number == "one" || number == "One" || number.find('.') != std::string_view::npos) return false;
@@ -119,6 +119,8 @@ class QuantityReader {
     const size_t gap = second.find_last_of(" -");
     const double scale = gap == std::string_view::npos ? 0 : ScaleOf(second.substr(gap + 1));
     if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low *= scale;
+    const std::string_view joint = text_.substr(hit.Capture("amount").end, hit.Capture("amount2").begin - hit.Capture("amount").end);
+    if (joint.find("and") != std::string_view::npos && !IsWordBefore(text_, hit.Capture("amount").begin, "between")) return false;
     if (low > *high) return false;
     value.low = low;
     value.high = *high;

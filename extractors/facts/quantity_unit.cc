@@ -110,7 +110,8 @@ class UnitSeeker {
       if (EndsPhrase(text)) break;
       if (token > next || word.shape != Shape::kNumber) {
         std::optional<CountedUnit> unit = AtToken(token);
-        if (token > next && unit && unit->dimension == "package") return unit;
+        const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups
+        if (token > next && lower && unit && unit->dimension == "package") return unit;
       }
       if (token == next) lower_first = word.shape == Shape::kLower;
       plural |= word.shape == Shape::kLower && text.size() > 3 && text.back() == 's';

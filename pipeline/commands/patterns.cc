@@ -77,15 +77,19 @@ class Explanation {
  private:
   void Line(const char* step, const std::string& text) { text_ += Padded(step, 11) + text + "\n"; }
 
+  // One line a name, with all that the gazetteers know of it.
   void WriteNames(Span sentence) {
-    for (size_t kind = 0; kind < reading_.name_hits.size(); ++kind) {
-      for (const NameHit& hit : reading_.name_hits[kind]) {
+    std::map<Span, std::string> names;
+    for (const std::vector<NameHit>& hits : reading_.name_hits) {
+      for (const NameHit& hit : hits) {
         if (!sentence.Contains(hit.span)) continue;
-        std::string line = Quoted(reading_.Text(hit.span)) + " is " + patterns_.gazetteer.kinds()[kind] + " ";
-        line += std::string(hit.entry->columns.front()) + " in " + patterns_.gazetteer.FileOf(*hit.entry).name;
-        Line("gazetteer", line + (hit.needs_cue ? ", if a cue says so" : ""));
+        const GazetteerFile& file = patterns_.gazetteer.FileOf(*hit.entry);
+        std::string& line = names[hit.span];
+        line += (line.empty() ? "" : "; ") + patterns_.gazetteer.kinds()[file.kind] + " " + std::string(hit.entry->columns.front());
+        line += " (" + file.name + (hit.needs_cue ? ", needs a cue)" : ")");
       }
     }
+    for (const auto& [span, line] : names) Line("gazetteer", Quoted(reading_.Text(span)) + " is " + line);
   }
 
   void WriteRules(Span sentence) {

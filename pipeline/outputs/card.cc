@@ -10,7 +10,8 @@ namespace {
 
 constexpr size_t kWidth = 100;
 constexpr size_t kLabel = 24;     // where values begin
-constexpr size_t kQuote = 26;     // where the words that prove them begin
+constexpr size_t kQuote = 26;     // where the words that prove them begin, under the value
+constexpr size_t kBeside = 50;    // and where, if the value leaves room for them beside it
 constexpr size_t kMaxQuotes = 2;  // of one value; the records have them all
 constexpr size_t kMaxQuoteBytes = 160;
 
@@ -47,6 +48,20 @@ class Card {
     out_ += head + Wrap(OneLine(value), kWidth, kLabel, head.size()) + "\n";
   }
 
+  // A value with the words that prove it: the first quotation beside it if the value is short.
+  void Row(const std::string& label, const std::string& value, const std::vector<Evidence>& evidence) {
+    const size_t begin = out_.size();
+    Row(label, value);
+    const size_t columns = Columns(std::string_view(out_).substr(begin)) - 1;
+    size_t quoted = 0;
+    if (!evidence.empty() && columns < kBeside && out_.find('\n', begin) == out_.size() - 1) {
+      out_.pop_back();
+      out_.append(kBeside - columns, ' ');
+      out_ += Wrap(Quotation(evidence[quoted++]), kWidth, kBeside, kBeside) + "\n";
+    }
+    Quotes(evidence, quoted);
+  }
+
   void WriteHead() {
     const Document& document = analysis_.document;
     std::string head = document.path;
@@ -69,13 +84,19 @@ class Card {
     VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape) {
       std::string label = SlotInWords(key);
       for (const auto& claim : claims) {
-        Row(std::exchange(label, ""), InWords(claim.value));
-        Quotes(claim.evidence);
+        Row(std::exchange(label, ""), Worded(key, claim.value), claim.evidence);
       }
     });
     WriteReports(incident);
     WriteConflicts(incident);
     incident_ = nullptr;
+  }
+
+  // Offences and outcomes are codes; every other text is as the document has it.
+  template <class T>
+  static std::string Worded(std::string_view key, const T& value) {
+    const std::string words = InWords(value);
+    return key == "offences" || key == "outcomes" ? SlotInWords(words) : words;
   }
 
   void WriteReports(const Incident& incident) {
@@ -93,10 +114,7 @@ class Card {
   void WriteConflicts(const Incident& incident) {
     for (const Conflict& conflict : incident.conflicts) {
       Paragraph("  ?? ", "reports differ on " + SlotInWords(conflict.slot));
-      for (const Claim<Value>& claim : conflict.claims) {
-        Row("", InWords(claim.value));
-        Quotes(claim.evidence);
-      }
+      for (const Claim<Value>& claim : conflict.claims) Row("", InWords(claim.value), claim.evidence);
     }
   }
 
@@ -119,21 +137,20 @@ class Card {
 
   template <class T>
   void Field(const std::string& label, const PaperField<T>& field) {
-    Row(label, InWords(field.value) + (field.box.empty() ? "" : " [" + field.box + "]"));
-    Quotes(field.evidence);
+    Row(label, InWords(field.value) + (field.box.empty() ? "" : " [" + field.box + "]"), field.evidence);
   }
 
-  void Quotes(const std::vector<Evidence>& evidence) {
-    for (size_t i = 0; i < std::min(evidence.size(), kMaxQuotes); ++i) Quote(evidence[i]);
+  void Quotes(const std::vector<Evidence>& evidence, size_t first = 0) {
+    for (size_t i = first; i < std::min(evidence.size(), kMaxQuotes); ++i) Indented(Quotation(evidence[i]));
     if (evidence.size() > kMaxQuotes) Indented("and " + std::to_string(evidence.size() - kMaxQuotes) + " more");
   }
 
-  void Quote(const Evidence& words) {
+  std::string Quotation(const Evidence& words) const {
     std::string line = "“" + Shortened(OneLine(words.exact)) + "” " + NameOf(words.document) + ", p. " + std::to_string(words.page);
     if (words.stance != Stance::kStated) line += std::string(", ") + StanceName(words.stance);
     if (!words.attributed_to.empty()) line += ", according to " + words.attributed_to;
     if (words.ocr_confidence) line += ", OCR " + std::to_string(static_cast<int>(*words.ocr_confidence * 100 + 0.5)) + " %";
-    Indented(line);
+    return OneLine(line);
   }
 
   void Indented(const std::string& text) { out_ += std::string(kQuote, ' ') + Wrap(OneLine(text), kWidth, kQuote, kQuote) + "\n"; }

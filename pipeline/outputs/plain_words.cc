@@ -35,6 +35,21 @@ std::string Amount(const std::optional<double>& quantity, const std::string& uni
   return amount;
 }
 
+// "1,000 cases", "12.84 tonnes", "40 kg", "6 boxes".
+std::string Counted(const std::optional<double>& quantity, const std::string& unit) {
+  std::string amount = Amount(quantity, unit);
+  const bool word = unit.size() > 3 && unit.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  if (!quantity || *quantity == 1 || (!word && unit != "box") || unit.ends_with('s')) return amount;
+  return amount + (unit.ends_with('x') || unit.ends_with("ch") || unit.ends_with("sh") ? "es" : "s");
+}
+
+// "2 × Lexus sedan", "600 cases × whisky".
+std::string CountedGoods(const std::optional<double>& quantity, const std::string& unit, const std::string& name) {
+  std::string words = Counted(quantity, unit == "piece" ? "" : unit);
+  Append(words, " × ", name);
+  return words;
+}
+
 // Two columns in a terminal: CJK, Hangul, full-width forms and emoji.
 bool IsWide(char32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
@@ -71,12 +86,6 @@ class Wrapper {
   std::string Take() { return std::move(lines_); }
 
  private:
-  static size_t Columns(std::string_view word) {
-    size_t columns = 0;
-    for (size_t i = 0; i < word.size();) columns += IsWide(NextCodePoint(word, i)) ? 2 : 1;
-    return columns;
-  }
-
   void Break() {
     lines_ += '\n';
     lines_.append(indent_, ' ');
@@ -90,7 +99,7 @@ class Wrapper {
 
 }  // namespace
 
-std::string InWords(const std::string& text) { return SlotInWords(text); }
+std::string InWords(const std::string& text) { return text; }
 
 std::string InWords(const DateValue& date) { return date.edtf.empty() ? date.timex3 : date.edtf; }
 
@@ -108,8 +117,7 @@ std::string InWords(const MoneyValue& money) {
 }
 
 std::string InWords(const Goods& goods) {
-  std::string words = Amount(goods.quantity, goods.unit);
-  Append(words, " × ", goods.name);
+  std::string words = CountedGoods(goods.quantity, goods.unit, goods.name);
   if (!goods.category.empty()) words += " (" + SlotInWords(goods.category) + ")";
   if (!goods.hs.empty()) words += ", HS " + goods.hs;
   for (const Claim<MoneyValue>& worth : goods.value) words += ", worth " + InWords(worth.value);
@@ -148,7 +156,7 @@ std::string InWords(const PartyBlock& party) {
   return words;
 }
 
-std::string InWords(const Measure& measure) { return Amount(measure.quantity, measure.unit); }
+std::string InWords(const Measure& measure) { return Counted(measure.quantity, measure.unit); }
 
 std::string InWords(const std::pair<std::string, std::string>& incoterm) {
   std::string words = incoterm.first;
@@ -157,8 +165,7 @@ std::string InWords(const std::pair<std::string, std::string>& incoterm) {
 }
 
 std::string InWords(const LineItem& item) {
-  std::string words = Amount(item.quantity, item.unit);
-  Append(words, " × ", item.description);
+  std::string words = CountedGoods(item.quantity, item.unit, item.description);
   if (!item.hs.empty()) words += ", HS " + item.hs;
   if (item.unit_price) words += ", at " + Amount(item.unit_price, item.currency);
   if (item.amount) words += ", " + Amount(item.amount, item.currency);
@@ -202,6 +209,12 @@ std::string OneLine(std::string_view text) {
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+size_t Columns(std::string_view text) {
+  size_t columns = 0;
+  for (size_t i = 0; i < text.size();) columns += IsWide(NextCodePoint(text, i)) ? 2 : 1;
+  return columns;
 }
 
 std::string Wrap(std::string_view text, size_t width, size_t indent, size_t column) {

@@ -8,7 +8,7 @@
 
 namespace tidewaiter {
 
-// "10,000,000 JPY", "about 2 to 3 tonnes", "Chiba, JP", "Lexus sedan (vehicle), 2 pieces, worth 10,000,000 JPY", ...
+// "10,000,000 JPY", "about 70,000 to 90,000 USD", "Chiba, JP", "2 × Lexus sedan (vehicle), worth 10,000,000 JPY", ...
 std::string InWords(const std::string& text);
 std::string InWords(const DateValue& date);
 std::string InWords(const PlaceValue& place);
@@ -31,7 +31,10 @@ std::string SlotInWords(std::string_view key);
 // On one line and harmless to a terminal: valid UTF-8, control characters and runs of blanks become one blank.
 std::string OneLine(std::string_view text);
 
-// Breaks `text` at blanks into lines that end before column `width` (East Asian wide characters take two columns). The first line is
+// The columns that a line takes in a terminal: East Asian wide characters take two.
+size_t Columns(std::string_view line);
+
+// Breaks `text` at blanks into lines that end before column `width`. The first line is
 // to be written at column `column`; the others begin with `indent` blanks. A word longer than a line is cut.
 std::string Wrap(std::string_view text, size_t width, size_t indent, size_t column = 0);
 
