@@ -32,7 +32,7 @@ void Warn(std::string note, Document& document) {
   document.partial = true;
 }
 
-// OCR of one page. Nothing, with a note, if it cannot be done; then the text layer, if any, stands.
+// OCR of one page. Nothing, with a note (and a failure to report if no page has text), if it cannot be done; then the text layer, if any, stands.
 std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pdf_page, const ReadOptions& options, Document& document) {
   const std::string place = "page " + std::to_string(number) + ": ";
   if (!options.ocr) {
@@ -47,6 +47,7 @@ std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pd
   Result<OcrText> text = OcrPage(*picture, *options.ocr);
   if (text) return std::move(*text);
   Warn(place + text.error().message, document);
+  if (text.error().code == ErrorCode::kMissingDependency) document.failure = text.error();
   return std::nullopt;
 }
 
@@ -77,7 +78,16 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
   AppendPage(LayOut(std::move(pdf_page->words)), std::move(page), document);
 }
 
+// Word processors and printers leave file names and "untitled" where a title should be.
+std::string UsefulTitle(std::string title) {
+  const size_t dot = title.rfind('.');
+  const bool file_name = dot != std::string::npos && title.size() - dot <= 5 && title.find(' ', dot) == std::string::npos;
+  const bool words = title.find(' ') != std::string::npos;
+  return file_name || !words ? std::string() : title;
+}
+
 Error OcrFoundNothing(const std::string& path, const Document& document) {
+  if (document.failure) return *document.failure;
   const std::string tried = document.notes.empty() ? "no text layer" : document.notes.front();
   return {ErrorCode::kEmpty, path + ": no text in " + std::to_string(document.pages.size()) + " pages (" + tried + ")"};
 }
@@ -93,12 +103,13 @@ Result<Document> ReadPdf(std::string_view bytes, const std::string& path, const 
   if (pages <= 0) return Error{ErrorCode::kMalformed, path + ": the PDF is damaged: it has no pages"};
   if (pages > kMaxPages) return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
   Document document;
-  document.title = CleanText(file->title());
+  document.title = UsefulTitle(CleanText(file->title()));
   for (int number = 1; number <= pages && document.text.size() <= kMaxTextBytes; ++number) {
     if (IsWanted(number, options)) ReadPage(*file, number, options, document);
   }
   if (document.pages.empty()) return Error{ErrorCode::kBadArguments, path + ": has only " + std::to_string(pages) + " pages"};
   if (document.text.empty()) return OcrFoundNothing(path, document);
+  document.failure.reset();
   document.boilerplate = FindBoilerplate(document);
   document.published = FindPublishedLine(document.text);
   return document;
