@@ -72,7 +72,6 @@ constexpr Pattern kFurniture[] = {
     {Match::kWhole, "leave a comment", kAny},
     {Match::kStart, "join the conversation", 80},
     {Match::kStart, "sign up", 160},
-    {Match::kStart, "signup", 80},
     {Match::kWhole, "sign in", kAny},
     {Match::kWhole, "log in", kAny},
     {Match::kStart, "subscribe", 160},
