@@ -17,8 +17,8 @@ namespace {
 constexpr size_t kHeaderWithin = 1024;  // readers accept a PDF with this much junk before its header
 
 bool IsWanted(int number, const ReadOptions& options) {
-  return options.pages.empty() ||
-         std::any_of(options.pages.begin(), options.pages.end(), [&](const auto& range) { return number >= range.first && number <= range.second; });
+  return options.pages.empty() || std::any_of(options.pages.begin(), options.pages.end(),
+                                              [&](const auto& range) { return number >= range.first && number <= range.second; });
 }
 
 double PictureShare(const PdfPage& page) {
@@ -32,7 +32,8 @@ void Warn(std::string note, Document& document) {
   document.partial = true;
 }
 
-// OCR of one page. Nothing, with a note (and a failure to report if no page has text), if it cannot be done; then the text layer, if any, stands.
+// OCR of one page. Nothing, with a note (and a failure to report if no page has text), if it cannot be done; then the text layer, if any,
+// stands.
 std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pdf_page, const ReadOptions& options, Document& document) {
   const std::string place = "page " + std::to_string(number) + ": ";
   if (!options.ocr) {
@@ -101,7 +102,8 @@ Result<Document> ReadPdf(std::string_view bytes, const std::string& path, const 
   if (!file) return file.error();
   const int pages = file->page_count();
   if (pages <= 0) return Error{ErrorCode::kMalformed, path + ": the PDF is damaged: it has no pages"};
-  if (pages > kMaxPages) return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
+  if (pages > kMaxPages)
+    return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
   Document document;
   document.title = UsefulTitle(CleanText(file->title()));
   for (int number = 1; number <= pages && document.text.size() <= kMaxTextBytes; ++number) {

@@ -128,7 +128,8 @@ double EvenShare(Pix* grey) {
     counts.push_back(count);
   }
   const auto mode = std::max_element(counts.begin(), counts.end()) - counts.begin();
-  const auto from = counts.begin() + std::max<std::ptrdiff_t>(0, mode - kNoise), to = counts.begin() + std::min<std::ptrdiff_t>(kLevels, mode + kNoise + 1);
+  const auto from = counts.begin() + std::max<std::ptrdiff_t>(0, mode - kNoise),
+             to = counts.begin() + std::min<std::ptrdiff_t>(kLevels, mode + kNoise + 1);
   const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
   return all > 0 ? std::accumulate(from, to, 0.0) / all : 1;
 }
@@ -147,8 +148,8 @@ void RemoveSpecks(PixPtr& grey) {
 //   background evened out                                F 0.716   N 3.0 %
 //   median and Sauvola, or Otsu, to black and white      F 0.646   N 1.2 % and more
 //   what is done here                                    F 0.748   N 0.06 %
-// Pictures without any paper in them lose by everything but the removal of specks (receipts: word F1 0.797 to 0.718), so they are left alone.
-// Black and white is left to Tesseract, which thresholds block by block.
+// Pictures without any paper in them lose by everything but the removal of specks (receipts: word F1 0.797 to 0.718), so they are left
+// alone. Black and white is left to Tesseract, which thresholds block by block.
 void CleanPixels(PixPtr& pix) {
   const double specks = SpeckShare(pix.get());
   if (EvenShare(pix.get()) >= kEvenBackground) {
@@ -166,7 +167,8 @@ void CleanPixels(PixPtr& pix) {
 Box Affine::Map(const Box& box) const {
   const double xs[] = {a * box.x0 + b * box.y0, a * box.x1 + b * box.y0, a * box.x0 + b * box.y1, a * box.x1 + b * box.y1};
   const double ys[] = {d * box.x0 + e * box.y0, d * box.x1 + e * box.y0, d * box.x0 + e * box.y1, d * box.x1 + e * box.y1};
-  return {*std::min_element(xs, xs + 4) + c, *std::min_element(ys, ys + 4) + f, *std::max_element(xs, xs + 4) + c, *std::max_element(ys, ys + 4) + f};
+  return {*std::min_element(xs, xs + 4) + c, *std::min_element(ys, ys + 4) + f, *std::max_element(xs, xs + 4) + c,
+          *std::max_element(ys, ys + 4) + f};
 }
 
 Affine Affine::After(const Affine& inner) const {

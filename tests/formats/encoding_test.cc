@@ -19,19 +19,31 @@ TEST(Encoding, DecodesToCleanUtf8) {
       {"utf-16be with mark", "\xFE\xFF\0H\0i"s, "", "Hi"},
       {"utf-16le without mark", "S\0e\0i\0z\0e\0d\0 \0"s, "", "Seized "},
       {"utf-16be without mark", "\0S\0e\0i\0z\0e\0d"s, "", "Seized"},
-      {"windows-1252", "He said \x93no\x94 \x96 it\x92s \x80" "5 of caf\xE9 au lait", "windows-1252", "He said “no” – it’s €5 of café au lait"},
+      {"windows-1252",
+       "He said \x93no\x94 \x96 it\x92s \x80"
+       "5 of caf\xE9 au lait",
+       "windows-1252", "He said “no” – it’s €5 of café au lait"},
       {"latin-1 means windows-1252", "it\x92s caf\xE9 time", "iso-8859-1", "it’s café time"},
       {"declared shift_jis", "\x93\xFA\x96{\x82\xCC\x8C\x78\x8E\x40", "shift_jis", "日本の警察"},
-      {"shift_jis detected", "\x93\xFA\x96{\x82\xCC\x8C\x78\x8E\x40\x82\xCD\x93\xFC\x8E\xE8\x82\xB5\x82\xBD\x8E\xD4\x82\xF0\x93\x96\x8B\xC7\x82\xC9\x93n\x82\xB5\x82\xBD", "",
-       "日本の警察は入手した車を当局に渡した"},
+      {"shift_jis detected",
+       "\x93\xFA\x96{"
+       "\x82\xCC\x8C\x78\x8E\x40\x82\xCD\x93\xFC\x8E\xE8\x82\xB5\x82\xBD\x8E\xD4\x82\xF0\x93\x96\x8B\xC7\x82\xC9\x93n\x82\xB5\x82\xBD",
+       "", "日本の警察は入手した車を当局に渡した"},
       {"iso-2022-jp", "\x1b$BF|K\\\x1b(B", "", "日本"},
       {"a wrong declaration gives way to valid utf-8", "caf\xC3\xA9", "windows-1252", "café"},
       {"nfc", "cafe\xCC\x81", "", "café"},
       {"line ends", "a\r\nb\rc", "", "a\nb\nc"},
       {"control characters", "a line of text\x01with a bell\x1b.", "", "a line of text with a bell ."},
       {"form feed", "a\fb", "", "a\nb"},
-      {"no-break and ideographic blanks", "1\xC2\xA0" "000\xE3\x80\x80kg", "", "1 000 kg"},
-      {"soft hyphen, zero width, bidirectional", "smug\xC2\xAD" "gling\xE2\x80\x8B \xE2\x80\xAE" "abc", "", "smuggling abc"},
+      {"no-break and ideographic blanks",
+       "1\xC2\xA0"
+       "000\xE3\x80\x80kg",
+       "", "1 000 kg"},
+      {"soft hyphen, zero width, bidirectional",
+       "smug\xC2\xAD"
+       "gling\xE2\x80\x8B \xE2\x80\xAE"
+       "abc",
+       "", "smuggling abc"},
       {"windows-1252 quotes in disguise", "it\xC2\x92s", "", "it’s"},
       {"cut short", "日本の警察は入手した車を当局に渡した\xE6\x97", "", "日本の警察は入手した車を当局に渡した\uFFFD"},
       {"empty", "", "", ""},
@@ -50,12 +62,9 @@ TEST(Encoding, RefusesWhatIsNoText) {
     const char* name;
     std::string bytes, message;
   } const cases[] = {
-      {"random bytes", random, "binary data"},
-      {"zip", "PK\3\4\x14\0\0\0\0\0"s, "ZIP"},
-      {"gzip", "\x1f\x8b\x08\0"s, "gzip"},
-      {"old office", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"s, "OLE"},
-      {"rtf", "{\\rtf1 hello}", "RTF"},
-      {"zeros", std::string(1000, '\0'), "binary data"},
+      {"random bytes", random, "binary data"}, {"zip", "PK\3\4\x14\0\0\0\0\0"s, "ZIP"},
+      {"gzip", "\x1f\x8b\x08\0"s, "gzip"},     {"old office", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"s, "OLE"},
+      {"rtf", "{\\rtf1 hello}", "RTF"},        {"zeros", std::string(1000, '\0'), "binary data"},
   };
   for (const Case& c : cases) {
     const Result<std::string> text = ToCleanText(c.bytes);

@@ -1,9 +1,8 @@
 // The table, plain text, JSON Lines and page furniture.
-#include "extractors/formats/format.h"
-
 #include <gtest/gtest.h>
 
 #include "extractors/formats/boilerplate.h"
+#include "extractors/formats/format.h"
 #include "tests/formats/fixture.h"
 
 namespace tidewaiter {
@@ -60,12 +59,11 @@ TEST(Formats, FailuresAreDocuments) {
   }
 }
 
-TEST(Formats, ContentIdIsSha256) {
-  EXPECT_EQ(ContentId("abc"), "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
+TEST(Formats, ContentIdIsSha256) { EXPECT_EQ(ContentId("abc"), "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); }
 
 TEST(Plain, Article) {
-  const Document document = ReadDocument("Port seizes ivory in transit\n\nPUBLISHED: 12 March 2021\n\nOfficers found tusks.\n", "a.txt", {});
+  const Document document =
+      ReadDocument("Port seizes ivory in transit\n\nPUBLISHED: 12 March 2021\n\nOfficers found tusks.\n", "a.txt", {});
   EXPECT_EQ(document.title, "Port seizes ivory in transit");
   EXPECT_EQ(document.published, "2021-03-12");
   ASSERT_EQ(document.pages.size(), 1u);
@@ -90,7 +88,9 @@ TEST(Plain, GivenDateIsTheLastResort) {
 }
 
 TEST(JsonLines, Fields) {
-  const Document document = ReadJsonLine(R"({"id":"x7","text":"A\u00e9\r\nb","title":"T","date":"2019-07-19T01:02:03Z","site":"The Harbour Post","language":"en-GB","url":"https://e.example/1"})", "in.jsonl", 3, {});
+  const Document document = ReadJsonLine(
+      R"({"id":"x7","text":"A\u00e9\r\nb","title":"T","date":"2019-07-19T01:02:03Z","site":"The Harbour Post","language":"en-GB","url":"https://e.example/1"})",
+      "in.jsonl", 3, {});
   EXPECT_FALSE(document.failure);
   EXPECT_EQ(document.path, "x7");
   EXPECT_EQ(document.text, "Aé\r\nb");  // as it stands
@@ -105,8 +105,14 @@ TEST(JsonLines, Failures) {
     std::string line;
     ErrorCode code;
   } const cases[] = {
-      {"{\"text\":", ErrorCode::kMalformed}, {"[1]", ErrorCode::kMalformed},      {"{\"title\":\"x\"}", ErrorCode::kMalformed}, {"{\"text\":5}", ErrorCode::kMalformed},
-      {"{\"text\":\"\"}", ErrorCode::kEmpty}, {"", ErrorCode::kMalformed}, {std::string(100000, '['), ErrorCode::kMalformed}, {"{\"text\":\"\xff\"}", ErrorCode::kMalformed},
+      {"{\"text\":", ErrorCode::kMalformed},
+      {"[1]", ErrorCode::kMalformed},
+      {"{\"title\":\"x\"}", ErrorCode::kMalformed},
+      {"{\"text\":5}", ErrorCode::kMalformed},
+      {"{\"text\":\"\"}", ErrorCode::kEmpty},
+      {"", ErrorCode::kMalformed},
+      {std::string(100000, '['), ErrorCode::kMalformed},
+      {"{\"text\":\"\xff\"}", ErrorCode::kMalformed},
   };
   for (const Case& c : cases) {
     const Document document = ReadJsonLine(c.line, "in.jsonl", 12, {});
@@ -124,23 +130,28 @@ TEST(JsonLines, Recognised) {
 }
 
 TEST(Boilerplate, Lines) {
-  for (const char* line : {"Advertisement", "ADVERTISEMENT", "Reading Time:3 minutes", "Reading Time: 3 minutes", "Why you can trust The Post", "Photo: AP", "Read more: Ivory burnt",
-                           "Share this article", "Sign up for our newsletter", "1 Min Read", "© 2020 The Harbour Post", "Photo by A. Person on Site"}) {
+  for (const char* line : {"Advertisement", "ADVERTISEMENT", "Reading Time:3 minutes", "Reading Time: 3 minutes",
+                           "Why you can trust The Post", "Photo: AP", "Read more: Ivory burnt", "Share this article",
+                           "Sign up for our newsletter", "1 Min Read", "© 2020 The Harbour Post", "Photo by A. Person on Site"}) {
     EXPECT_TRUE(IsFurniture(line)) << line;
   }
-  for (const char* line : {"The minister inspects a car. Photo: AP", "Advertisements for ivory were found in his house", "Save the elephants, officers say", "Shares of the company fell",
-                           "Signup sheets were forged", "Copyrighted films were seized"}) {
+  for (const char* line :
+       {"The minister inspects a car. Photo: AP", "Advertisements for ivory were found in his house", "Save the elephants, officers say",
+        "Shares of the company fell", "Signup sheets were forged", "Copyrighted films were seized"}) {
     EXPECT_FALSE(IsFurniture(line)) << line;
   }
 }
 
 TEST(Boilerplate, CopiesNumbersAndLists) {
-  const std::string text = "Officers find ninety tusks under a load of dry beans\n1\nThey were hidden well, an officer said to reporters on the quay.\nOfficers find ninety tusks under a load of dry beans\n"
-                           "More text follows here, and it is long enough to be a paragraph.\nRelated Topics\nIvory\nTrade\nThe case goes on.\n";
+  const std::string text =
+      "Officers find ninety tusks under a load of dry beans\n1\nThey were hidden well, an officer said to reporters on the quay.\nOfficers "
+      "find ninety tusks under a load of dry beans\n"
+      "More text follows here, and it is long enough to be a paragraph.\nRelated Topics\nIvory\nTrade\nThe case goes on.\n";
   const Document document = ReadDocument(text, "a.txt", {});
   std::vector<std::string> found;
   for (const Span span : document.boilerplate) found.emplace_back(TextOf(document.text, span));
-  EXPECT_EQ(found, (std::vector<std::string>{"1", "Officers find ninety tusks under a load of dry beans", "Related Topics", "Ivory", "Trade"}));
+  EXPECT_EQ(found,
+            (std::vector<std::string>{"1", "Officers find ninety tusks under a load of dry beans", "Related Topics", "Ivory", "Trade"}));
 }
 
 }  // namespace

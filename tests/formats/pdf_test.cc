@@ -71,7 +71,8 @@ TEST(Pdf, Failures) {
 
 TEST(Pdf, EveryTruncationIsSurvived) {
   const std::string whole = Fixture("words.pdf");
-  for (size_t size = 0; size < whole.size(); size += 61) ExpectSound(ReadDocument(whole.substr(0, size), "first " + std::to_string(size) + " bytes", {}));
+  for (size_t size = 0; size < whole.size(); size += 61)
+    ExpectSound(ReadDocument(whole.substr(0, size), "first " + std::to_string(size) + " bytes", {}));
 }
 
 TEST(TextLayer, Quality) {
@@ -84,11 +85,13 @@ TEST(TextLayer, Quality) {
     }
     return WordQuality(words);
   };
-  for (const char* good : {"Officers found ninety tusks under beans which were bound for Harrow Bay yesterday", "1,200 34 55.20 USD 77", "日本の警察は 車を 渡した",
-                           "Die Zollbeamten beschlagnahmten gestern zwölf Kisten geschmuggelter Zigaretten", "INVOICE NUMBER TOTAL AMOUNT CONSIGNEE SHIPPER NOTIFY PARTY"}) {
+  for (const char* good : {"Officers found ninety tusks under beans which were bound for Harrow Bay yesterday", "1,200 34 55.20 USD 77",
+                           "日本の警察は 車を 渡した", "Die Zollbeamten beschlagnahmten gestern zwölf Kisten geschmuggelter Zigaretten",
+                           "INVOICE NUMBER TOTAL AMOUNT CONSIGNEE SHIPPER NOTIFY PARTY"}) {
     EXPECT_GE(quality(good), kGoodTextLayer) << good;
   }
-  for (const char* bad : {"Xqrtz bcdfgh kLmNpQ wvxz trwqp zzkrt hjklm nbvcx", "\uE012\uE013 \uE014\uE015", "\uFFFD\uFFFD\uFFFD ab\uFFFD", ""}) {
+  for (const char* bad :
+       {"Xqrtz bcdfgh kLmNpQ wvxz trwqp zzkrt hjklm nbvcx", "\uE012\uE013 \uE014\uE015", "\uFFFD\uFFFD\uFFFD ab\uFFFD", ""}) {
     EXPECT_LT(quality(bad), kGoodTextLayer) << bad;
   }
 }
