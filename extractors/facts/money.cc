@@ -1,7 +1,249 @@
+// Sums of money: "USD 1.2 million", "€40,000", "between 3 and 4 million euros". Rules: patterns/en/money.toml.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <iterator>
+
 #include "extractors/facts/finders.h"
+#include "extractors/facts/money_currency.h"
+#include "extractors/facts/number_qualifier.h"
+#include "extractors/facts/number_words.h"
+#include "extractors/facts/overlap.h"
 
 namespace tidewaiter {
+namespace {
 
-void FindMoney(const Reading&, std::vector<Mention>&) {}
+constexpr uint32_t kCueBytes = 60;  // how far before a sum a cue word may stand
+
+constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay", "fine", "£",
+                                                         "bribe", "cash",  "earn",  "spen", "sold", "bought"};
+constexpr std::array<std::string_view, 4> kWeightCues = {"weigh", "lbs", "kilo", "heav"};
+
+bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<signed char>(c) < 0; }
+
+template <size_t N>
+bool HoldsAny(std::string_view text, const std::array<std::string_view, N>& cues) {
+  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) { return text.find(cue) != std::string_view::npos; });
+}
+
+class MoneyReader {
+ public:
+  explicit MoneyReader(const Reading& reading)
+      : reading_(reading), currencies_(reading), has_pound_sign_(reading.document->text.find("£") != std::string::npos) {}
+
+  std::optional<Mention> Read(const RuleHit& hit) const {
+    if (!StandsAlone(hit) || IsPartOfName(hit)) return {};
+    MoneyValue value;
+    const std::optional<Currency> currency = CurrencyOf(hit);
+    if (!currency) return {};
+    value.currency = currency->code;
+    value.currency_assumed = currency->assumed;
+    value.qualifier = QualifierBefore(reading_.document->text, SpanOf(hit).begin).value;
+    if (!hit.Capture("vague").empty()) {
+      value.qualifier = "vague";
+    } else if (!ReadAmounts(hit, value)) {
+      return {};
+    }
+    if (!IsMoney(hit, value)) return {};
+    return Mention{SpanOf(hit), value, hit.rule->name};
+  }
+
+ private:
+  std::string_view Text(const RuleHit& hit, std::string_view group) const { return reading_.Text(hit.Capture(group)); }
+
+  // The qualifier is part of the value, but not of the sum's own words.
+  static Span SpanOf(const RuleHit& hit) {
+    uint32_t begin = hit.span.end;
+    for (const char* group : {"sign", "amount", "vague"}) {
+      const Span span = hit.Capture(group);
+      if (!span.empty()) begin = std::min(begin, span.begin);
+    }
+    const Span cents = hit.Capture("cents");  // the pattern reads one character further, to see that the word ends
+    return {begin, cents.empty() ? hit.span.end : cents.end};
+  }
+
+  // "x$5", "$5abc", "1.$5" are code or typing errors, and "$5" in "AB$5" is not ours to read.
+  bool StandsAlone(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    const Span span = SpanOf(hit);
+    if (span.begin > 0) {
+      const char before = text[span.begin - 1], first = text[span.begin];
+      const bool word_first = IsWordByte(first) || first == '$';
+      if (word_first && IsWordByte(before) && static_cast<signed char>(before) >= 0) return false;
+      if (std::isdigit(static_cast<unsigned char>(first)) && (before == '.' || before == ',' || before == '$')) {
+        if (span.begin > 1 && IsWordByte(text[span.begin - 2])) return false;
+      }
+    }
+    if (span.end >= text.size()) return true;
+    const char after = text[span.end], last = text[span.end - 1];
+    if (IsWordByte(after) && static_cast<signed char>(after) >= 0 && IsWordByte(last)) return false;
+    return !((after == ',' || after == '.') && std::isdigit(static_cast<unsigned char>(last)) && span.end + 1 < text.size() &&
+             std::isdigit(static_cast<unsigned char>(text[span.end + 1])));
+  }
+
+  // "Bank of 5 Dollars".
+  bool IsPartOfName(const RuleHit& hit) const {
+    const std::string_view unit = Text(hit, "unit");
+    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty()) return false;
+    const uint32_t begin = SpanOf(hit).begin;
+    return begin >= 4 && reading_.document->text.compare(begin - 4, 4, " of ") == 0 && reading_.Names("currency").size() > 0 &&
+           unit.find(' ') == std::string_view::npos;
+  }
+
+  std::optional<Currency> CurrencyOf(const RuleHit& hit) const {
+    const Span sign = hit.Capture("sign"), unit = hit.Capture("unit"), code = hit.Capture("code");
+    if (!sign.empty() && hit.rule->name == "money.mega-code") return Currency{std::string(reading_.Text(sign).substr(1)), false};
+    if (!code.empty()) {
+      const std::string_view text = reading_.Text(code);
+      return Currency{text == "US" ? "USD" : std::string(text), false};
+    }
+    if (!sign.empty() && !unit.empty()) return NationalDollar(Text(hit, "nation"));
+    if (!sign.empty()) {
+      Currency currency = currencies_.OfSign(sign);
+      if (currency.code.empty()) return {};
+      return currency;
+    }
+    if (!unit.empty()) {
+      Currency currency = currencies_.OfWord(unit, Text(hit, "nation"));
+      if (currency.code.empty() && !currency.assumed) return {};
+      return currency;
+    }
+    return currencies_.OfMinor(Text(hit, "cents"));
+  }
+
+  // "$200 Canadian dollars".
+  static Currency NationalDollar(std::string_view nation) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 5> kNations = {
+        {{"Canad", "CAD"}, {"Austral", "AUD"}, {"New Z", "NZD"}, {"Singap", "SGD"}, {"Hong", "HKD"}}};
+    for (const auto& [prefix, code] : kNations) {
+      if (nation.starts_with(prefix)) return {code, false};
+    }
+    return {"USD", false};
+  }
+
+  bool ReadAmounts(const RuleHit& hit, MoneyValue& value) const {
+    std::optional<double> amount = Scaled(hit, "amount", "scale");
+    if (hit.rule->name == "money.mega-code" && amount) amount = *amount * (Text(hit, "sign")[0] == 'M' ? 1e6 : 1e3);
+    const Span minor = hit.Capture("minor_amount");
+    if (!minor.empty()) {
+      const std::optional<double> cents = ParseNumber(reading_.Text(minor));
+      if (!cents) return false;
+      amount = amount.value_or(0) + *cents / 100;
+    }
+    if (!hit.Capture("cents").empty() && amount) *amount /= 100;
+    if (!amount) return false;
+    if (hit.Capture("amount2").empty()) {
+      value.amount = amount;
+      return true;
+    }
+    return ReadRange(hit, *amount, value);
+  }
+
+  std::optional<double> Scaled(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
+    const std::string_view amount_text = Text(hit, amount_group);
+    if (amount_text.empty()) return {};
+    std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
+    std::string_view scale = Text(hit, scale_group);
+    if (!amount || scale.empty()) return amount;
+    // "1.234 million" is a decimal, whatever the price style says.
+    amount = ParseNumber(amount_text);
+    if (scale.starts_with("hundred") && amount) {
+      *amount *= 100;
+      scale.remove_prefix(7);
+      while (!scale.empty() && std::isspace(static_cast<unsigned char>(scale[0]))) scale.remove_prefix(1);
+    }
+    const double factor = ScaleOf(scale);
+    if (amount && factor > 0) *amount *= factor;
+    return amount;
+  }
+
+  bool ReadRange(const RuleHit& hit, double low, MoneyValue& value) const {
+    const std::optional<double> high = Scaled(hit, "amount2", "scale2");
+    if (!high) return false;
+    const std::optional<double> plain_high = ParseNumber(Text(hit, "amount2"), DotStyle::kPrice);
+    std::string_view words = Text(hit, "amount2");
+    while (!words.empty() && (std::isdigit(static_cast<unsigned char>(words.front())) || words.front() == '.' || words.front() == ',')) {
+      words.remove_prefix(1);
+    }
+    // "$3-4 million": the scale of the second holds for both.
+    double scale = ScaleOf(Text(hit, "scale2"));
+    if (scale == 0 && plain_high && !words.empty() && words != Text(hit, "amount2")) {
+      const size_t word = words.find_first_not_of(" -\n");
+      scale = word == std::string_view::npos ? 0 : ScaleOf(words.substr(word));
+    }
+    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low *= scale;
+    if (low > *high) return false;
+    value.low = low;
+    value.high = *high;
+    return true;
+  }
+
+  bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
+    const Span unit = hit.Capture("unit");
+    if (!hit.Capture("cents").empty() && !IsMinor(hit)) return false;
+    if (!hit.Capture("amount2").empty()) return IsRange(hit);
+    if (unit.empty() || !hit.Capture("sign").empty()) return true;
+    if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
+    if (reading_.Text(unit).starts_with("pound") || reading_.Text(unit).starts_with("Pound")) return !IsWeight(hit);
+    if (!currencies_.NeedsCue(unit) || !Text(hit, "vague").empty()) return true;
+    return value.amount.value_or(0) >= 1000 || HasCue(hit) || currencies_.CountryIsNamed(value.currency);
+  }
+
+  // "$3 and 4 men": without "between", "and" joins two sums only where the second has a sign or scale as well.
+  bool IsRange(const RuleHit& hit) const {
+    const Span first = hit.Capture("amount"), second = hit.Capture("amount2");
+    const std::string_view joint = reading_.document->text;
+    const std::string_view between = joint.substr(first.end, second.begin - first.end);
+    return between.find("and") == std::string_view::npos || IsWordBefore(joint, SpanOf(hit).begin, "between");
+  }
+
+  bool IsMinor(const RuleHit& hit) const {
+    if (Text(hit, "cents") != "p") return true;
+    if (hit.Capture("cents").begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
+    return HasCue(hit) || has_pound_sign_;
+  }
+
+  std::string_view Before(const RuleHit& hit) const {
+    const uint32_t begin = SpanOf(hit).begin;
+    const uint32_t from = begin > kCueBytes ? begin - kCueBytes : 0;
+    return std::string_view(reading_.document->text).substr(from, begin - from);
+  }
+  std::string_view After(const RuleHit& hit) const { return std::string_view(reading_.document->text).substr(hit.span.end, 24); }
+
+  bool HasCue(const RuleHit& hit) const { return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth"); }
+
+  // "50 pounds of cocaine", "a 200-pound man", but "£50", "two million pounds", "paid 50 pounds".
+  bool IsWeight(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    if (After(hit).starts_with(" worth") || After(hit).starts_with(" sterling")) return false;
+    if (HoldsAny(Before(hit), kWeightCues) || After(hit).starts_with(" of ")) return true;
+    if (text[hit.Capture("unit").begin - 1] == '-') return true;
+    if (HasCue(hit) || !Text(hit, "scale").empty() || ScaleOf(LastWord(Text(hit, "amount"))) >= 1e6) return false;
+    return !has_pound_sign_ && !currencies_.CountryIsNamed("GBP");
+  }
+
+  static std::string_view LastWord(std::string_view text) {
+    const size_t gap = text.find_last_of(" -\n");
+    return gap == std::string_view::npos ? text : text.substr(gap + 1);
+  }
+
+  const Reading& reading_;
+  CurrencyResolver currencies_;
+  bool has_pound_sign_;
+};
+
+}  // namespace
+
+void FindMoney(const Reading& reading, std::vector<Mention>& mentions) {
+  const std::vector<const RuleHit*> hits = reading.Hits("money");
+  if (hits.empty()) return;
+  const MoneyReader reader(reading);
+  std::vector<Mention> found;
+  for (const RuleHit* hit : hits) {
+    if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
+  }
+  found = WithoutOverlaps(std::move(found));
+  std::move(found.begin(), found.end(), std::back_inserter(mentions));
+}
 
 }  // namespace tidewaiter

@@ -1,7 +1,114 @@
+// Names: persons, organisations, vessels, nationalities. The order matters: what is found first takes its words.
+#include <algorithm>
+#include <string>
+
+#include "extractors/facts/coreference.h"
 #include "extractors/facts/finders.h"
+#include "extractors/facts/name_words.h"
+#include "extractors/facts/organization.h"
+#include "extractors/facts/person.h"
 
 namespace tidewaiter {
+namespace {
 
-void FindNames(const Reading&, std::vector<Mention>&) {}
+// Tokens under a span of text.
+void TakeSpan(const Reading& reading, Span span, TakenTokens& taken) {
+  const uint32_t begin = reading.TokenAt(span.begin);
+  uint32_t end = begin;
+  while (end < reading.tokens.size() && reading.tokens[end].span.begin < span.end) ++end;
+  taken.Take(begin, end);
+}
+
+// Words of laws and identifiers are no names.
+void TakeEarlier(const Reading& reading, const std::vector<Mention>& mentions, TakenTokens& taken) {
+  for (const Mention& mention : mentions) {
+    if (std::holds_alternative<InstrumentValue>(mention.value) || std::holds_alternative<IdentifierValue>(mention.value)) {
+      TakeSpan(reading, mention.span, taken);
+    }
+  }
+}
+
+// "John F. Kennedy International Airport" is a place: no person and no organisation.
+void TakeAirports(const Reading& reading, const NameWords& words, TakenTokens& taken) {
+  for (const RuleHit* hit : reading.Hits("place")) {
+    if (hit->rule->constants.at("kind") != "airport" || !hit->rule->constants.contains("before")) continue;
+    const uint32_t word = reading.TokenAt(hit->span.begin);
+    taken.Take(words.RunBefore(word, 5), reading.TokenAt(hit->span.end - 1) + 1);
+  }
+}
+
+// "Mount Elgon", "the Port of Felixstowe" are places, "Johnnie Walker" is a brand: no persons.
+void TakeOthers(const Reading& reading, const NameWords& words, TakenTokens& taken) {
+  for (const RuleHit* hit : reading.Hits("place")) {
+    const uint32_t word = reading.TokenAt(hit->span.begin);
+    if (!hit->rule->constants.contains("before")) TakeSpan(reading, hit->span, taken);
+    else if (words.Capital(word)) taken.Take(words.RunBefore(word, 5), word + 1);
+  }
+  for (std::string_view kind : {"brand", "model"}) {
+    for (const NameHit& hit : reading.Names(kind)) {
+      if (!hit.needs_cue && words.Capital(hit.first_token)) taken.Take(hit.first_token, hit.end_token);
+    }
+  }
+}
+
+// The country before "-flagged".
+std::string FlagBefore(const NameWords& words, uint32_t token) {
+  for (uint32_t back = 1; back <= 4 && back <= token; ++back) {
+    for (std::string_view kind : {"nationality", "country"}) {
+      const auto hits = words.HitsAt(kind, token - back);
+      if (!hits.empty() && hits[0].end_token == token) return std::string(words.Column(hits[0], "code"));
+    }
+  }
+  return {};
+}
+
+// The vessel of a rule's hit, without quotes and closing periods.
+void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
+  for (const RuleHit* hit : reading.Hits("name")) {
+    const Span span = hit->Capture("vessel");
+    if (span.empty()) continue;
+    const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
+    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin)) continue;
+    const std::string country = hit->rule->constants.contains("before") ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
+    const auto kind = hit->rule->constants.find("kind");
+    taken.Take(begin, end);
+    mentions.push_back({span, VesselValue{std::string(reading.Text(span)), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
+  }
+}
+
+// "Czech Republic", "Dominican Republic".
+bool StartsPlace(const NameWords& words, const NameHit& hit) {
+  for (std::string_view kind : {"country", "place"}) {
+    const auto hits = words.HitsAt(kind, hit.first_token);
+    if (!hits.empty() && hits[0].end_token > hit.end_token && !hits[0].needs_cue) return true;
+  }
+  return false;
+}
+
+void FindNationalities(const Reading& reading, const NameWords& words, const TakenTokens& taken, std::vector<Mention>& mentions) {
+  for (const NameHit& hit : reading.Names("nationality")) {
+    if (hit.needs_cue || taken.Any(hit.first_token, hit.end_token) || StartsPlace(words, hit)) continue;
+    const std::string code(words.Column(hit, "code"));
+    const bool repeated = !mentions.empty() && mentions.back().span == hit.span;
+    if (!repeated) mentions.push_back({hit.span, NationalityValue{code}, "gazetteer." + words.FileName(hit)});
+  }
+}
+
+}  // namespace
+
+void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
+  const NameWords words(reading);
+  TakenTokens taken(words.size());
+  TakeEarlier(reading, mentions, taken);
+  std::vector<Mention> names;
+  FindVessels(reading, words, taken, names);
+  TakeAirports(reading, words, taken);
+  FindOrganizations(words, taken, names);
+  TakeOthers(reading, words, taken);
+  FindPersons(words, taken, names);
+  JoinNames(words, taken, names);
+  FindNationalities(reading, words, taken, names);
+  std::move(names.begin(), names.end(), std::back_inserter(mentions));
+}
 
 }  // namespace tidewaiter

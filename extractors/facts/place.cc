@@ -1,7 +1,277 @@
+// Places: names of the gazetteers and words that make a name a place ("Port of X", "X prefecture"), judged by what stands beside them.
+//
+// A name that is a common word, a person's name or a small town counts only beside a cue ("in", "from", ", Japan", a dateline) or
+// where the document has it beside one elsewhere. A name inside a longer run of capitals is part of something else. A place that
+// speaks ("Pyongyang said") is a government: kind "metonym", never the place of an event.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
 #include "extractors/facts/finders.h"
+#include "extractors/facts/name_words.h"
 
 namespace tidewaiter {
+namespace {
 
-void FindPlaces(const Reading&, std::vector<Mention>&) {}
+// Words before a place. Those of the second list stand before persons and teams too, and do not tell a place from a family name.
+constexpr std::array<std::string_view, 24> kPlacePrepositions = {
+    "in",       "at",      "near",    "via",     "into",    "outside",      "inside",      "around",   "across",    "within",    "throughout", "leaving",
+    "entering", "reached", "visited", "visiting", "northern", "southern",   "eastern",     "western",  "central",   "neighbouring", "neighboring", "downtown"};
+constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from", "to", "through", "toward", "towards", "between", "off", "beyond", "of"};
+
+constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
+
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+double Number(std::string_view digits) {
+  double value = 0;
+  for (char c : digits) {
+    if (c < '0' || c > '9') break;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// A name of a gazetteer that may be a place: all senses share the words.
+struct Candidate {
+  uint32_t begin = 0, end = 0;
+  const NameHit* hit = nullptr;
+  bool country = false, weak = true, cued = false;
+};
+
+// Whether places may stand inside such an organisation's name: those of its country or town ("Chiba customs"), not "Bank of China".
+bool HoldsPlaces(const OrganizationValue& organization) {
+  constexpr std::array<std::string_view, 6> kKinds = {"police", "customs", "prosecutor", "court", "coast_guard", "authority"};
+  return std::find(kKinds.begin(), kKinds.end(), organization.kind) != kKinds.end();
+}
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Reading& reading, std::vector<Mention>& mentions)
+      : reading_(reading), words_(reading), taken_(words_.size()), nested_(words_.size()), mentions_(mentions) {}
+
+  void Find() {
+    TakeMentions();
+    FindByRules();
+    Collect();
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.weak || candidate.cued) seen_.insert(Key(candidate));
+    }
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.weak || candidate.cued || seen_.contains(Key(candidate))) Emit(candidate);
+    }
+  }
+
+ private:
+  uint64_t Key(const Candidate& candidate) const {
+    uint64_t key = 0;
+    for (uint32_t i = candidate.begin; i < candidate.end; ++i) key = key * 31 + reading_.tokens[i].hash;
+    return key;
+  }
+
+  void TakeMentions() {
+    for (const Mention& mention : mentions_) {
+      const auto* organization = std::get_if<OrganizationValue>(&mention.value);
+      const std::string_view type = TypeName(mention.value);
+      if (type == "date" || type == "quantity" || type == "duration" || type == "money") continue;
+      const uint32_t begin = reading_.TokenAt(mention.span.begin), end = reading_.TokenAt(mention.span.end - 1) + 1;
+      (organization != nullptr && HoldsPlaces(*organization) ? nested_ : taken_).Take(begin, end);
+    }
+  }
+
+  void FindByRules() {
+    uint32_t behind = 0;
+    for (const RuleHit* hit : reading_.Hits("place")) {
+      const auto found = hit->rule->constants.contains("before") ? NameBefore(*hit) : NameInside(*hit);
+      if (!found || found->place.begin < behind || !Plausible(*found)) continue;
+      AddRuleMention(*hit, *found);
+      behind = found->place.end;
+    }
+  }
+
+  // A place that a rule has found: the mention, and the name in it.
+  struct RulePlace {
+    Span place, name;
+    uint32_t begin = 0, end = 0;  // tokens of the place
+    uint32_t name_begin = 0;
+  };
+
+  std::optional<RulePlace> NameInside(const RuleHit& hit) const {
+    const Span name = hit.Capture("name");
+    const Span place = hit.rule->constants.contains("span") ? name : hit.span;
+    const uint32_t begin = reading_.TokenAt(place.begin);
+    return RulePlace{place, name, begin, reading_.TokenAt(place.end - 1) + 1, reading_.TokenAt(name.begin)};
+  }
+
+  // "Chiba" before "prefecture": the longest place that ends there, or the run of capitals.
+  std::optional<RulePlace> NameBefore(const RuleHit& hit) const {
+    constexpr uint32_t kMaxWords = 5;
+    const uint32_t word = reading_.TokenAt(hit.span.begin);
+    const uint32_t begin = words_.RunBefore(word, kMaxWords);
+    if (begin == word || words_.Possessive(word - 1)) return std::nullopt;
+    const Span place{reading_.tokens[begin].span.begin, hit.span.end};
+    const Span name = hit.rule->constants.contains("whole") ? place : words_.SpanOf(begin, word);
+    return RulePlace{place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin};
+  }
+
+  // A common word, an office or a nationality before "district" or "port" names nothing: "The district", "a Japanese port".
+  bool Plausible(const RulePlace& found) const {
+    const uint32_t first = found.name_begin;
+    if (taken_.Any(found.begin, found.end) || nested_.Any(found.begin, found.end)) return false;
+    const bool known = words_.Is(first, kPlace | kCountry);
+    if (words_.Is(first, kTitle | kNationality) && !known) return false;
+    const bool one_word = reading_.tokens[first].span.end >= found.name.end;
+    if (one_word && words_.Is(first, kCommonWord) && !known) return false;
+    return known || !words_.Headline(first);
+  }
+
+  void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
+    PlaceValue value;
+    value.name = std::string(reading_.Text(found.name));
+    value.kind = hit.rule->constants.at("kind");
+    taken_.Take(found.begin, found.end);
+    mentions_.push_back({found.place, std::move(value), hit.rule->name});
+  }
+
+  // Candidates of both gazetteer kinds, longest first at each word, without overlaps.
+  void Collect() {
+    for (uint32_t i = 0; i < words_.size();) {
+      const uint32_t end = words_.Is(i, kPlace | kCountry) && !taken_.At(i) && words_.Capital(i) ? CollectAt(i) : i + 1;
+      i = std::max(end, i + 1);
+    }
+  }
+
+  uint32_t CollectAt(uint32_t token) {
+    const auto countries = words_.HitsAt("country", token);
+    const auto places = words_.HitsAt("place", token);
+    const bool country = !countries.empty() && (places.empty() || countries[0].end_token >= places[0].end_token);
+    const auto hits = country ? countries : places;
+    Candidate candidate{token, hits[0].end_token, &hits[0], country, true, false};
+    if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
+    if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
+    const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
+    candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
+    candidate.cued = HasCue(candidate);
+    if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
+    candidates_.push_back(candidate);
+    return candidate.end;
+  }
+
+  // "of", "de" inside a name may be small; "march" for a town named March may not.
+  bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && words_.Capital(candidate.end - 1); }
+
+  // Months, and words that a gazetteer has as a place but that are hardly ever one: "August", "Western".
+  bool IsNoPlace(uint32_t token) const {
+    if (words_.Is(token, kCalendar)) return true;
+    if (!words_.Is(token, kPlaceWord)) return false;
+    const auto hits = words_.HitsAt("place_word", token);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return words_.Column(hit, "role") == "not"; });
+  }
+
+  // Short words in capitals are codes unless they stand in a list of countries: "US", "UAE" are countries; "IT", "OK" are not places.
+  bool IsAbbreviatedWord(const Candidate& candidate) const {
+    return !candidate.country && candidate.end - candidate.begin == 1 && reading_.tokens[candidate.begin].shape == Shape::kUpper &&
+           reading_.tokens[candidate.begin].span.size() <= 3 && !words_.Headline(candidate.begin);
+  }
+
+  bool IsWeak(const Candidate& candidate, std::span<const NameHit> hits) const {
+    double population = 0;
+    bool region = false;
+    for (const NameHit& hit : hits) {
+      population = std::max(population, Number(words_.Column(hit, "population")));
+      const std::string_view type = words_.Column(hit, "type");
+      region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
+    }
+    if (region || population >= kWellKnown) return false;
+    if (candidate.end - candidate.begin > 1) return false;
+    return words_.Is(candidate.begin, kAnyPersonName | kCommonWord) || words_.Headline(candidate.begin) || population < 5000;
+  }
+
+  bool HasCue(const Candidate& candidate) const { return CueBefore(candidate.begin) || CueBehind(candidate) || IsDateline(candidate); }
+
+  bool CueBefore(uint32_t begin) const {
+    if (begin == 0) return false;
+    const std::string_view before = words_.Text(begin - 1);
+    if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
+    if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
+    // A list of places: "in Chiba, Osaka and Kobe".
+    if (candidates_.empty()) return false;
+    const Candidate& last = candidates_.back();
+    if (!(last.cued || !last.weak)) return false;
+    return (last.end == begin && IsComma(begin)) || (last.end + 1 == begin && (before == "and" || before == "or"));
+  }
+
+  // "Chiba, Japan": a country or region follows.
+  bool CueBehind(const Candidate& candidate) const {
+    const uint32_t next = candidate.end;
+    if (!IsComma(next) || !words_.Capital(next)) return false;
+    if (words_.Is(next, kCountry)) return true;
+    if (!words_.Is(next, kPlace)) return false;
+    const auto hits = words_.HitsAt("place", next);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return words_.Column(hit, "type") == "region"; });
+  }
+
+  bool IsComma(uint32_t token) const {
+    if (token == 0 || token >= words_.size()) return false;
+    const std::string_view between = reading_.Text({reading_.tokens[token - 1].span.end, reading_.tokens[token].span.begin});
+    return between == ", " || between == "., ";
+  }
+
+  // "LONDON, May 3 (Reuters) -", "TOKYO —": capitals at the start of a paragraph, then a dash, a date or an agency.
+  bool IsDateline(const Candidate& candidate) const {
+    if (!words_.AtStart(candidate.begin) || reading_.tokens[candidate.begin].shape != Shape::kUpper || candidate.end >= words_.size()) return false;
+    const std::string_view between = reading_.Text({reading_.tokens[candidate.end - 1].span.end, reading_.tokens[candidate.end].span.begin});
+    return between.find_first_of("-(,:") != std::string_view::npos || between.find("\xE2\x80") != std::string_view::npos ||
+           reading_.tokens[candidate.end].shape == Shape::kNumber;
+  }
+
+  // Neighbours in capitals that are nothing else make the name a part of theirs: "Lexington Partners", "Carl Sydney".
+  bool PartOfLongerName(const Candidate& candidate, bool cued) const {
+    const bool right = IsUnknownCapital(candidate.end) && words_.Joined(candidate.end);
+    const bool left = candidate.begin > 0 && words_.Joined(candidate.begin) && IsUnknownCapital(candidate.begin - 1) &&
+                      !words_.AtStart(candidate.begin - 1) && !taken_.At(candidate.begin - 1);
+    if (words_.Headline(candidate.begin)) return false;
+    if (candidate.country) return false;
+    return (right && !(cued && words_.Is(candidate.end, kCommonWord | kOrganizationWord))) || (left && !cued);
+  }
+
+  bool IsUnknownCapital(uint32_t token) const {
+    if (!words_.Capital(token) || taken_.At(token) || nested_.At(token)) return false;
+    return !words_.Is(token, kTitle | kCalendar | kNationality | kCountry) && reading_.tokens[token].shape != Shape::kNumber &&
+           (!words_.Is(token, kPlace) || words_.Is(token, kAnyPersonName | kCommonWord));
+  }
+
+  // "Pyongyang said": a capital or country that does what only people do.
+  bool IsMetonym(const Candidate& candidate) const {
+    if (!words_.Joined(candidate.end) || !words_.Is(candidate.end, kPersonCue)) return false;
+    const bool seat = candidate.country || words_.Column(*candidate.hit, "type") == "capital";
+    return seat && words_.Column(words_.HitsAt("person_cue", candidate.end)[0], "role") == "said";
+  }
+
+  void Emit(const Candidate& candidate) {
+    const Span span = words_.SpanOf(candidate.begin, candidate.end);
+    if (nested_.At(candidate.begin) && candidate.weak) return;
+    PlaceValue value;
+    value.name = std::string(reading_.Text(span));
+    if (IsMetonym(candidate)) value.kind = "metonym";
+    mentions_.push_back({span, std::move(value), "gazetteer." + words_.FileName(*candidate.hit)});
+  }
+
+  const Reading& reading_;
+  const NameWords words_;
+  TakenTokens taken_, nested_;  // nested: inside an organisation's name that may hold a place
+  std::vector<Mention>& mentions_;
+  std::vector<Candidate> candidates_;
+  std::unordered_set<uint64_t> seen_;
+};
+
+}  // namespace
+
+void FindPlaces(const Reading& reading, std::vector<Mention>& mentions) { PlaceFinder(reading, mentions).Find(); }
 
 }  // namespace tidewaiter

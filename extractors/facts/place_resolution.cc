@@ -1,7 +1,312 @@
+// Which of the places of a name a document means: toponym resolution.
+//
+// Each sense of a name is weighed by its inhabitants, by the countries the document speaks of, by the container beside it
+// ("Chiba, Japan"), and by how near it lies to the document's other places. One name has one sense in a document.
+// After Leidner (2007): one sense per discourse, containment, minimality; weights are ours.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
 #include "extractors/facts/finders.h"
+#include "extractors/match/fold.h"
 
 namespace tidewaiter {
+namespace {
 
-void ResolvePlaces(const Reading&, std::vector<Mention>&) {}
+constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
+constexpr double kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kNearKm = 150, kRatherNearKm = 500;
+constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
+
+struct Sense {
+  const NameHit* hit = nullptr;
+  std::string_view country, admin1, type;
+  double population = 0;
+  std::optional<double> lat, lon;
+};
+
+// All mentions of one name in the document.
+struct Name {
+  std::string hint;  // "port", "airport", ... where the words say so
+  std::vector<size_t> mentions;
+  std::vector<Sense> senses;
+  std::vector<size_t> containers;  // names of countries or regions behind a comma
+  std::vector<size_t> contained;   // names that this one stands behind so
+  int best = -1;
+};
+
+std::optional<double> Coordinate(std::string_view digits) {
+  double value = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return parsed.ec == std::errc() && !digits.empty() ? std::optional(value) : std::nullopt;
+}
+
+double Kilometres(double lat1, double lon1, double lat2, double lon2) {
+  constexpr double kRadians = 3.14159265358979323846 / 180, kEarthRadius = 6371;
+  const double x = (lon2 - lon1) * kRadians * std::cos((lat1 + lat2) / 2 * kRadians), y = (lat2 - lat1) * kRadians;
+  return kEarthRadius * std::sqrt(x * x + y * y);
+}
+
+class PlaceResolver {
+ public:
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {}
+
+  void Resolve() {
+    Group();
+    if (names_.empty()) return;
+    FindContainers();
+    CountCountries();
+    for (Name& name : names_) name.best = Best(name);
+    CollectAnchors();
+    for (Name& name : names_) name.best = Best(name);
+    for (const Name& name : names_) Fill(name);
+  }
+
+ private:
+  // Mentions of the same words with the same kind are one name.
+  void Group() {
+    std::unordered_map<std::string, size_t> index;
+    name_of_.assign(mentions_.size(), -1);
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      const auto* place = std::get_if<PlaceValue>(&mentions_[i].value);
+      if (place == nullptr) continue;
+      const std::string hint = place->kind == "metonym" ? "" : place->kind;
+      const auto [found, added] = index.emplace(Fold(place->name) + '\n' + hint, names_.size());
+      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span), {}, {}, -1});
+      names_[found->second].mentions.push_back(i);
+      name_of_[i] = static_cast<int>(found->second);
+    }
+  }
+
+  // The senses of the longest name of a gazetteer inside the mention.
+  std::vector<Sense> SensesOf(Span span) const {
+    std::vector<Sense> senses;
+    uint32_t longest = 0;
+    for (std::string_view kind : {"country", "place"}) {
+      const std::vector<NameHit>& hits = reading_.Names(kind);
+      auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
+      for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+        if (hit->span.end > span.end || hit->end_token - hit->first_token < longest) continue;
+        if (hit->end_token - hit->first_token > longest) senses.clear();
+        longest = hit->end_token - hit->first_token;
+        senses.push_back(MakeSense(*hit, kind == "country"));
+      }
+    }
+    return senses;
+  }
+
+  Sense MakeSense(const NameHit& hit, bool country) const {
+    const GazetteerEntry& entry = *hit.entry;
+    Sense sense{&hit, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
+                country ? "country" : gazetteer_.Column(entry, "type"), 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
+    sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
+    return sense;
+  }
+
+  // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
+  void FindContainers() {
+    const std::string& text = reading_.document->text;
+    int last = -1;
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      if (name_of_[i] < 0) continue;
+      if (last >= 0) {
+        const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
+        if (begin > end && begin - end <= 3) {
+          const std::string_view between = TextOf(text, {end, begin});
+          if (between == ", " || between == " (" || between == ",\n") Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
+        }
+      }
+      last = static_cast<int>(i);
+    }
+  }
+
+  void Link(size_t inner, size_t outer) {
+    if (inner == outer) return;
+    names_[inner].containers.push_back(outer);
+    names_[outer].contained.push_back(inner);
+  }
+
+  void CountCountries() {
+    for (const Name& name : names_) {
+      for (const Sense& sense : name.senses) {
+        if (sense.type == "country") Add(sense.country, kCountryMentioned, name.mentions.size());
+      }
+    }
+    for (const Mention& mention : mentions_) {
+      if (const auto* nationality = std::get_if<NationalityValue>(&mention.value)) Add(nationality->country, kNationalityMentioned, 1);
+      if (const auto* body = std::get_if<OrganizationValue>(&mention.value); body != nullptr && !body->country.empty()) {
+        Add(body->country, body->kind == "media" || body->kind == "news_agency" ? 0.1 : kNationalityMentioned, 1);
+      }
+    }
+    const std::string publisher = PublisherCountry();
+    if (!publisher.empty()) Add(publisher, kPublisherCountry, 1);
+  }
+
+  // More mentions count more, but ever less.
+  void Add(std::string_view country, double weight, size_t times) {
+    double& sum = countries_[std::string(country)];
+    sum = std::max(sum, weight) + 0.1 * std::log2(1.0 + static_cast<double>(times));
+    sum = std::min(sum, 3.0);
+  }
+
+  // From the publisher's row in the gazetteer, or the address: "https://www.thehindu.in/...".
+  std::string PublisherCountry() const {
+    const std::string& publisher = reading_.document->publisher;
+    const int kind = gazetteer_.KindIndex("organization");
+    if (!publisher.empty() && kind >= 0) {
+      const auto hits = gazetteer_.Find(publisher, Tokenize(publisher))[static_cast<size_t>(kind)];
+      if (!hits.empty()) return std::string(gazetteer_.Column(*hits[0].entry, "country"));
+    }
+    const std::string& url = reading_.document->url;
+    const size_t host = url.find("//");
+    const size_t end = url.find('/', host == std::string::npos ? 0 : host + 2);
+    const std::string domain = url.substr(0, end);
+    const size_t dot = domain.rfind('.');
+    if (dot == std::string::npos || domain.size() - dot != 3) return {};
+    std::string code = domain.substr(dot + 1);
+    std::transform(code.begin(), code.end(), code.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return code == "UK" ? "GB" : code == "EU" || code == "TV" || code == "IO" || code == "CO" ? "" : code;
+  }
+
+  int Best(const Name& name) const {
+    int best = -1;
+    double best_score = 0;
+    for (size_t i = 0; i < name.senses.size(); ++i) {
+      const double score = Score(name, name.senses[i]);
+      if (best < 0 || score > best_score) {
+        best = static_cast<int>(i);
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  double Score(const Name& name, const Sense& sense) const {
+    double score = Prominence(sense) + HintScore(name, sense);
+    const auto country = countries_.find(std::string(sense.country));
+    if (country != countries_.end() && sense.type != "country") score += country->second;
+    for (size_t container : name.containers) {
+      if (IsInside(sense, names_[container])) {
+        score += kContained;
+        break;
+      }
+    }
+    if (ContainsOthers(name, sense)) score += kContained / 2;
+    return score + Nearness(name, sense);
+  }
+
+  // "Atlanta, Georgia": the sense of the container that the contained has one in.
+  bool ContainsOthers(const Name& name, const Sense& sense) const {
+    if (sense.type != "region") return false;
+    for (size_t index : name.contained) {
+      const auto& inner = names_[index].senses;
+      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.hit != sense.hit && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+    }
+    return false;
+  }
+
+  static double Prominence(const Sense& sense) {
+    if (sense.type == "country") return 7.5;
+    double score = std::log10(sense.population + 1);
+    if (sense.type == "capital") score = std::max(score, 4.0) + kCapitalBonus;
+    if (sense.type == "admin_seat") score += kSeatBonus;
+    if (sense.type == "region") score = kRegionBase;
+    if (sense.type == "port") score = kPortBase;
+    if (sense.type == "macroregion" || sense.type == "sea") score = kRegionBase + 1;
+    if (sense.population == 0 && score == 0) score = kOtherBase;
+    return score - (sense.hit->needs_cue ? kCuePenalty : 0);
+  }
+
+  // What the words around the name say it is: "port of X" means the port where there is one, "X prefecture" the region.
+  static double HintScore(const Name& name, const Sense& sense) {
+    if (name.hint.empty()) return 0;
+    if (name.hint == sense.type) return 4;
+    const bool city = sense.type == "city" || sense.type == "capital" || sense.type == "admin_seat";
+    return name.hint == "city" && city ? 3 : 0;
+  }
+
+  bool IsInside(const Sense& sense, const Name& container) const {
+    for (const Sense& outer : container.senses) {
+      if (outer.country != sense.country || outer.hit == sense.hit) continue;
+      if (outer.type == "country") return true;
+      if (outer.type == "region" && (Fold(outer.hit->entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+    }
+    return false;
+  }
+
+  // The places that are sure after the first round: known for their country or their size.
+  void CollectAnchors() {
+    for (size_t i = 0; i < names_.size() && anchors_.size() < kMaxAnchors; ++i) {
+      const Name& name = names_[i];
+      if (name.best < 0) continue;
+      const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+      if (sense.type == "country" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
+      anchors_.push_back({i, *sense.lat, *sense.lon});
+      Add(sense.country, 0.8, name.mentions.size());
+    }
+  }
+
+  double Nearness(const Name& name, const Sense& sense) const {
+    if (!sense.lat || !sense.lon) return 0;
+    double nearest = 1e9;
+    for (const Anchor& anchor : anchors_) {
+      if (&names_[anchor.name] != &name) nearest = std::min(nearest, Kilometres(anchor.lat, anchor.lon, *sense.lat, *sense.lon));
+    }
+    return nearest < kNearKm ? kNear : nearest < kRatherNearKm ? kRatherNear : 0;
+  }
+
+  void Fill(const Name& name) {
+    for (size_t index : name.mentions) {
+      auto& place = std::get<PlaceValue>(mentions_[index].value);
+      if (name.best < 0) {
+        Inherit(name, place);
+      } else {
+        Fill(name.senses[static_cast<size_t>(name.best)], place);
+      }
+    }
+  }
+
+  // A place of no gazetteer lies where its container does: "Foo crossing, Poland".
+  void Inherit(const Name& name, PlaceValue& place) const {
+    for (size_t container : name.containers) {
+      const Name& outer = names_[container];
+      if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
+    }
+  }
+
+  void Fill(const Sense& sense, PlaceValue& place) const {
+    const std::string_view canonical = sense.hit->entry->columns[0];
+    if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
+    place.country = std::string(sense.country);
+    place.admin1 = std::string(sense.admin1);
+    place.lat = sense.lat;
+    place.lon = sense.lon;
+    if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
+    if (place.kind.empty()) place.kind = sense.type == "capital" || sense.type == "admin_seat" ? "city" : std::string(sense.type);
+    const std::string_view geonames = gazetteer_.Column(*sense.hit->entry, "geonames");
+    std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);
+    place.unlocode = std::string(gazetteer_.Column(*sense.hit->entry, "unlocode"));
+  }
+
+  struct Anchor {
+    size_t name = 0;
+    double lat = 0, lon = 0;
+  };
+
+  const Reading& reading_;
+  const Gazetteer& gazetteer_;
+  std::vector<Mention>& mentions_;
+  std::vector<int> name_of_;  // by mention; -1: no place
+  std::vector<Name> names_;
+  std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
+  std::vector<Anchor> anchors_;
+};
+
+}  // namespace
+
+void ResolvePlaces(const Reading& reading, std::vector<Mention>& mentions) { PlaceResolver(reading, mentions).Resolve(); }
 
 }  // namespace tidewaiter

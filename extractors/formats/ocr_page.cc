@@ -24,19 +24,28 @@ Box ToPage(const Box& box, const CleanScan& scan, const PagePicture& picture, do
 // A word of nothing but noise: no letter, no digit, and hardly any confidence.
 bool IsNoise(const OcrWord& word) { return word.confidence < kMinConfidence || word.text.find_first_not_of(" \t\n") == std::string::npos; }
 
-std::vector<TextLine> ToLines(const std::vector<OcrWord>& words, const CleanScan& scan, const PagePicture& picture, double width, double height) {
+// Lines are put in order on the cleaned picture, where they are level, and then brought to the page.
+std::vector<TextLine> ToLines(const std::vector<OcrWord>& words) {
   std::vector<TextLine> lines;
   std::vector<PlacedWord> line;
   int last_paragraph = -1;
   for (size_t i = 0; i < words.size(); ++i) {
     const OcrWord& word = words[i];
-    line.push_back({word.text, ToPage(word.box, scan, picture, width, height), word.confidence});
+    line.push_back({word.text, word.box, word.confidence});
     if (i + 1 < words.size() && words[i + 1].line == word.line) continue;
     lines.push_back(MakeLine(std::exchange(line, {})));
     lines.back().starts_paragraph = word.paragraph != last_paragraph;
     last_paragraph = word.paragraph;
   }
   return lines;
+}
+
+void BringToPage(const CleanScan& scan, const PagePicture& picture, std::vector<TextLine>& lines) {
+  const double width = PixWidth(picture.pix.get()), height = PixHeight(picture.pix.get());
+  for (TextLine& line : lines) {
+    line.box = ToPage(line.box, scan, picture, width, height);
+    for (PlacedWord& word : line.words) word.box = ToPage(word.box, scan, picture, width, height);
+  }
 }
 
 double MeanConfidence(const std::vector<OcrWord>& words) {
@@ -51,7 +60,9 @@ Result<OcrText> OcrOnce(const PagePicture& picture, int quarters, OcrEngine& eng
   Result<std::vector<OcrWord>> words = engine.Recognise(scan.pix.get(), scan.dpi);
   if (!words) return words.error();
   std::erase_if(*words, IsNoise);
-  return OcrText{ToLines(*words, scan, picture, PixWidth(picture.pix.get()), PixHeight(picture.pix.get())), MeanConfidence(*words), words->size()};
+  OcrText text{ToLines(*words), MeanConfidence(*words), words->size()};
+  BringToPage(scan, picture, text.lines);
+  return text;
 }
 
 // How much a reading says: words that the engine believes in.

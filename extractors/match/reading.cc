@@ -54,6 +54,15 @@ std::vector<const RuleHit*> Reading::Hits(std::string_view kind) const {
   return hits;
 }
 
+std::vector<const RuleHit*> Reading::HitsIn(std::string_view kind, Span span) const {
+  std::vector<const RuleHit*> hits;
+  auto hit = std::partition_point(rule_hits.begin(), rule_hits.end(), [&](const RuleHit& other) { return other.span.begin < span.begin; });
+  for (; hit != rule_hits.end() && hit->span.begin < span.end; ++hit) {
+    if (hit->rule->kind == kind && span.Contains(hit->span)) hits.push_back(&*hit);
+  }
+  return hits;
+}
+
 uint32_t Reading::TokenAt(uint32_t offset) const {
   const auto found = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.end <= offset; });
   return static_cast<uint32_t>(found - tokens.begin());

@@ -24,6 +24,8 @@ struct Reading {
   const std::vector<NameHit>& Names(std::string_view kind) const;
   // Hits of the rules of one kind ("money"), sorted by begin, longer first.
   std::vector<const RuleHit*> Hits(std::string_view kind) const;
+  // Those that lie inside `span`.
+  std::vector<const RuleHit*> HitsIn(std::string_view kind, Span span) const;
   // The index of the first token that ends after `offset`; tokens.size() if none.
   uint32_t TokenAt(uint32_t offset) const;
   // The index of the sentence that holds `offset`, or of the last one before it.

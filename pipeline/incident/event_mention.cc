@@ -23,7 +23,7 @@ std::string Constant(const RuleHit& hit, const std::string& key) {
 struct Context {
   bool general = false, separate = false;
   Stance stance = Stance::kStated;
-  std::vector<Span> refused;          // positions in the marked text
+  std::vector<Span> refused;          // in the document
   std::optional<uint32_t> claimed_from;  // what begins here or later is what the papers say
   std::string attributed_to;
 };
@@ -37,9 +37,16 @@ class SentenceReader {
     ReadContext();
     if (context_.general) return {};
     for (const RuleHit& hit : sentence_.frames) AddHit(hit);
+    for (const char* kind : {"deed", "conveyance"}) {
+      for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
+    }
+    for (auto& [goods, event] : by_goods_) AddNearbyGoods(event);
+    AddCountedGoods();
     KeepBestPlaceRole();
     std::vector<EventMention> events;
-    for (auto& [goods, event] : by_goods_) events.push_back(std::move(event));
+    for (auto& [goods, event] : by_goods_) {
+      if (!event.fills.empty() || !event.triggers.empty()) events.push_back(std::move(event));
+    }
     return events;
   }
 
@@ -53,7 +60,7 @@ class SentenceReader {
       if (stance == "alleged" && context_.stance == Stance::kStated) context_.stance = Stance::kAlleged;
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
       if (stance == "denied") context_.stance = Stance::kDenied;
-      if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(refused);
+      if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(marked().ToDocument(refused));
       if (Constant(hit, "scope") == "declared" && !context_.claimed_from) context_.claimed_from = hit.span.end;
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
     }
@@ -74,34 +81,89 @@ class SentenceReader {
 
   void AddHit(const RuleHit& hit) {
     if (hit.rule->kind != "frame") return;
-    const Span trigger = hit.Capture("trigger");
-    if (IsRefused(trigger.empty() ? hit.span : trigger)) return;
+    const Span trigger = marked().ToDocument(hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger"));
+    if (IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
-    const bool anchored = !Constant(hit, "anchor").empty();
     if (fills.empty() && Constant(hit, "offence").empty() && Constant(hit, "outcome").empty()) return;
-    EventMention& event = EventFor(hit, fills);
-    event.anchored |= anchored;
+    EventMention& event = EventFor(trigger, fills);
+    event.anchored |= !Constant(hit, "anchor").empty();
     event.fills.insert(event.fills.end(), fills.begin(), fills.end());
-    for (const char* slot : {"offence", "outcome"}) {
-      if (const std::string value = Constant(hit, slot); !value.empty()) {
-        event.triggers.push_back({slot, value, marked().ToDocument(trigger.empty() ? hit.span : trigger), hit.rule->name});
-      }
+    AddTriggers(hit, trigger, event);
+  }
+
+  // Words that say a deed or a means of conveyance by themselves, wherever they stand.
+  void AddWords(const RuleHit& hit) {
+    const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
+    if (IsRefused(trigger)) return;
+    EventMention& event = EventFor(trigger, {});
+    AddTriggers(hit, trigger, event);
+    for (size_t i = 0; i < hit.captures.size(); ++i) {
+      const std::string& group = hit.rule->groups[i];
+      if (group.starts_with("mode_") && !hit.captures[i].empty()) event.fills.push_back({group, -1, -1, hit.captures[i], hit.rule->name});
     }
   }
 
-  // The event that a hit belongs to: the one with its goods, else the nearest to its left, else the first, else a new one without goods.
-  EventMention& EventFor(const RuleHit& hit, const std::vector<RoleFill>& fills) {
+  static void AddTriggers(const RuleHit& hit, Span trigger, EventMention& event) {
+    for (const char* slot : {"offence", "outcome"}) {
+      if (const std::string value = Constant(hit, slot); !value.empty()) event.triggers.push_back({slot, value, trigger, hit.rule->name});
+    }
+  }
+
+  // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced.
+  void AddNearbyGoods(EventMention& event) const {
+    if (event.anchored || GoodsOf(event.fills) >= 0 || !IsAboutGoods(event)) return;
+    for (uint32_t mark : CountedGoods()) {
+      AddGoods("goods", mark, event);
+      event.anchored = true;
+    }
+  }
+
+  // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
+  void AddCountedGoods() {
+    for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark, EventFor({UINT32_MAX, UINT32_MAX}, {}));
+  }
+
+  std::vector<uint32_t> CountedGoods() const {
+    std::vector<uint32_t> counted;
+    for (uint32_t i = 0; i < marked().marks().size(); ++i) {
+      const Mark& mark = marked().marks()[i];
+      if (mark.type != "goods" || mark.mentions.empty() || mark.parts.empty() || HasRole(i)) continue;
+      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[mark.mentions[0]].value);
+      if (goods != nullptr && goods->specificity != "container") counted.push_back(i);
+    }
+    return counted;
+  }
+
+  void AddGoods(const char* role, uint32_t mark, EventMention& event) const {
+    for (uint32_t mention : marked().marks()[mark].mentions) {
+      event.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
+    }
+  }
+
+  static bool IsAboutGoods(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+      return trigger.slot == "offence" || trigger.value == "seized" || trigger.value == "intercepted";
+    });
+  }
+
+  bool HasRole(uint32_t mark) const {
+    return std::any_of(by_goods_.begin(), by_goods_.end(), [&](const auto& entry) {
+      return std::any_of(entry.second.fills.begin(), entry.second.fills.end(),
+                         [&](const RoleFill& fill) { return fill.mark == static_cast<int>(mark); });
+    });
+  }
+
+  // The event that words at `where` belong to: the one with their goods, else the nearest to the left, else the first, else a new one.
+  EventMention& EventFor(Span where, const std::vector<RoleFill>& fills) {
     const int goods = GoodsOf(fills);
     auto found = by_goods_.end();
     if (goods >= 0) {
       found = std::find_if(by_goods_.begin(), by_goods_.end(), [&](const auto& entry) { return SameKind(entry.first, goods); });
-      if (found == by_goods_.end() && by_goods_.size() == 1 && by_goods_[0].first < 0) {
-        by_goods_[0].first = goods;
-        return by_goods_[0].second;
-      }
+      if (found == by_goods_.end() && by_goods_.size() == 1 && by_goods_[0].first < 0) found = by_goods_.begin();
+      if (found != by_goods_.end() && found->first < 0) found->first = goods;
     } else {
       for (auto entry = by_goods_.begin(); entry != by_goods_.end(); ++entry) {
-        if (found == by_goods_.end() || GoodsPosition(entry->first) <= hit.span.begin) found = entry;
+        if (found == by_goods_.end() || GoodsPosition(entry->first) <= where.end) found = entry;
       }
     }
     if (found != by_goods_.end()) return found->second;
@@ -118,18 +180,7 @@ class SentenceReader {
     return event;
   }
 
-  uint32_t GoodsPosition(int mention) const {
-    if (mention < 0) return 0;
-    const std::string& text = marked().text();
-    const auto& marks = marked().marks();
-    for (size_t i = 0; i < marks.size(); ++i) {
-      const auto& mentions = marks[i].mentions;
-      if (std::find(mentions.begin(), mentions.end(), static_cast<uint32_t>(mention)) == mentions.end()) continue;
-      const size_t at = text.find("#" + std::to_string(i) + "\x02");
-      if (at != std::string::npos) return static_cast<uint32_t>(at);
-    }
-    return 0;
-  }
+  uint32_t GoodsPosition(int mention) const { return mention < 0 ? 0 : facts_.mentions[static_cast<size_t>(mention)].span.begin; }
 
   static int GoodsOf(const std::vector<RoleFill>& fills) {
     for (const RoleFill& fill : fills) {
@@ -222,7 +273,6 @@ class SentenceReader {
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts) {
   std::vector<EventMention> events;
   for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
-    if (facts.sentences[i].frames.empty()) continue;
     for (EventMention& event : SentenceReader(reading, facts, i).Read()) events.push_back(std::move(event));
   }
   return events;

@@ -1,5 +1,6 @@
 """Declarations and certificates: the forms of customs offices and chambers."""
 from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A5, landscape
 
 from .sheet import Sheet
 
@@ -135,4 +136,37 @@ def printed_entry(paper, path):
     sheet.signature(80, y + 12)
     sheet.stamp(160, y + 18, "CUSTOMS\nTEMA", "TRANSIT", 14, 8)
     sheet.text(18, 284, f["footer"], size=7.5)
+    sheet.save()
+
+
+def postal_declaration(paper, path):
+    """The customs declaration on a parcel, half a sheet wide, boxes of the postal union's form."""
+    f, sheet = paper["fields"], Sheet(path, paper["name"], font="Typed", size=9, label_size=6, pagesize=landscape(A5))
+    sheet.text(8, 12, f["operator"], "Sans-Bold", 12)
+    sheet.text(105, 12, "CUSTOMS DECLARATION", "Sans-Bold", 12, "centre")
+    sheet.text(202, 12, "CN 23", "Sans-Bold", 14, "right")
+    sheet.text(202, 16.5, "May be opened officially", "Sans", 6, "right")
+    sheet.box(8, 19, 97, 27, "From  (sender's name and address)", f["sender"])
+    sheet.box(105, 19, 97, 12, "No. of item (barcode, if any)", f["item"], font="Mono-Bold", size=11)
+    for stripe in range(58):
+        sheet.rule(112 + stripe * 1.45, 33, 112 + stripe * 1.45, 43, sheet.dice.choice((.5, 1, 1.8)))
+    sheet.frame(105, 31, 97, 15)
+    sheet.box(8, 46, 97, 29, "To  (addressee's name and address, country)", f["addressee"])
+    sheet.box(105, 46, 97, 29, "Importer's reference; telephone/e-mail (if known)")
+    below = sheet.table(8, 75, [68, 22, 27, 27, 28, 22], f["columns"], f["rows"] + [[" "] * 6], ["left", "right", "right", "right", "left", "left"],
+                        header_font="Sans", size=8.5)
+    sheet.box(8, below, 48, 12, "Total gross weight kg (4)", f["gross"])
+    sheet.box(56, below, 48, 12, "Total value (6)", f["value"])
+    sheet.box(104, below, 98, 12, "Postal charges/Fees (9)", f["charges"])
+    sheet.frame(8, below + 12, 104, 16)
+    sheet.label(9, below + 14.5, "Category of item (10)")
+    for number, kind in enumerate(("Gift", "Documents", "Commercial sample", "Returned goods", "Other")):
+        x, y = 12 + number % 3 * 33, below + 16 + number // 3 * 5.6
+        sheet.frame(x, y, 3, 3)
+        if kind == f["category"]:
+            sheet.text(x + .35, y + 2.7, "X", "Sans-Bold", 9)
+        sheet.text(x + 4.5, y + 2.6, kind, "Sans", 7.5)
+    sheet.box(112, below + 12, 90, 16, "Office of origin/Date of posting", f["office"])
+    sheet.box(8, below + 28, 194, 13, "I certify that the particulars given in this customs declaration are correct. Date and sender's signature (15)", f["signed"])
+    sheet.signature(120, below + 37)
     sheet.save()

@@ -10,7 +10,11 @@ import zlib
 
 import numpy
 from PIL import Image, ImageFilter
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0   # images as they are, not as text a quarter longer
 
 
 @dataclasses.dataclass
@@ -113,16 +117,13 @@ def _save_pdf(pages, path, scan):
     """A PDF of images only."""
     canvas = Canvas(path, invariant=1)
     canvas.setProducer("tidewaiter corpus")
-    with tempfile.TemporaryDirectory() as folder:
-        for number, page in enumerate(pages):
-            image = os.path.join(folder, f"{number}.jpg")
-            with open(image, "wb") as out:
-                out.write(_jpeg(page, scan.jpeg).getvalue())
-            width, height = page.width * 72 / scan.dpi, page.height * 72 / scan.dpi
-            canvas.setPageSize((width, height))
-            canvas.drawImage(image, 0, 0, width, height)
-            canvas.showPage()
-        canvas.save()
+    for page in pages:
+        width, height = page.width * 72 / scan.dpi, page.height * 72 / scan.dpi
+        canvas.setPageSize((width, height))
+        # From memory: the name of a file would go into the PDF, and a temporary one differs each time.
+        canvas.drawImage(ImageReader(_jpeg(page, scan.jpeg)), 0, 0, width, height)
+        canvas.showPage()
+    canvas.save()
 
 
 def save(pages, path, scan):

@@ -49,9 +49,15 @@ def article_gold(article):
     return [{"doc": f, "url": article["url"], "published": article.get("published"), "lang": "en", "incidents": incidents} for f in files]
 
 
+def paper_golds(paper):
+    """The consignments of a paper: most have one, a manifest one a bill of lading, a blank form none."""
+    gold = paper.get("gold", [])
+    return [gold] if isinstance(gold, dict) else gold
+
+
 def paper_gold(paper):
-    """The clean PDF and its scan. From a blank form nothing may be read, so it has no consignment."""
+    """The clean PDF and its scan."""
     blank = paper.get("blank", False)
-    consignments = [] if blank else [{"document_type": paper["document_type"], **emptied(paper["gold"])}]
+    consignments = [{"document_type": paper["document_type"], **emptied(gold)} for gold in paper_golds(paper)]
     grades = [(paper["name"] + ".pdf", "pdf"), (scan_name(paper), paper["scan"]["grade"])]
     return [{"doc": f, "document_type": paper["document_type"], "grade": "blank" if blank else g, "consignments": consignments} for f, g in grades]

@@ -2,6 +2,7 @@
 from collections import defaultdict
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
 
 from .sheet import Sheet
 
@@ -150,4 +151,27 @@ def cmr_note(paper, path):
     sheet.stamp(101, 246, "LUBUS-\nTRANS", "ZIELONA GÓRA", 11, 10)
     sheet.signature(84, 254)
     sheet.text(12, 267, "1   Exemplar für Absender / Copy for sender", "Sans", 7, colour=red)
+    sheet.save()
+
+
+def cargo_manifest(paper, path):
+    """A ship's list in landscape: one row a bill of lading, cells of several lines."""
+    f, sheet = paper["fields"], Sheet(path, paper["name"], font="Narrow", size=10, pagesize=landscape(A4))
+    sheet.text(14, 17, f["carrier"], "Sans-Bold", 14)
+    sheet.text(14, 22, f["carrier_address"], "Sans", 8)
+    sheet.text(148, 17, f["title"], "Sans-Bold", 15, "centre")
+    sheet.text(283, 17, "No. " + f["number"], "Sans-Bold", 10, "right")
+    cells = [("Vessel", f["vessel"]), ("IMO No.", f["imo"]), ("Voyage", f["voyage"]), ("Flag", f["flag"]), ("Port of loading", f["port_of_loading"]),
+             ("Port of discharge", f["port_of_discharge"]), ("Date", f["date"])]
+    x = 14
+    for (label, value), width in zip(cells, (60, 30, 26, 32, 42, 42, 37)):
+        sheet.box(x, 28, width, 12, label, value, size=11)
+        x += width
+    widths, aligns = [36, 51, 51, 37, 29, 43, 22], ["left", "left", "left", "left", "left", "left", "right"]
+    y = sheet.table(14, 46, widths, f["columns"], f["rows"], aligns, header_fill=HexColor("#e4e4e4"), header_font="Sans-Bold", pad=2.2)
+    y = sheet.table(14, y, widths, f["totals"], [], aligns, header_font="Sans-Bold", size=10)
+    sheet.text(14, y + 12, "Said to contain. Carrier not responsible for weight, contents and value as declared by shippers.", "Sans-Italic", 8)
+    sheet.signature(222, y + 24, 40)
+    sheet.rule(215, y + 30, 269, y + 30)
+    sheet.text(242, y + 34, f["signed"], "Sans", 8, "centre")
     sheet.save()

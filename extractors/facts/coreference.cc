@@ -1,0 +1,158 @@
+#include "extractors/facts/coreference.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace tidewaiter {
+namespace {
+
+// Where the fullest form of a name stands.
+struct FullName {
+  uint32_t begin = 0, end = 0;  // tokens
+  size_t mention = 0;
+};
+
+class NameJoiner {
+ public:
+  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
+
+  void Join() {
+    SortMentions();
+    for (size_t i = 0; i < mentions_.size(); ++i) Learn(i);
+    for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
+    AddShortForms();
+  }
+
+ private:
+  void SortMentions() {
+    std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  }
+
+  void Learn(size_t index) {
+    const Mention& mention = mentions_[index];
+    const uint32_t begin = words_.reading().TokenAt(mention.span.begin);
+    uint32_t end = begin;
+    while (end < words_.size() && words_.reading().tokens[end].span.begin < mention.span.end) ++end;
+    if (std::holds_alternative<PersonValue>(mention.value)) LearnPerson({begin, end, index});
+    if (std::holds_alternative<OrganizationValue>(mention.value)) LearnOrganization({begin, end, index});
+  }
+
+  // A person may be called by the first or the last word of the name. Hyphened syllables are no words of their own.
+  void LearnPerson(const FullName& name) {
+    if (name.end - name.begin < 2) return;
+    uint32_t last = name.end - 1;
+    while (last > name.begin && (words_.reading().tokens[last].gap == Gap::kJoin || IsSuffix(last))) --last;
+    if (last > name.begin) LearnPersonWord(last, name);
+    // The family name comes first in Chinese, Korean and Vietnamese names; a given name alone is no short form in news.
+    if (!words_.Is(name.begin, kGivenName) || words_.reading().tokens[name.end - 1].gap == Gap::kJoin) LearnPersonWord(name.begin, name);
+  }
+
+  bool IsSuffix(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV";
+  }
+
+  void LearnPersonWord(uint32_t token, const FullName& name) {
+    if (words_.reading().tokens[token].span.size() < 2) return;
+    persons_[words_.reading().tokens[token].hash].push_back(name);
+  }
+
+  // "(CBP)" behind the name, and the name's own first word if no other word has that sense.
+  void LearnOrganization(const FullName& name) {
+    const auto& organization = std::get<OrganizationValue>(mentions_[name.mention].value);
+    const auto& tokens = words_.reading().tokens;
+    if (name.end < words_.size() && tokens[name.end].shape == Shape::kUpper && InParentheses(name.end)) {
+      organizations_.emplace(tokens[name.end].hash, name);
+    }
+    const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
+    if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
+      organizations_.emplace(tokens[name.begin].hash, name);
+    }
+  }
+
+  bool InParentheses(uint32_t token) const {
+    const Span span = words_.reading().tokens[token].span;
+    const std::string& text = words_.reading().document->text;
+    return span.begin > 0 && text[span.begin - 1] == '(' && span.end < text.size() && text[span.end] == ')';
+  }
+
+  // The full name that the short form at `offset` means: the last one before it, else the first of the document.
+  const FullName* PersonFor(uint64_t hash, uint32_t offset) const {
+    const auto found = persons_.find(hash);
+    if (found == persons_.end()) return nullptr;
+    const auto after = std::partition_point(found->second.begin(), found->second.end(),
+                                            [&](const FullName& name) { return mentions_[name.mention].span.begin <= offset; });
+    return after == found->second.begin() ? &found->second.front() : &*std::prev(after);
+  }
+
+  // "Mr Han", found by its title, is "Han Tae-song".
+  void JoinPerson(size_t index) {
+    auto* person = std::get_if<PersonValue>(&mentions_[index].value);
+    if (person == nullptr || person->name.find_first_of(" -") != std::string::npos) return;
+    const uint32_t token = words_.reading().TokenAt(mentions_[index].span.begin);
+    const FullName* full = PersonFor(words_.reading().tokens[token].hash, mentions_[index].span.begin);
+    if (full != nullptr) person->name = NameOf(*full);
+  }
+
+  std::string NameOf(const FullName& full) const {
+    const Value& value = mentions_[full.mention].value;
+    if (const auto* person = std::get_if<PersonValue>(&value)) return person->name;
+    return std::get<OrganizationValue>(value).name;
+  }
+
+  void AddShortForms() {
+    std::vector<Mention> added;
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      if (taken_.At(i) || !words_.Capital(i)) continue;
+      if (const FullName* person = PersonFor(words_.reading().tokens[i].hash, words_.reading().tokens[i].span.begin)) {
+        if (!StandsAlone(i)) continue;
+        PersonValue value = std::get<PersonValue>(mentions_[person->mention].value);
+        value.title.clear();
+        added.push_back({words_.reading().tokens[i].span, std::move(value), "name.person-short"});
+        taken_.Take(i, i + 1);
+      } else if (const auto found = organizations_.find(words_.reading().tokens[i].hash); found != organizations_.end() && StandsAlone(i)) {
+        added.push_back({words_.reading().tokens[i].span, mentions_[found->second.mention].value, "name.organization-short"});
+        taken_.Take(i, i + 1);
+      }
+    }
+    std::move(added.begin(), added.end(), std::back_inserter(mentions_));
+  }
+
+  // Not a part of some longer run of capitals, unless the neighbours are known for something else.
+  bool StandsAlone(uint32_t token) const {
+    const auto other = [&](uint32_t neighbour) {
+      return !words_.Capital(neighbour) || taken_.At(neighbour) || words_.AtStart(neighbour) || words_.Is(neighbour, kTitle | kCalendar);
+    };
+    const bool left = token == 0 || !words_.Joined(token) || other(token - 1);
+    const bool right = !words_.Joined(token + 1) || other(token + 1);
+    return left && right && !HasPlaceCue(token) && !IsBetterKnownPlace(token);
+  }
+
+  // "in Lexington" is no person even where a Mr Lexington is about.
+  bool HasPlaceCue(uint32_t token) const {
+    if (token == 0 || !words_.Is(token, kPlace | kCountry) || !words_.Joined(token)) return false;
+    const std::string_view before = words_.Text(token - 1);
+    return before == "in" || before == "at" || before == "from" || before == "near" || before == "to";
+  }
+
+  // "England", "Edmonton": a country or a large city stays one unless the word speaks ("Washington said").
+  bool IsBetterKnownPlace(uint32_t token) const {
+    if (words_.Is(token, kCountry)) return true;
+    if (!words_.Is(token, kPlace) || (words_.Joined(token + 1) && words_.Is(token + 1, kPersonCue))) return false;
+    const auto hits = words_.HitsAt("place", token);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return !hit.needs_cue && words_.Column(hit, "population").size() > 5; });
+  }
+
+  const NameWords& words_;
+  TakenTokens& taken_;
+  std::vector<Mention>& mentions_;
+  std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
+  std::unordered_map<uint64_t, FullName> organizations_;
+};
+
+}  // namespace
+
+void JoinNames(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) { NameJoiner(words, taken, mentions).Join(); }
+
+}  // namespace tidewaiter

@@ -1,0 +1,147 @@
+// Dates that are told from another one: "yesterday", "last week", "on Thursday", "three weeks earlier".
+#include <array>
+#include <cctype>
+#include <cmath>
+
+#include "extractors/facts/date_forms.h"
+#include "extractors/facts/number_words.h"
+
+namespace tidewaiter {
+namespace {
+
+using Maybe = std::optional<DateValue>;
+using Kind = DateValue::Kind;
+
+bool Holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+
+// TimeML's parts of a day.
+const char* PartOfDay(std::string_view word) {
+  if (Holds(word, "morning")) return "TMO";
+  if (Holds(word, "afternoon")) return "TAF";
+  if (Holds(word, "evening")) return "TEV";
+  return Holds(word, "night") ? "TNI" : "";
+}
+
+DateValue OfDay(Day day, std::string_view part_of_day) {
+  const std::string iso = IsoDay(day), part = PartOfDay(part_of_day);
+  return {part.empty() ? Kind::kDate : Kind::kTime, iso, iso + part, ""};
+}
+
+DateValue Unresolved(std::string timex3) { return {Kind::kDate, "", std::move(timex3), ""}; }
+
+// Which of the neighbours of now: -1 the one before, +1 the one after, 0 this one.
+int Direction(std::string_view reference) {
+  for (std::string_view word : {"last", "previous", "past", "preceding", "prior"}) {
+    if (Holds(reference, word)) return -1;
+  }
+  for (std::string_view word : {"next", "following", "coming", "upcoming", "subsequent"}) {
+    if (Holds(reference, word)) return 1;
+  }
+  return 0;
+}
+
+// Counted from what was told last ("the following day"), not from the day of the paper ("next week").
+bool IsNarrative(std::string_view reference) {
+  for (std::string_view word : {"following", "previous", "same", "preceding", "subsequent", "prior", "that"}) {
+    if (Holds(reference, word)) return true;
+  }
+  return false;
+}
+
+std::string WeekInterval(Day day) {
+  const Day monday = AddDays(day, 1 - WeekdayOf(day));
+  return IsoDay(monday) + "/" + IsoDay(AddDays(monday, 6));
+}
+
+DateValue OfWeek(Day day) { return {Kind::kDate, WeekInterval(day), IsoWeekText(day), ""}; }
+
+DateValue OfWeekend(Day day) {
+  const Day saturday = AddDays(day, 6 - WeekdayOf(day));
+  return {Kind::kDate, IsoDay(saturday) + "/" + IsoDay(AddDays(saturday, 1)), IsoWeekText(day) + "-WE", ""};
+}
+
+DateValue OfText(const std::string& text) { return {Kind::kDate, text, text, ""}; }
+
+DateValue OfQuarter(Day day) {
+  const int quarter = (day.month - 1) / 3 + 1;
+  const std::string span = IsoMonth(day.year, 3 * quarter - 2) + "/" + IsoMonth(day.year, 3 * quarter);
+  return {Kind::kDate, span, IsoYear(day.year) + "-Q" + std::to_string(quarter), ""};
+}
+
+DateValue OfDecade(int year) { return {Kind::kDate, IsoYear(year).substr(0, 3) + "X", IsoYear(year).substr(0, 3), ""}; }
+
+// The whole unit that lies `steps` units from the one that holds `base`.
+Maybe UnitFrom(std::string_view unit, Day base, int steps) {
+  if (std::abs(steps) > 3000000) return {};
+  if (Holds(unit, "weekend")) return OfWeekend(AddDays(base, 7 * steps));
+  if (Holds(unit, "fortnight")) return OfWeek(AddDays(base, 14 * steps));
+  if (Holds(unit, "week")) return OfWeek(AddDays(base, 7 * steps));
+  if (Holds(unit, "day")) return OfDay(AddDays(base, steps), "");
+  if (PartOfDay(unit)[0] != '\0') return OfDay(AddDays(base, steps), unit);
+  if (std::abs(steps) > 9000) return {};
+  if (Holds(unit, "month")) {
+    const Day day = AddMonths(base, steps);
+    return OfText(IsoMonth(day.year, day.month));
+  }
+  if (Holds(unit, "quarter")) return OfQuarter(AddMonths(base, 3 * steps));
+  const int years = Holds(unit, "decade") ? 10 : Holds(unit, "centur") ? 100 : 1;
+  const int year = base.year + years * steps;
+  if (year < 1 || year > 9999) return {};
+  if (years == 1) return OfText(IsoYear(year));
+  if (years == 10) return OfDecade(year);
+  return DateValue{Kind::kDate, IsoYear(year).substr(0, 2) + "XX", IsoYear(year).substr(0, 2), ""};
+}
+
+}  // namespace
+
+Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
+  const int weekday = WeekdayNamed(words["weekday"]);
+  const std::string reference = words.Lower("ref"), part = words.Lower("tod");
+  if (weekday == 0) return {};
+  const std::string unknown = "XXXX-WXX-" + std::to_string(weekday) + PartOfDay(part);
+  if (words.Has("plural") || reference == "every" || reference == "each") return DateValue{Kind::kSet, "", unknown, ""};
+  const Kind kind = PartOfDay(part)[0] == '\0' ? Kind::kDate : Kind::kTime;
+  if (!context.published) return DateValue{kind, "", unknown, ""};
+  const Day now = *context.published;
+  const int back = (WeekdayOf(now) - weekday + 7) % 7;
+  const int direction = Direction(reference);
+  if (direction > 0 || (direction == 0 && context.tense == Tense::kFuture)) return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
+  return OfDay(AddDays(now, direction < 0 && back == 0 ? -7 : -back), part);
+}
+
+Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
+  const std::string word = words.Lower("word");
+  const int days = Holds(word, "before yesterday") ? -2 : Holds(word, "yesterday") || word == "last night" ? -1
+                   : Holds(word, "after tomorrow") ? 2 : Holds(word, "tomorrow") ? 1 : 0;
+  const std::string part = word == "tonight" ? "night" : word + " " + words.Lower("tod");
+  if (!context.published) {
+    const bool time = PartOfDay(part)[0] != '\0';
+    return DateValue{time ? Kind::kTime : Kind::kDate, "", std::string("XXXX-XX-XX") + PartOfDay(part), ""};
+  }
+  return OfDay(AddDays(*context.published, days), part);
+}
+
+Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
+  const std::string reference = words.Lower("ref"), unit = words.Lower("unit");
+  const int direction = Direction(reference);
+  const bool narrative = IsNarrative(reference);
+  // "this day" and "that day" without a day told before say nothing.
+  const std::optional<Day> base = narrative && context.narrative ? context.narrative : context.published;
+  if (narrative && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
+  if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
+  return UnitFrom(unit, *base, direction);
+}
+
+Maybe ReadAgo(const DateWords& words, const DateContext& context) {
+  const std::string count = words.Lower("count"), unit = words.Lower("unit"), way = words.Lower("way");
+  const bool back = way == "ago" || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
+  const std::optional<double> number = count == "a" || count == "an" || count.empty() ? std::optional<double>(1) : ParseNumber(count);
+  if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
+  const bool from_told = Holds(way, "earlier") || Holds(way, "later");
+  const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
+  if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");
+  if (Holds(unit, "hour") || Holds(unit, "minute") || Holds(unit, "second")) return OfDay(*base, "");
+  return UnitFrom(unit, *base, static_cast<int>(*number) * (back ? -1 : 1));
+}
+
+}  // namespace tidewaiter

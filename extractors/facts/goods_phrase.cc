@@ -1,0 +1,146 @@
+#include "extractors/facts/goods_phrase.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tidewaiter {
+namespace {
+
+constexpr std::array<std::string_view, 7> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means"};
+constexpr uint32_t kMaxModifiers = 6;
+constexpr uint32_t kMaxInner = 4;  // words between two goods words of one phrase: "Lexus LX 570 all-wheel drive luxury vehicles"
+
+uint32_t RoleBit(std::string_view role) {
+  const auto found = std::find(kRoles.begin(), kRoles.end(), role);
+  return found == kRoles.end() ? 0 : 1u << (found - kRoles.begin());
+}
+
+bool IsDeterminer(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kDeterminers = {"the", "a", "an", "his", "her", "their", "its", "this", "that", "The"};
+  return std::find(kDeterminers.begin(), kDeterminers.end(), word) != kDeterminers.end();
+}
+
+}  // namespace
+
+GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken)
+    : words_(words), taken_(taken), longest_(words.size(), nullptr), context_(words.size()) {
+  for (std::string_view kind : {"goods", "brand", "model"}) {
+    for (const NameHit& hit : words.reading().Names(kind)) {
+      const NameHit*& longest = longest_[hit.first_token];
+      const bool better = longest == nullptr || hit.end_token > longest->end_token || (hit.end_token == longest->end_token && longest->needs_cue && !hit.needs_cue);
+      if (better) longest = &hit;
+    }
+  }
+  for (const NameHit& hit : words.reading().Names("goods_context")) {
+    const uint32_t bit = RoleBit(words.Column(hit, "role"));
+    context_[hit.first_token] |= bit;
+    if (bit == RoleBit("modifier")) {
+      for (uint32_t i = hit.first_token; i < hit.end_token; ++i) context_[i] |= bit;
+    }
+  }
+}
+
+std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
+  std::vector<GoodsPhrase> phrases;
+  uint32_t behind = 0;
+  for (uint32_t i = 0; i < words_.size(); ++i) {
+    if (i < behind || longest_[i] == nullptr) continue;
+    std::optional<GoodsPhrase> phrase = PhraseAt(i);
+    if (!phrase) continue;
+    phrase->begin = std::max(phrase->begin, behind);
+    behind = phrase->end;
+    if (!IsRefused(*phrase)) phrases.push_back(std::move(*phrase));
+  }
+  return phrases;
+}
+
+bool GoodsPhraseReader::Has(uint32_t token, std::string_view role) const { return token < context_.size() && (context_[token] & RoleBit(role)) != 0; }
+
+const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
+  if (token >= longest_.size() || longest_[token] == nullptr) return nullptr;
+  return taken_.Any(token, longest_[token]->end_token) ? nullptr : longest_[token];
+}
+
+std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
+  const NameHit* hit = LongestAt(token);
+  if (hit == nullptr) return std::nullopt;
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, hit->needs_cue};
+  ExtendRight(phrase);
+  ExtendLeft(phrase);
+  return phrase;
+}
+
+// Over further goods words, and over model numbers and modifiers that lead to one.
+void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
+  for (uint32_t i = phrase.end; i < words_.size() && i - phrase.end <= kMaxInner && words_.Joined(i); ++i) {
+    if (const NameHit* hit = LongestAt(i)) {
+      phrase.hits.push_back(hit);
+      phrase.needs_cue &= hit->needs_cue;
+      phrase.end = hit->end_token;
+      i = hit->end_token - 1;
+      continue;
+    }
+    if (taken_.At(i)) return;
+    const Shape shape = words_.reading().tokens[i].shape;
+    const bool after_brand = words_.Column(*phrase.hits.back(), "kind_noun").size() + words_.Column(*phrase.hits.back(), "brand").size() > 0;
+    if (Has(i, "part") && i == phrase.end && !Has(i, "not")) {
+      phrase.end = i + 1;
+    } else if (after_brand && i == phrase.end && (shape == Shape::kNumber || shape == Shape::kUpper) && !words_.AtStart(i)) {
+      phrase.end = i + 1;  // "GLS 600", "RX 350s"
+    } else if (!Has(i, "modifier") && words_.reading().tokens[i].gap != Gap::kJoin) {
+      return;
+    }
+  }
+}
+
+// Over modifiers: "luxury", "counterfeit", nationalities, "vacuum-packed".
+void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
+  const uint32_t limit = phrase.begin > kMaxModifiers ? phrase.begin - kMaxModifiers : 0;
+  while (phrase.begin > limit && words_.Joined(phrase.begin)) {
+    const uint32_t last = phrase.begin - 1;
+    if (taken_.At(last)) return;
+    const bool fake = Has(last, "fake");
+    const bool hyphened = words_.reading().tokens[phrase.begin].gap == Gap::kJoin && !words_.Capital(last);
+    const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit && words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
+                       words_.Text(last).ends_with("ed");  // "vacuum-packed bills"
+    if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
+    phrase.fake |= fake;
+    phrase.begin = last;
+    if (inner) --phrase.begin;
+  }
+}
+
+bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
+  if (taken_.Any(phrase.begin, phrase.end)) return true;
+  const uint32_t next = phrase.end;
+  const bool joined = words_.Joined(next);
+  const bool brand_only = words_.Column(*phrase.hits.back(), "kind_noun").size() > 0;
+  if (joined && Has(next, "not")) return true;
+  if (joined && words_.reading().tokens[next].gap == Gap::kJoin) return true;  // "drug-addled"
+  if (brand_only && (words_.Possessive(next) || (joined && words_.Is(next, kPersonCue)))) return true;
+  if (words_.Headline(phrase.begin) && phrase.needs_cue) return true;
+  const bool is_class = words_.Column(*phrase.hits.back(), "specificity") == "class";
+  if (joined && Has(next, "offence")) return is_class;
+  if (words_.reading().tokens[phrase.begin].gap == Gap::kJoin && words_.Joined(phrase.begin)) return true;  // "anti-drug"
+  return IsMeans(phrase) || (phrase.needs_cue && !HasCue(phrase));
+}
+
+// "hidden in a truck", "aboard the plane": a vehicle without a brand that carries something.
+bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
+  if (phrase.hits.size() > 1 || words_.Column(*phrase.hits[0], "category") != "vehicle" || phrase.begin == 0) return false;
+  uint32_t before = phrase.begin - 1;
+  if (!words_.Joined(phrase.begin)) return false;
+  if (IsDeterminer(words_.Text(before)) && before > 0 && words_.Joined(before)) --before;
+  return Has(before, "means");
+}
+
+// What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
+bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
+  if (phrase.fake || phrase.end - phrase.begin > 1) return true;
+  if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
+  if (phrase.begin == 0 || !words_.Joined(phrase.begin)) return false;
+  const uint32_t before = phrase.begin - 1;
+  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue");
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,47 @@
+// The noun phrase around a goods word: which words belong to it, and whether it is goods at all there.
+//
+//   "2 kg of raw elephant ivory tusks" -> "raw elephant ivory tusks"
+//   "a used-car showroom", "the drug lord", "hidden in a truck" -> none
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/facts/name_words.h"
+
+namespace tidewaiter {
+
+// Tokens [begin, end) of a phrase; the hits that it was built on, in order. The last one of goods is its head.
+struct GoodsPhrase {
+  uint32_t begin = 0, end = 0;
+  std::vector<const NameHit*> hits;
+  bool fake = false;          // "counterfeit", "fake": of branded goods
+  bool of_offence = false;    // "ivory trafficking": names the goods of an offence
+  bool needs_cue = false;     // no hit is sure by itself
+};
+
+// Reads phrases left to right over one document. Not thread-safe; one an analysis.
+class GoodsPhraseReader {
+ public:
+  GoodsPhraseReader(const NameWords& words, const TakenTokens& taken);
+
+  // All phrases, sorted, without overlaps. Linear in the text.
+  std::vector<GoodsPhrase> Read() const;
+
+ private:
+  std::optional<GoodsPhrase> PhraseAt(uint32_t token) const;
+  void ExtendRight(GoodsPhrase& phrase) const;
+  void ExtendLeft(GoodsPhrase& phrase) const;
+  const NameHit* LongestAt(uint32_t token) const;
+  bool Has(uint32_t token, std::string_view role) const;
+  bool IsRefused(const GoodsPhrase& phrase) const;
+  bool IsMeans(const GoodsPhrase& phrase) const;
+  bool HasCue(const GoodsPhrase& phrase) const;
+
+  const NameWords& words_;
+  const TakenTokens& taken_;
+  std::vector<const NameHit*> longest_;  // by token: the longest hit of goods, brand or model that starts there
+  std::vector<uint32_t> context_;        // by token: roles of goods_context, as bits
+};
+
+}  // namespace tidewaiter

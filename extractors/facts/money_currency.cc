@@ -1,0 +1,151 @@
+#include "extractors/facts/money_currency.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tidewaiter {
+namespace {
+
+struct SignRow {
+  std::string_view sign;
+  std::string_view codes;  // the default first
+};
+
+// Source: CLDR 41, currency symbols of English and of the local locales.
+constexpr std::array<SignRow, 66> kSigns = {{
+    {"$", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
+    {"Cdn$", "CAD"}, {"Can$", "CAD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"SG$", "SGD"}, {"NT$", "TWD"}, {"NZ$", "NZD"}, {"R$", "BRL"},
+    {"MX$", "MXN"}, {"MOP$", "MOP"}, {"J$", "JMD"}, {"TT$", "TTD"}, {"Z$", "ZWL"}, {"Bds$", "BBD"}, {"EC$", "XCD"}, {"FJ$", "FJD"},
+    {"N$", "NAD"}, {"COL$", "COP"}, {"T$", "TOP"}, {"BZ$", "BZD"}, {"L$", "LRD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY CNY"},
+    {"￥", "JPY CNY"}, {"CN¥", "CNY"}, {"JP¥", "JPY"}, {"RMB", "CNY"}, {"₹", "INR"}, {"₨", "INR PKR LKR NPR MUR"},
+    {"Rs", "INR PKR LKR NPR MUR"}, {"Tk", "BDT"}, {"৳", "BDT"}, {"RM", "MYR"}, {"Rp", "IDR"}, {"KSh", "KES"}, {"Ksh", "KES"},
+    {"TSh", "TZS"}, {"USh", "UGX"}, {"Dh", "AED MAD"}, {"Dhs", "AED MAD"}, {"SR", "SAR"}, {"QR", "QAR"}, {"FCFA", "XOF XAF"},
+    {"CFA", "XOF XAF"}, {"kr", "SEK NOK DKK ISK"}, {"Kr", "SEK NOK DKK ISK"}, {"SFr", "CHF"}, {"Fr", "CHF"}, {"₽", "RUB"},
+    {"₩", "KRW KPW"}, {"₪", "ILS"}, {"₺", "TRY"}, {"₫", "VND"}, {"₴", "UAH"}, {"₦", "NGN"}, {"₱", "PHP"}, {"฿", "THB"}, {"zł", "PLN"},
+}};
+constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON MDL"}, {"Lei", "RON MDL"}, {"₲", "PYG"},
+                                                 {"₡", "CRC"}, {"₸", "KZT"}, {"₾", "GEL"}, {"₼", "AZN"}, {"₭", "LAK"}, {"₮", "MNT"},
+                                                 {"៛", "KHR"}, {"﷼", "IRR"}, {"₵", "GHS"}, {"GH₵", "GHS"}, {"₿", "XBT"}}};
+
+// Words that the gazetteer of currencies does not hold.
+constexpr std::array<SignRow, 20> kWords = {{{"buck", "USD AUD CAD NZD"}, {"bucks", "USD AUD CAD NZD"}, {"quid", "GBP"}, {"sterling", "GBP"},
+                                             {"pound sterling", "GBP"}, {"pounds sterling", "GBP"}, {"renminbi", "CNY"}, {"rmb", "CNY"},
+                                             {"kroner", "NOK DKK"}, {"krone", "NOK DKK"}, {"kronor", "SEK"}, {"euro", "EUR"},
+                                             {"euros", "EUR"}, {"rand", "ZAR"}, {"rands", "ZAR"}, {"won", "KRW KPW"},
+                                             {"roubles", "RUB BYN"}, {"rouble", "RUB BYN"}, {"rubles", "RUB BYN"}, {"ruble", "RUB BYN"}}};
+
+constexpr std::array<SignRow, 7> kMinor = {{{"p", "GBP"}, {"pence", "GBP"}, {"pennies", "GBP USD"}, {"penny", "GBP USD"},
+                                            {"paise", "INR PKR"}, {"kopeck", "RUB"}, {"kopecks", "RUB"}}};
+
+// The most traded currencies, by turnover (BIS Triennial Survey 2022), then those that English news most often means by a shared word:
+// where the document does not decide, "pounds" are British and "francs" Swiss.
+constexpr std::array<std::string_view, 42> kByTurnover = {"USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "SEK",
+                                                          "KRW", "NOK", "NZD", "INR", "MXN", "TWD", "ZAR", "BRL", "DKK", "PLN", "THB",
+                                                          "ILS", "IDR", "CZK", "AED", "TRY", "HUF", "CLP", "SAR", "PHP", "MYR", "COP",
+                                                          "RUB", "RON", "PEN", "KES", "KWD", "IRR", "BDT", "PKR", "VND"};
+
+// Codes that are English words or common abbreviations in capitals.
+constexpr std::array<std::string_view, 12> kWordCodes = {"ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BAM", "MOP", "SOS", "MAD", "LAK", "ANG"};
+
+std::vector<std::string> Codes(std::string_view list) {
+  std::vector<std::string> codes;
+  for (size_t at = 0; at + 3 <= list.size(); at += 4) codes.emplace_back(list.substr(at, 3));
+  return codes;
+}
+
+template <size_t N>
+std::vector<std::string> Lookup(const std::array<SignRow, N>& table, std::string_view sign) {
+  for (const SignRow& row : table) {
+    if (row.sign == sign) return Codes(row.codes);
+  }
+  return {};
+}
+
+// A currency's country is the first two letters of its code, but for the few supranational ones (ISO 4217).
+std::string CountryOf(const std::string& code) { return code.substr(0, 2); }
+
+size_t TurnoverRank(const std::string& code) {
+  return static_cast<size_t>(std::find(kByTurnover.begin(), kByTurnover.end(), code) - kByTurnover.begin());
+}
+
+std::string Plain(std::string_view text) {
+  std::string plain;
+  for (char c : text) {
+    if (c != ' ' && c != '\\' && c != '\n') plain += c;
+  }
+  while (plain.size() > 1 && plain.back() == '.') plain.pop_back();
+  return plain;
+}
+
+std::string LowerWords(std::string_view text) {
+  std::string lower;
+  for (char c : text) {
+    if (c == '\n' || c == '\t') c = ' ';
+    if (c == ' ' && !lower.empty() && lower.back() == ' ') continue;
+    lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return lower;
+}
+
+}  // namespace
+
+CurrencyResolver::CurrencyResolver(const Reading& reading) : reading_(reading), countries_(reading) {}
+
+std::vector<std::string> CurrencyResolver::CodesAt(Span span) const {
+  const std::vector<NameHit>& hits = reading_.Names("currency");
+  auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t begin) { return h.span.begin < begin; });
+  std::vector<std::string> codes;
+  for (; hit != hits.end() && hit->span.begin == span.begin; ++hit) {
+    if (hit->span.end < span.end) continue;
+    codes.emplace_back(reading_.patterns->gazetteer.Column(*hit->entry, "code"));
+  }
+  std::stable_sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return TurnoverRank(a) < TurnoverRank(b); });
+  return codes;
+}
+
+Currency CurrencyResolver::Among(const std::vector<std::string>& codes) const {
+  if (codes.empty()) return {};
+  if (codes.size() == 1) return {codes.front(), false};
+  std::vector<std::string> countries;
+  for (const std::string& code : codes) countries.push_back(CountryOf(code));
+  const std::string country = countries_.Choose(countries);
+  for (const std::string& code : codes) {
+    if (!country.empty() && CountryOf(code) == country) return {code, true};
+  }
+  const bool has_default = TurnoverRank(codes.front()) < kByTurnover.size();
+  return {has_default ? codes.front() : std::string(), true};
+}
+
+Currency CurrencyResolver::OfSign(Span span) const {
+  const std::string sign = Plain(reading_.Text(span));
+  std::vector<std::string> codes = Lookup(kSigns, sign);
+  if (codes.empty()) codes = Lookup(kRareSigns, sign);
+  if (codes.empty() && std::find(kWordCodes.begin(), kWordCodes.end(), sign) == kWordCodes.end()) codes = CodesAt(span);
+  return Among(codes);
+}
+
+Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {
+  const std::string word = LowerWords(reading_.Text(span));
+  if (!nation.empty() && word.starts_with("dollar")) return {LowerWords(nation) == "hongkong" ? "HKD" : "USD", false};
+  if (!nation.empty() && word.starts_with("pound")) return {"GBP", false};
+  std::vector<std::string> codes = Lookup(kWords, word);
+  if (codes.empty()) codes = CodesAt(span);
+  return Among(codes);
+}
+
+Currency CurrencyResolver::OfMinor(std::string_view word) const {
+  const std::vector<std::string> codes = Lookup(kMinor, LowerWords(word));
+  return Among(codes.empty() ? Codes("USD EUR AUD CAD NZD") : codes);
+}
+
+bool CurrencyResolver::NeedsCue(Span span) const {
+  const std::vector<NameHit>& hits = reading_.Names("currency");
+  const auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t begin) { return h.span.begin < begin; });
+  return hit != hits.end() && hit->span.begin == span.begin && hit->needs_cue;
+}
+
+bool CurrencyResolver::CountryIsNamed(const std::string& code) const {
+  return code.size() == 3 && (countries_.Mentions(CountryOf(code)) > 0 || countries_.home() == CountryOf(code));
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,39 @@
+#include "extractors/facts/overlap.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace tidewaiter {
+
+std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions) {
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span.size() > b.span.size(); });
+  std::map<uint32_t, uint32_t> taken;  // begin -> end of what stands
+  std::vector<Mention> standing;
+  for (Mention& mention : mentions) {
+    const auto next = taken.lower_bound(mention.span.begin);
+    if (next != taken.end() && next->first < mention.span.end) continue;
+    if (next != taken.begin() && std::prev(next)->second > mention.span.begin) continue;
+    taken[mention.span.begin] = mention.span.end;
+    standing.push_back(std::move(mention));
+  }
+  std::sort(standing.begin(), standing.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  return standing;
+}
+
+TakenWords::TakenWords(const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
+    if (!spans_.empty() && mention.span.begin < spans_.back().end) {
+      spans_.back().end = std::max(spans_.back().end, mention.span.end);
+    } else {
+      spans_.push_back(mention.span);
+    }
+  }
+}
+
+bool TakenWords::Overlap(Span span) const {
+  const auto next = std::partition_point(spans_.begin(), spans_.end(), [&](Span taken) { return taken.end <= span.begin; });
+  return next != spans_.end() && next->begin < span.end;
+}
+
+}  // namespace tidewaiter

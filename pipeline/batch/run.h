@@ -1,0 +1,44 @@
+// Many inputs, several threads, one order.
+//
+// Workers take inputs one after another and read and work on each; results are handed back in the order of the inputs, on the calling
+// thread, so that the output does not depend on the number of workers. Nothing an input does ends the run: an exception becomes that
+// document's failure.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extractors/formats/format.h"
+#include "extractors/model/document.h"
+#include "pipeline/batch/inputs.h"
+
+namespace tidewaiter {
+
+// What one input has become.
+struct Outcome {
+  std::string path;
+  std::string bytes;  // for the output
+  size_t found = 0;   // incidents, or whatever the summary counts
+  bool partial = false;
+  std::vector<std::string> notes;
+  std::optional<Error> failure;
+};
+
+struct RunOptions {
+  unsigned jobs = 1;
+  std::string languages = "eng";
+  ReadOptions read;  // its engine is set by each worker
+};
+
+// Fills `bytes` and `found`; called by several threads at once. A document that could not be read comes too, to be recorded.
+using Work = std::function<void(Document document, Outcome& outcome)>;
+// Takes the outcomes in order; false ends the run early.
+using Consume = std::function<bool(const Outcome& outcome)>;
+
+enum class RunEnd { kComplete, kStopped, kInterrupted };
+
+// At most a few dozen outcomes a worker are held at any time, however slow the slowest input is.
+RunEnd Run(Inputs& inputs, const RunOptions& options, const Work& work, const Consume& consume);
+
+}  // namespace tidewaiter

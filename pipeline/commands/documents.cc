@@ -1,0 +1,134 @@
+#include "pipeline/commands/documents.h"
+
+#include <unistd.h>
+
+#include <thread>
+
+#include "extractors/formats/ocr.h"
+#include "pipeline/batch/interrupt.h"
+#include "pipeline/batch/sink.h"
+
+#include <sched.h>
+
+namespace tidewaiter {
+namespace {
+
+// The processors we may use, which a container or taskset may have made fewer than there are.
+unsigned Processors() {
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return static_cast<unsigned>(CPU_COUNT(&set));
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::string Counted(size_t count, const std::string& plural) {
+  return std::to_string(count) + " " + (count == 1 ? plural.substr(0, plural.size() - 1) : plural);
+}
+
+// Follows a run: writes what comes out, tells the user, and knows at the end what the exit status is.
+class Follower {
+ public:
+  Follower(const Arguments& arguments, const DocumentRun& run, Sink& sink, Messages& messages)
+      : arguments_(arguments), run_(run), sink_(sink), messages_(messages) {
+    shows_progress_ = arguments.progress == Progress::kAlways ||
+                      (arguments.progress == Progress::kAuto && !arguments.quiet && !arguments.json_log && isatty(STDERR_FILENO) == 1);
+  }
+
+  bool Take(const Outcome& outcome) {
+    Tell(outcome);
+    if (!Write(outcome.bytes)) return false;
+    if (shows_progress_) messages_.Progress(std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed");
+    return !(outcome.failure && arguments_.fail_fast);
+  }
+
+  int End(RunEnd end) {
+    messages_.Progress("");
+    if (closed_) return kAllWell;
+    if (write_error_) return messages_.Fail(*write_error_);
+    if (end == RunEnd::kInterrupted) return Interrupt();
+    if (Result<bool> finished = sink_.Finish(); !finished) return messages_.Fail(finished.error());
+    messages_.Summary(Count());
+    return Status();
+  }
+
+ private:
+  void Tell(const Outcome& outcome) {
+    ++documents_;
+    found_ += outcome.found;
+    if (outcome.failure) {
+      ++failed_;
+      failure_ = outcome.failure->code;
+      missing_dependency_ |= outcome.failure->code == ErrorCode::kMissingDependency;
+      messages_.Failure(outcome.path, *outcome.failure);
+    }
+    for (const std::string& note : outcome.notes) {
+      outcome.partial ? messages_.Warning(outcome.path, note) : messages_.Detail(outcome.path, note);
+    }
+  }
+
+  bool Write(const std::string& bytes) {
+    if (bytes.empty()) return true;
+    const std::string separated = wrote_ ? run_.separator + bytes : bytes;
+    wrote_ = true;
+    Result<bool> written = sink_.Write(separated);
+    if (!written) write_error_ = written.error();
+    closed_ = written && !*written;
+    return written && *written;
+  }
+
+  int Interrupt() {
+    std::string message = "interrupted after " + Counted(documents_, "documents");
+    if (!sink_.partial_path().empty()) message += "; they are in " + sink_.partial_path();
+    messages_.Summary(message);
+    return kInterrupted;
+  }
+
+  std::string Count() const {
+    std::string line = Counted(documents_, "documents");
+    if (run_.found != nullptr) line += ", " + Counted(found_, run_.found);
+    if (failed_ > 0) line += ", " + std::to_string(failed_) + " failed (see reasons)";
+    return line;
+  }
+
+  int Status() const {
+    if (failed_ == 0) return kAllWell;
+    if (missing_dependency_) return kMissingDependency;
+    return documents_ == 1 || arguments_.fail_fast ? StatusOf(failure_) : kSomeFailed;
+  }
+
+  const Arguments& arguments_;
+  const DocumentRun& run_;
+  Sink& sink_;
+  Messages& messages_;
+  bool shows_progress_ = false;
+  size_t documents_ = 0, found_ = 0, failed_ = 0;
+  ErrorCode failure_ = ErrorCode::kMalformed;
+  bool missing_dependency_ = false;
+  bool wrote_ = false, closed_ = false;
+  std::optional<Error> write_error_;
+};
+
+RunOptions OptionsOf(const Arguments& arguments) {
+  RunOptions options;
+  options.jobs = arguments.jobs > 0 ? arguments.jobs : Processors();
+  if (!arguments.languages.empty()) options.languages = arguments.languages;
+  options.read = arguments.read;
+  return options;
+}
+
+}  // namespace
+
+int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& messages) {
+  if (arguments.words.empty()) return messages.Fail(NoInput());
+  if (!arguments.languages.empty()) {
+    if (Result<bool> installed = CheckLanguages(arguments.languages); !installed) return messages.Fail(installed.error());
+  }
+  Result<Sink> sink = Sink::Open(arguments.output);
+  if (!sink) return messages.Fail(sink.error());
+  CatchSignals();
+  Inputs inputs(arguments.words, arguments.input_format);
+  Follower follower(arguments, run, *sink, messages);
+  const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](const Outcome& outcome) { return follower.Take(outcome); });
+  return follower.End(end);
+}
+
+}  // namespace tidewaiter

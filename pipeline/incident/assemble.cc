@@ -1,0 +1,63 @@
+#include "pipeline/incident/assemble.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "extractors/match/fold.h"
+#include "pipeline/incident/flags.h"
+#include "pipeline/incident/slots.h"
+#include "pipeline/incident/summary.h"
+
+namespace tidewaiter {
+namespace {
+
+// More slots with evidence, more confidence: 0.5 for what is barely an incident, 0.95 for a fully told one.
+double ConfidenceOf(const Incident& incident) {
+  const int told = !incident.occurred.empty() + !incident.place.empty() + !incident.origin.empty() + !incident.destination.empty() +
+                   !incident.total_value.empty() + !incident.parties.empty() + !incident.authorities.empty() + !incident.offences.empty() +
+                   !incident.outcomes.empty();
+  return 0.5 + 0.05 * told;
+}
+
+Report ReportOf(const Document& document, const Incident& incident) {
+  Report report{document.id, document.path, document.publisher, document.published, {}};
+  for (const auto& claim : incident.sources) report.attributed_to.push_back(claim.value);
+  return report;
+}
+
+std::string IdOf(const Document& document, size_t number) {
+  char id[32];
+  std::snprintf(id, sizeof id, "incident:%016llx", static_cast<unsigned long long>(FoldedHash(document.id + "#" + std::to_string(number))));
+  return id;
+}
+
+Incident MakeIncident(const EpisodeView& view) {
+  Incident incident;
+  FillOccurrence(view, incident);
+  FillRoute(view, incident);
+  FillGoods(view, incident);
+  FillActors(view, incident);
+  FillCredits(view, incident);
+  FillDeeds(view, incident);
+  AddFlags(incident);
+  incident.confidence = ConfidenceOf(incident);
+  incident.summary = Summarize(incident);
+  return incident;
+}
+
+}  // namespace
+
+std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
+  const EvidenceMaker evidence(*reading.document);
+  std::vector<Incident> incidents;
+  for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
+    Incident incident = MakeIncident({reading, facts, episode, evidence});
+    if (incident.goods.empty()) continue;
+    incident.id = IdOf(*reading.document, incidents.size());
+    incident.reports.push_back(ReportOf(*reading.document, incident));
+    incidents.push_back(std::move(incident));
+  }
+  return incidents;
+}
+
+}  // namespace tidewaiter

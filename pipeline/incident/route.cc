@@ -1,0 +1,83 @@
+// Where goods came from, went through, were declared to, and went; and how.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extractors/match/fold.h"
+#include "pipeline/incident/slots.h"
+
+namespace tidewaiter {
+
+bool SamePlace(const PlaceValue& a, const PlaceValue& b) {
+  if (a.country != b.country) return false;
+  return Fold(a.name) == Fold(b.name) || (!a.country.empty() && (a.kind == "country" || b.kind == "country"));
+}
+
+namespace {
+
+using Places = std::vector<Claim<PlaceValue>>;
+
+void AddPlace(Places& places, const PlaceValue& place, Evidence evidence) {
+  AddClaim(places, place, std::move(evidence), SamePlace);
+  // "Chiba" beside "Japan" is one place, and the narrower one is its name; a capital told for its country is the country.
+  for (Claim<PlaceValue>& claim : places) {
+    const bool narrower = claim.value.kind == "country" && place.kind != "country" && place.kind != "capital";
+    if (claim.value.country == place.country && narrower && !place.country.empty()) claim.value = place;
+    if (claim.value.kind == "capital" && place.kind == "country" && claim.value.country == place.country) claim.value = place;
+  }
+}
+
+void Remove(Places& from, const Places& what) {
+  std::erase_if(from, [&](const Claim<PlaceValue>& claim) {
+    return std::any_of(what.begin(), what.end(), [&](const auto& other) { return SamePlace(claim.value, other.value); });
+  });
+}
+
+Places* SlotFor(const std::string& role, Incident& incident) {
+  if (role == "origin") return &incident.origin;
+  if (role == "transit") return &incident.transit;
+  if (role == "destination") return &incident.destination;
+  if (role == "declared_destination") return &incident.declared_destination;
+  return nullptr;
+}
+
+void AddConveyance(const EpisodeView& view, Incident& incident) {
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (!fill.role.starts_with("mode_")) continue;
+      AddClaim(incident.conveyance, Conveyance{fill.role.substr(5), {}}, view.Of(fill, event),
+               [](const Conveyance& a, const Conveyance& b) { return a.mode == b.mode; });
+    }
+  }
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "carrier" || fill.mention < 0) continue;
+      const auto* vessel = std::get_if<VesselValue>(&view.MentionAt(fill.mention).value);
+      if (vessel == nullptr) continue;
+      const std::string mode = vessel->kind == "aircraft" ? "air" : "sea";
+      incident.conveyance.insert(incident.conveyance.begin(), {Conveyance{mode, vessel->name}, {view.Of(fill, event)}});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void FillRoute(const EpisodeView& view, Incident& incident) {
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      Places* slot = SlotFor(fill.role, incident);
+      if (slot == nullptr || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
+        if (place->kind != "metonym") AddPlace(*slot, *place, view.Of(fill, event));
+      }
+    }
+  }
+  Remove(incident.destination, incident.declared_destination);
+  Remove(incident.destination, incident.transit);
+  Remove(incident.origin, incident.destination);
+  AddConveyance(view, incident);
+  if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,56 @@
+// From an episode to an incident's slots.
+#pragma once
+
+#include "extractors/facts/finder.h"
+#include "extractors/match/reading.h"
+#include "pipeline/incident/episode.h"
+#include "pipeline/incident/evidence.h"
+#include "pipeline/incident/incident.h"
+
+namespace tidewaiter {
+
+// What every slot's file reads from.
+struct EpisodeView {
+  const Reading& reading;
+  const Facts& facts;
+  const Episode& episode;
+  const EvidenceMaker& evidence;
+
+  const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
+  Evidence Of(const RoleFill& fill, const EventMention& event) const {
+    return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
+  }
+  Evidence Of(const Mention& mention, const EventMention& event) const {
+    return evidence.Make(mention.span, mention.rule, event.stance, event.attributed_to);
+  }
+};
+
+// Each fills its slots of `incident` and adds to nothing else. Every value carries at least one evidence.
+void FillDeeds(const EpisodeView& view, Incident& incident);        // offences, outcomes
+void FillOccurrence(const EpisodeView& view, Incident& incident);   // occurred, place
+void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination, conveyance
+void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
+void FillActors(const EpisodeView& view, Incident& incident);       // parties, authorities, officials
+void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
+
+// Adds a claim, or evidence to the claim that has the same value already.
+template <class T, class Same>
+void AddClaim(std::vector<Claim<T>>& claims, T value, Evidence evidence, Same same) {
+  for (Claim<T>& claim : claims) {
+    if (!same(claim.value, value)) continue;
+    for (const Evidence& known : claim.evidence) {
+      if (known.document == evidence.document && known.start == evidence.start && known.end == evidence.end) return;
+    }
+    claim.evidence.push_back(std::move(evidence));
+    return;
+  }
+  claims.push_back({std::move(value), {std::move(evidence)}});
+}
+
+// Names are one if their folded words are equal or one's are among the other's ("Japanese police", "police").
+bool SameName(const std::string& a, const std::string& b);
+// Equal country, and equal folded names or one of them the country itself.
+bool SamePlace(const PlaceValue& a, const PlaceValue& b);
+bool SameMoney(const MoneyValue& a, const MoneyValue& b);
+
+}  // namespace tidewaiter

@@ -1,0 +1,178 @@
+// `extract --format text`: a short card for a person. Flags come first, then the slots in plain words, each with the words that prove
+// it and where they stand; 100 columns, no colour.
+#include <algorithm>
+
+#include "pipeline/outputs/output.h"
+#include "pipeline/outputs/plain_words.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr size_t kWidth = 100;
+constexpr size_t kLabel = 24;     // where values begin
+constexpr size_t kQuote = 26;     // where the words that prove them begin, under the value
+constexpr size_t kBeside = 50;    // and where, if the value leaves room for them beside it
+constexpr size_t kMaxQuotes = 2;  // of one value; the records have them all
+constexpr size_t kMaxQuoteBytes = 160;
+
+// `text` without what does not fit, cut between code points.
+std::string Shortened(const std::string& text) {
+  if (text.size() <= kMaxQuoteBytes) return text;
+  size_t end = kMaxQuoteBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+class Card {
+ public:
+  Card(const Analysis& analysis, std::string& out) : analysis_(analysis), out_(out) {}
+
+  void Write() {
+    WriteHead();
+    for (const Incident& incident : analysis_.incidents) WriteIncident(incident);
+    for (const Consignment& consignment : analysis_.consignments) WriteConsignment(consignment);
+    if (!analysis_.document.failure && analysis_.incidents.empty() && analysis_.consignments.empty()) {
+      out_ += "Nothing found: no incident and no consignment.\n";
+    }
+  }
+
+ private:
+  // A mark such as "== ", then the text; further lines stand under the text's beginning.
+  void Paragraph(std::string_view mark, const std::string& text) {
+    (out_ += mark) += Wrap(OneLine(text), kWidth, mark.size(), mark.size()) + "\n";
+  }
+
+  void Row(const std::string& label, const std::string& value) {
+    std::string head = "  " + label;
+    head.resize(std::max(kLabel, head.size() + 1), ' ');
+    out_ += head + Wrap(OneLine(value), kWidth, kLabel, head.size()) + "\n";
+  }
+
+  // A value with the words that prove it: the first quotation beside it if the value is short.
+  void Row(const std::string& label, const std::string& value, const std::vector<Evidence>& evidence) {
+    const size_t begin = out_.size();
+    Row(label, value);
+    const size_t columns = Columns(std::string_view(out_).substr(begin)) - 1;
+    size_t quoted = 0;
+    if (!evidence.empty() && columns < kBeside && out_.find('\n', begin) == out_.size() - 1) {
+      out_.pop_back();
+      out_.append(kBeside - columns, ' ');
+      out_ += Wrap(Quotation(evidence[quoted++]), kWidth, kBeside, kBeside) + "\n";
+    }
+    Quotes(evidence, quoted);
+  }
+
+  void WriteHead() {
+    const Document& document = analysis_.document;
+    std::string head = document.path;
+    for (const std::string& part : {document.title, document.publisher, document.published, SlotInWords(analysis_.document_type)}) {
+      if (!part.empty()) head += " · " + part;
+    }
+    Paragraph("== ", head);
+    if (document.failure) Paragraph("NOT READ: ", document.failure->message);
+    for (const std::string& note : document.notes) Paragraph("note: ", note);
+  }
+
+  void WriteIncident(const Incident& incident) {
+    incident_ = &incident;
+    out_ += '\n';
+    Paragraph("INCIDENT: ", incident.summary);
+    for (const Flag& flag : incident.flags) {
+      Paragraph("  !! ", SlotInWords(flag.code) + ": " + flag.why);
+      Quotes(flag.evidence);
+    }
+    VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape) {
+      std::string label = SlotInWords(key);
+      for (const auto& claim : claims) {
+        Row(std::exchange(label, ""), Worded(key, claim.value), claim.evidence);
+      }
+    });
+    WriteReports(incident);
+    WriteConflicts(incident);
+    incident_ = nullptr;
+  }
+
+  // Offences and outcomes are codes; every other text is as the document has it.
+  template <class T>
+  static std::string Worded(std::string_view key, const T& value) {
+    const std::string words = InWords(value);
+    return key == "offences" || key == "outcomes" ? SlotInWords(words) : words;
+  }
+
+  void WriteReports(const Incident& incident) {
+    std::string label = "reported by";
+    for (const Report& report : incident.reports) {
+      std::string who = report.publisher.empty() ? report.path : report.publisher;
+      if (!report.published.empty()) who += ", " + report.published;
+      for (const std::string& source : report.attributed_to) who += ", citing " + source;
+      Row(std::exchange(label, ""), who);
+    }
+    if (incident.reports.size() > 1) Row("independent sources", std::to_string(incident.independent_sources));
+    Row("confidence", std::to_string(static_cast<int>(incident.confidence * 100 + 0.5)) + " %");
+  }
+
+  void WriteConflicts(const Incident& incident) {
+    for (const Conflict& conflict : incident.conflicts) {
+      Paragraph("  ?? ", "reports differ on " + SlotInWords(conflict.slot));
+      for (const Claim<Value>& claim : conflict.claims) Row("", InWords(claim.value), claim.evidence);
+    }
+  }
+
+  void WriteConsignment(const Consignment& consignment) {
+    out_ += '\n';
+    Paragraph("CONSIGNMENT: ", SlotInWords(consignment.document_type));
+    for (const Consignment::Check& check : consignment.checks) {
+      if (!check.holds) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
+    }
+    for (const std::string& unsure : consignment.review) Paragraph("  ?? ", "look at: " + unsure);
+    const auto one = [&](const char* key, const auto& field) {
+      if (field) Field(SlotInWords(key), *field);
+    };
+    const auto many = [&](const char* key, const auto& fields) {
+      std::string label = SlotInWords(key);
+      for (const auto& field : fields) Field(std::exchange(label, ""), field);
+    };
+    VisitFields(consignment, one, many);
+  }
+
+  template <class T>
+  void Field(const std::string& label, const PaperField<T>& field) {
+    Row(label, InWords(field.value) + (field.box.empty() ? "" : " [" + field.box + "]"), field.evidence);
+  }
+
+  void Quotes(const std::vector<Evidence>& evidence, size_t first = 0) {
+    for (size_t i = first; i < std::min(evidence.size(), kMaxQuotes); ++i) Indented(Quotation(evidence[i]));
+    if (evidence.size() > kMaxQuotes) Indented("and " + std::to_string(evidence.size() - kMaxQuotes) + " more");
+  }
+
+  std::string Quotation(const Evidence& words) const {
+    std::string line = "“" + Shortened(OneLine(words.exact)) + "” " + NameOf(words.document) + ", p. " + std::to_string(words.page);
+    if (words.stance != Stance::kStated) line += std::string(", ") + StanceName(words.stance);
+    if (!words.attributed_to.empty()) line += ", according to " + words.attributed_to;
+    if (words.ocr_confidence) line += ", OCR " + std::to_string(static_cast<int>(*words.ocr_confidence * 100 + 0.5)) + " %";
+    return OneLine(line);
+  }
+
+  void Indented(const std::string& text) { out_ += std::string(kQuote, ' ') + Wrap(OneLine(text), kWidth, kQuote, kQuote) + "\n"; }
+
+  // How the user knows a document: by its path.
+  std::string NameOf(const std::string& id) const {
+    if (id == analysis_.document.id) return analysis_.document.path;
+    if (incident_ != nullptr) {
+      for (const Report& report : incident_->reports) {
+        if (report.document == id) return report.path;
+      }
+    }
+    return id;
+  }
+
+  const Analysis& analysis_;
+  std::string& out_;
+  const Incident* incident_ = nullptr;
+};
+
+}  // namespace
+
+void WriteCard(const Analysis& analysis, std::string& out) { Card(analysis, out).Write(); }
+
+}  // namespace tidewaiter

@@ -1,0 +1,50 @@
+// The seam between what was found and the bytes that say so. One row of the table in outputs.cc a format; nothing registers itself.
+//
+// The shapes are those of CONTRACT.md and of schema.json beside this file. JSON is written here and nowhere else.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/model/document.h"
+#include "extractors/model/fact.h"
+#include "pipeline/analyze.h"
+
+namespace tidewaiter {
+
+struct Output {
+  const char* command;    // "extract": the command that offers it
+  const char* name;       // "jsonl": the value of --format
+  const char* help;       // "records, one a line, each value with its evidence"
+  const char* separator;  // written between two documents
+  // Appends what is to be said of one document, failed ones included. Thread-safe.
+  void (*Write)(const Analysis& analysis, std::string& out);
+};
+
+// All formats; a command's first row is its default.
+std::span<const Output> Outputs();
+
+// The row of that command and name ("" is its default), or nullptr.
+const Output* FindOutput(std::string_view command, std::string_view name);
+
+// The version that every record carries; it changes together with CONTRACT.md.
+inline constexpr std::string_view kSchemaName = "tidewaiter/1";
+
+// `extract --format jsonl`: a document record, then its incidents and consignments.
+void WriteRecords(const Analysis& analysis, std::string& out);
+// `extract --format flat`: one line, plain values without evidence.
+void WriteFlat(const Analysis& analysis, std::string& out);
+// `extract --format text`: a card for a person to read.
+void WriteCard(const Analysis& analysis, std::string& out);
+// `text --format text` and `json`.
+void WritePlainText(const Analysis& analysis, std::string& out);
+void WritePages(const Analysis& analysis, std::string& out);
+// `mentions`: one line. Types that the contract does not name (titles, form fields) are left out.
+void WriteMentions(const Document& document, const std::vector<Mention>& mentions, std::string& out);
+
+// The JSON Schema of all of these.
+std::string_view SchemaText();
+
+}  // namespace tidewaiter

@@ -1,0 +1,28 @@
+#include <algorithm>
+#include <array>
+
+#include "pipeline/outputs/output.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr std::array<Output, 5> kOutputs = {{
+    {"extract", "jsonl", "records, one a line, each value with its evidence", "", WriteRecords},
+    {"extract", "flat", "one line a document, plain values without evidence", "", WriteFlat},
+    {"extract", "text", "a card for a person to read, with the words that say it", "\n", WriteCard},
+    {"text", "text", "the clean text alone; a form feed between two documents", "\f", WritePlainText},
+    {"text", "json", "text, pages, lines and words with their boxes, one line a document", "", WritePages},
+}};
+
+}  // namespace
+
+std::span<const Output> Outputs() { return kOutputs; }
+
+const Output* FindOutput(std::string_view command, std::string_view name) {
+  const auto found = std::find_if(kOutputs.begin(), kOutputs.end(), [&](const Output& output) {
+    return command == output.command && (name.empty() || name == output.name);
+  });
+  return found == kOutputs.end() ? nullptr : &*found;
+}
+
+}  // namespace tidewaiter
