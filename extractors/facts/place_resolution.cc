@@ -23,7 +23,8 @@ constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
 
 struct Sense {
-  const NameHit* hit = nullptr;
+  const GazetteerEntry* entry = nullptr;
+  bool needs_cue = false;
   std::string_view country, admin1, type;
   double population = 0, town = 0;  // town: inhabitants of the town that a port belongs to
   std::optional<double> lat, lon;
@@ -103,8 +104,23 @@ class PlaceResolver {
       }
     }
     if (!whole.empty()) senses = std::move(whole);
+    if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
     GiveTownsToPorts(senses);
     return senses;
+  }
+
+  // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
+  void AddSensesOfName(const std::string& name, std::vector<Sense>& senses) const {
+    const std::vector<Token> tokens = Tokenize(name);
+    const auto found = gazetteer_.Find(name, tokens);
+    for (std::string_view kind : {"country", "place"}) {
+      const int index = gazetteer_.KindIndex(kind);
+      if (index < 0) continue;
+      for (const NameHit& hit : found[static_cast<size_t>(index)]) {
+        const bool known = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return sense.entry == hit.entry; });
+        if (hit.first_token == 0 && hit.end_token == tokens.size() && !known) senses.push_back(MakeSense(hit, kind == "country"));
+      }
+    }
   }
 
   // A port is as well known as the town of its name around it.
@@ -121,7 +137,7 @@ class PlaceResolver {
 
   Sense MakeSense(const NameHit& hit, bool country) const {
     const GazetteerEntry& entry = *hit.entry;
-    Sense sense{&hit, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
+    Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
                 country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
     return sense;
@@ -224,7 +240,7 @@ class PlaceResolver {
     if (sense.type != "region") return false;
     for (size_t index : name.contained) {
       const auto& inner = names_[index].senses;
-      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.hit != sense.hit && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1); })) return true;
     }
     return false;
   }
@@ -241,7 +257,7 @@ class PlaceResolver {
     if (sense.type == "port") score = std::max(kPortBase, std::log10(sense.town + 1) - 1);
     if (sense.type == "macroregion" || sense.type == "sea") score = kRegionBase + 1;
     if (sense.population == 0 && score == 0) score = kOtherBase;
-    return score - (sense.hit->needs_cue && sense.population < kLarge ? kCuePenalty : 0);
+    return score - (sense.needs_cue && sense.population < kLarge ? kCuePenalty : 0);
   }
 
   // What the words around the name say it is: "port of X" means the port where there is one, "X prefecture" the region.
@@ -255,9 +271,9 @@ class PlaceResolver {
 
   bool IsInside(const Sense& sense, const Name& container) const {
     for (const Sense& outer : container.senses) {
-      if (outer.country != sense.country || outer.hit == sense.hit) continue;
+      if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
-      if (outer.type == "region" && (Fold(outer.hit->entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+      if (outer.type == "region" && (Fold(outer.entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
     }
     return false;
   }
@@ -303,7 +319,7 @@ class PlaceResolver {
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
-    const std::string_view canonical = sense.hit->entry->columns[0];
+    const std::string_view canonical = sense.entry->columns[0];
     if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
     place.country = std::string(sense.country);
     place.admin1 = std::string(sense.admin1);
@@ -311,9 +327,9 @@ class PlaceResolver {
     place.lon = sense.lon;
     if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
     if (place.kind.empty()) place.kind = sense.type == "capital" || sense.type == "admin_seat" ? "city" : std::string(sense.type);
-    const std::string_view geonames = gazetteer_.Column(*sense.hit->entry, "geonames");
+    const std::string_view geonames = gazetteer_.Column(*sense.entry, "geonames");
     std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);
-    place.unlocode = std::string(gazetteer_.Column(*sense.hit->entry, "unlocode"));
+    place.unlocode = std::string(gazetteer_.Column(*sense.entry, "unlocode"));
   }
 
   struct Anchor {
