@@ -115,10 +115,13 @@ std::vector<std::string> CurrencyResolver::CodesAt(Span span) const {
   const int kind = gazetteer.KindIndex("currency");
   if (codes.empty() && kind >= 0) {
     const std::string_view word = reading_.Text(span);
-    for (const NameHit& alone : gazetteer.Find(word, Tokenize(word))[static_cast<size_t>(kind)]) {
+    const auto alone_hits = gazetteer.Find(word, Tokenize(word));
+    for (const NameHit& alone : alone_hits[static_cast<size_t>(kind)]) {
       if (alone.span.size() == word.size()) codes.emplace_back(gazetteer.Column(*alone.entry, "code"));
     }
   }
+  std::sort(codes.begin(), codes.end());  // several files name one currency
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   std::stable_sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return TurnoverRank(a) < TurnoverRank(b); });
   return codes;
 }

@@ -83,13 +83,15 @@ class UnitSeeker {
     return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
-  std::optional<CountedUnit> AtToken(uint32_t token) const {
+  // Recommendation 21 lists much that is a package to a packer only: it is asked right behind the number, not further on.
+  std::optional<CountedUnit> AtToken(uint32_t token, bool with_packages = true) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
     std::optional<CountedUnit> best;
     for (const char* kind : {"unit", "package"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-      if (hit == hits.end() || hit->span.begin != begin) continue;
+      if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
+      if (hit->entry->columns[0] == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
       if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit)) continue;
@@ -111,7 +113,7 @@ class UnitSeeker {
       const std::string_view text = reading_.Text(word.span);
       if (EndsPhrase(text)) break;
       if (token > next || word.shape != Shape::kNumber) {
-        std::optional<CountedUnit> unit = AtToken(token);
+        std::optional<CountedUnit> unit = AtToken(token, false);
         const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups
         if (token > next && lower && unit && unit->dimension == "package") return unit;
       }
