@@ -15,8 +15,8 @@ namespace {
 
 constexpr uint32_t kCueBytes = 60;  // how far before a sum a cue word may stand
 
-constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay", "fine", "£",
-                                                         "bribe", "cash",  "earn",  "spen", "sold", "bought"};
+constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay",  "fine",
+                                                         "£",     "bribe", "cash",  "earn", "spen", "sold", "bought"};
 constexpr std::array<std::string_view, 4> kWeightCues = {"weigh", "lbs", "kilo", "heav"};
 
 bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<signed char>(c) < 0; }
@@ -84,7 +84,8 @@ class MoneyReader {
   // "Bank of 5 Dollars".
   bool IsPartOfName(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
-    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty()) return false;
+    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty())
+      return false;
     const uint32_t begin = SpanOf(hit).begin;
     return begin >= 4 && reading_.document->text.compare(begin - 4, 4, " of ") == 0 && reading_.Names("currency").size() > 0 &&
            unit.find(' ') == std::string_view::npos;
@@ -222,7 +223,9 @@ class MoneyReader {
   }
   std::string_view After(const RuleHit& hit) const { return std::string_view(reading_.document->text).substr(hit.span.end, 24); }
 
-  bool HasCue(const RuleHit& hit) const { return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth") || After(hit).starts_with(" in cash"); }
+  bool HasCue(const RuleHit& hit) const {
+    return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth") || After(hit).starts_with(" in cash");
+  }
 
   // "50 pounds of cocaine", "a 200-pound man", but "£50", "two million pounds", "paid 50 pounds".
   bool IsWeight(const RuleHit& hit) const {
