@@ -126,7 +126,7 @@ class NameJoiner {
     };
     const bool left = token == 0 || !words_.Joined(token) || other(token - 1);
     const bool right = !words_.Joined(token + 1) || other(token + 1);
-    return left && right && !HasPlaceCue(token);
+    return left && right && !HasPlaceCue(token) && !IsBetterKnownPlace(token);
   }
 
   // "in Lexington" is no person even where a Mr Lexington is about.
@@ -134,6 +134,14 @@ class NameJoiner {
     if (token == 0 || !words_.Is(token, kPlace | kCountry) || !words_.Joined(token)) return false;
     const std::string_view before = words_.Text(token - 1);
     return before == "in" || before == "at" || before == "from" || before == "near" || before == "to";
+  }
+
+  // "England", "Edmonton": a country or a large city stays one unless the word speaks ("Washington said").
+  bool IsBetterKnownPlace(uint32_t token) const {
+    if (words_.Is(token, kCountry)) return true;
+    if (!words_.Is(token, kPlace) || (words_.Joined(token + 1) && words_.Is(token + 1, kPersonCue))) return false;
+    const auto hits = words_.HitsAt("place", token);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return !hit.needs_cue && words_.Column(hit, "population").size() > 5; });
   }
 
   const NameWords& words_;

@@ -41,17 +41,30 @@ class DateReader {
     context_.narrative = narrative;
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
-    return Mention{WithQualifier(hit, span, *value), *value, hit.rule->name};
+    const Span whole = WithWordsBefore(hit, span, *value);
+    return Mention{whole, *value, hit.rule->name};
   }
 
  private:
-  // "about five hours": TIMEX3 counts the qualifier of a duration among its words.
-  Span WithQualifier(const RuleHit& hit, Span span, DateValue& value) const {
-    if (hit.rule->name != "date.duration") return span;
-    const Qualifier qualifier = QualifierBefore(text_, span.begin);
-    if (qualifier.timex3.empty()) return span;
-    value.mod = qualifier.timex3;
-    return {qualifier.begin, span.end};
+  // TIMEX3 counts among a date's words what stands before it: "about five hours", "the end of 1999", "the 7th".
+  Span WithWordsBefore(const RuleHit& hit, Span span, DateValue& value) const {
+    if (value.kind == DateValue::Kind::kDuration || !hit.Capture("way").empty()) {
+      const Qualifier qualifier = QualifierBefore(text_, span.begin);
+      if (qualifier.timex3.empty()) return span;
+      value.mod = qualifier.timex3;
+      return {qualifier.begin, span.end};
+    }
+    if (hit.rule->name == "date.vague" || value.kind == DateValue::Kind::kSet) return span;
+    const DatePart part = DatePartBefore(text_, span.begin);
+    value.mod = part.mod;
+    if (part.begin < span.begin) return {part.begin, span.end};
+    const bool named_day = hit.rule->name == "date.decade" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
+    return named_day && IsWordBefore(text_, span.begin, "the") ? Span{static_cast<uint32_t>(BeginOfThe(span.begin)), span.end} : span;
+  }
+
+  size_t BeginOfThe(uint32_t begin) const {
+    const size_t end = text_.find_last_not_of(" \n\t", begin - 1) + 1;
+    return BeginOfWords(text_, end, "the");
   }
 
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".
@@ -61,10 +74,12 @@ class DateReader {
       const Span words = hit.Capture("lead").empty() ? hit.Capture("unit") : hit.Capture("lead");
       span.begin = words.begin;
     }
-    for (std::string_view lead : {"in ", "In ", "from ", "From ", "between ", "Between "}) {
-      const bool keeps = hit.rule->name == "date.vague" && lead.size() == 3 && reading_.Text(span).find(" the ") != std::string_view::npos;
-      if (!keeps && reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
+    for (std::string_view lead : {"in ", "In ", "its "}) {
+      if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
+    // "the two-week strike": the article is the strike's.
+    const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
+    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The "))) span.begin += 4;
     return span;
   }
 
@@ -114,15 +129,17 @@ class DateReader {
   bool IsRefusedMonth(const RuleHit& hit, Span span) const {
     const std::string_view month = reading_.Text(hit.Capture("month"));
     if (!std::isupper(static_cast<unsigned char>(month[0]))) return true;
-    const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || !hit.Capture("mod").empty();
+    const std::string_view before = WordBefore(span.begin);
+    if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
+    const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
     const bool ambiguous = month.size() <= 4 || month == "March" || month == "April" || month == "August";
-    return ambiguous && !has_more && !IsCue(WordBefore(span.begin));
+    return ambiguous && !has_more && !IsCue(before);
   }
 
   // A number like any other, unless it is in the range of this age or has a cue; and no measure may follow it.
   bool IsRefusedYear(const RuleHit& hit, Span span) const {
     const std::string_view year = reading_.Text(hit.Capture("year"));
-    const bool cued = !hit.Capture("lead").empty() || !hit.Capture("mod").empty() || IsCue(WordBefore(span.begin));
+    const bool cued = !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsCue(WordBefore(span.begin));
     if (!cued && (year < "1900" || year > "2039")) return true;
     if (year < "1500" && hit.Capture("lead").empty() && !hit.Capture("year2").empty()) return true;
     if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos && WordBefore(span.begin) != "between" &&
@@ -134,7 +151,7 @@ class DateReader {
       if (before == word) return true;
     }
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
-    return unit && !unit->unit.empty() && unit->dimension != "package";
+    return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
   }
 
   // "45-year-old", "45 years old", "45 years of age".
@@ -185,6 +202,24 @@ std::optional<Day> NarrativeDay(const std::vector<Mention>& kept) {
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
+// The text between two mentions, a line break as good as a blank.
+std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
+  std::string joint(text.substr(first.span.end, second.span.begin - first.span.end));
+  std::replace(joint.begin(), joint.end(), '\n', ' ');
+  return joint;
+}
+
+// "Thursday, 7 December" is one day, whose number says more than its name.
+bool MergeWeekday(Mention& first, Mention& second, std::string_view text) {
+  const std::string joint = Joint(first, second, text);
+  const bool day = second.rule == "date.day-month" || second.rule == "date.month-day" || second.rule == "date.numeric";
+  if (first.rule != "date.weekday" || !day || ValueOf(first).kind != DateValue::Kind::kDate) return false;
+  if (joint != " " && joint != ", " && joint != ", the " && joint != " the ") return false;
+  second.span.begin = first.span.begin;
+  first = std::move(second);
+  return true;
+}
+
 bool IsClock(const Mention& mention) { return mention.rule == "date.clock"; }
 
 bool JoinsClock(std::string_view joint) {
@@ -196,7 +231,7 @@ bool JoinsClock(std::string_view joint) {
 
 // "9:30 pm on 7 May" is one time: the day of the one, the hour of the other.
 bool MergeClock(Mention& first, Mention& second, std::string_view text) {
-  if (IsClock(first) == IsClock(second) || !JoinsClock(text.substr(first.span.end, second.span.begin - first.span.end))) return false;
+  if (IsClock(first) == IsClock(second) || !JoinsClock(Joint(first, second, text))) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& day = ValueOf(IsClock(first) ? second : first);
   if (day.kind != DateValue::Kind::kDate || (day.timex3.size() != 10 || day.timex3[4] != '-')) return false;
@@ -222,7 +257,9 @@ void FindDates(const Reading& reading, std::vector<Mention>& mentions) {
   }
   std::vector<Mention> merged;
   for (Mention& mention : kept) {
-    if (merged.empty() || !MergeClock(merged.back(), mention, reading.document->text)) merged.push_back(std::move(mention));
+    const std::string_view text = reading.document->text;
+    if (!merged.empty() && (MergeWeekday(merged.back(), mention, text) || MergeClock(merged.back(), mention, text))) continue;
+    merged.push_back(std::move(mention));
   }
   std::move(merged.begin(), merged.end(), std::back_inserter(mentions));
 }

@@ -27,19 +27,22 @@ int YearOf(std::string_view text) {
   return year < 40 ? 2000 + year : 1900 + year;
 }
 
-// The year of a day or month that comes without one. 0 if the document has no date. Default past, as in news; a day that will come within
-// a month and last came almost a year ago is meant to come.
+// The year of a day or month that comes without one; 0 if the document has no date. Default past, as in news. But a day that lies just
+// ahead, and almost a year back, is meant to come, unless the sentence says that it happened; and one just past stays past even beside
+// "will". The bounds were chosen on TimeBank.
 int YearFor(int month, int day, const DateContext& context) {
   if (!context.published) return 0;
   const Day now = *context.published;
   const bool by_month = day == 0;
-  const auto after = [&](int year) { return by_month ? year * 12 + month > now.year * 12 + now.month : Day{year, month, day} > now; };
-  const int last = after(now.year) ? now.year - 1 : now.year;
-  if (context.tense == Tense::kPast) return last;
-  const bool is_now = by_month ? month == now.month : month == now.month && day == now.day;
-  if (context.tense == Tense::kFuture) return is_now ? now.year : last + 1;
+  if (month == now.month && (by_month || day == now.day)) return now.year;
+  const bool to_come = by_month ? month > now.month : Day{now.year, month, day} > now;
+  const int last = to_come ? now.year - 1 : now.year;
   const int ahead = DayNumber({last + 1, month, 1}) + std::max(day, 1) - 1 - DayNumber(now);
-  return !is_now && ahead <= 30 ? last + 1 : last;
+  const int back = DayNumber(now) - DayNumber({last, month, 1}) - std::max(day, 1) + 1;
+  if (!by_month && ahead <= 7) return last + 1;
+  if (context.tense == Tense::kPast) return last;
+  if (context.tense == Tense::kUnknown) return ahead <= (by_month ? 62 : 100) ? last + 1 : last;
+  return back <= 90 && ahead > 240 ? last : last + 1;
 }
 
 int ReferencedYear(std::string_view reference, const DateContext& context) {
@@ -63,7 +66,7 @@ Maybe MonthAlone(const DateWords& words, int month, const DateContext& context) 
   if (reference.find("last") != std::string::npos || reference.find("past") != std::string::npos || reference.find("previous") != std::string::npos) told.tense = Tense::kPast;
   if (reference.find("next") != std::string::npos || reference.find("coming") != std::string::npos) told.tense = Tense::kFuture;
   if (words.Has("ref2")) return Whole(IsoMonth(ReferencedYear(words.Lower("ref2"), context), month));
-  int year = YearFor(month, 0, told);
+  int year = reference == "this" && context.published ? context.published->year : YearFor(month, 0, told);
   const bool strictly_past = told.tense == Tense::kPast && context.tense != told.tense;
   if (strictly_past && context.published && year == context.published->year && month == context.published->month) --year;
   return Whole(IsoMonth(year, month));
@@ -106,7 +109,7 @@ std::string MonthSpan(int year, int first, int last) { return Interval(IsoMonth(
 int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
-  if (context.tense == Tense::kFuture) return number < current ? context.published->year + 1 : context.published->year;
+  if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned) return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;
 }
 

@@ -10,9 +10,11 @@ namespace tidewaiter {
 namespace {
 
 constexpr uint32_t kTokensBefore = 14, kTokensAfter = 8;
+constexpr uint32_t kNearTokens = 5;  // a past verb further back says little: "he said the rights expire Nov. 21"
 
-constexpr std::array<std::string_view, 17> kFutureWords = {"will",     "shall",  "ll",       "expected", "scheduled", "due",      "plans",  "planned", "slated",
-                                                           "expects",  "would",  "upcoming", "plan",     "intends",   "expires",  "by",     "until"};
+constexpr std::array<std::string_view, 11> kFutureWords = {"will", "shall", "ll", "expected", "scheduled", "due", "slated", "upcoming", "expires", "expects", "intends"};
+constexpr std::array<std::string_view, 15> kPlannedWords = {"would", "plans", "plan", "planned", "by", "until", "effective", "payable", "beginning", "starting", "expire",
+                                                            "redemption", "pending", "may", "could"};
 constexpr std::array<std::string_view, 46> kPastWords = {
     "was",  "were", "had",  "did",  "said",  "told", "took",   "made",  "came",  "went",  "found",  "got",   "sold", "held",  "left", "rose",
     "fell", "began", "won", "lost", "met",   "saw",  "sent",   "ran",   "gave",  "bought", "caught", "hit",  "put",  "shot",  "led",  "broke",
@@ -25,6 +27,7 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 
 Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kFutureWords)) return Tense::kFuture;
+  if (IsOneOf(word, kPlannedWords)) return Tense::kPlanned;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
   return word.size() > 3 && word.ends_with("ed") && word != "need" ? Tense::kPast : Tense::kUnknown;
 }
@@ -52,12 +55,15 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   if (reading.sentences.empty()) return Tense::kUnknown;
   const Sentence& sentence = reading.sentences[reading.SentenceAt(offset)];
   const uint32_t here = reading.TokenAt(offset);
+  const auto word = [&](uint32_t token) { return reading.Text(reading.tokens[token].span); };
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here - back].span));
+    const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
+    const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
+    if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;
     if (tense != Tense::kUnknown) return tense;
   }
   for (uint32_t ahead = 1; ahead <= kTokensAfter && here + ahead < sentence.end_token; ++ahead) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here + ahead].span));
+    const Tense tense = TenseOf(word(here + ahead));
     if (tense != Tense::kUnknown) return tense;
   }
   return Tense::kUnknown;

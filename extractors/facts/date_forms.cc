@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "extractors/facts/number_qualifier.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -32,14 +34,20 @@ constexpr std::array<Form, 17> kForms = {{
     {"vague", ReadVague},
 }};
 
-struct ModWord {
-  std::string_view word;
+struct PartWords {
+  std::string_view words;
   const char* mod;
 };
 
-// The first that the words hold decides.
-constexpr std::array<ModWord, 8> kMods = {{{"early", "START"}, {"beginning", "START"}, {"start", "START"}, {"middle", "MID"}, {"mid", "MID"},
-                                           {"late", "END"},    {"end", "END"},         {"close", "END"}}};
+// Of two that end in the same words the longer one stands first.
+constexpr std::array<PartWords, 22> kParts = {{
+    {"the beginning of the", "START"}, {"the beginning of", "START"}, {"beginning of", "START"}, {"the start of the", "START"},
+    {"the start of", "START"},         {"the middle of the", "MID"},  {"the middle of", "MID"},  {"the very end of", "END"},
+    {"the end of the", "END"},         {"the end of", "END"},         {"end of", "END"},         {"the close of", "END"},
+    {"early in", "START"},             {"late in", "END"},            {"the early", "START"},    {"early", "START"},
+    {"the late", "END"},               {"late", "END"},               {"the mid", "MID"},        {"mid", "MID"},
+    {"earlier", ""},                   {"later", ""},
+}};
 
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -82,23 +90,21 @@ std::string_view DateWords::form() const {
 int MonthNamed(std::string_view word) { return ByPrefix(kMonths, word); }
 int WeekdayNamed(std::string_view word) { return ByPrefix(kWeekdays, word); }
 
-std::string ReadDateMod(std::string_view words) {
-  if (words.empty()) return {};
-  std::string lower(words);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
-  if (lower.starts_with("earlier") || lower.starts_with("later")) return {};
-  for (const ModWord& entry : kMods) {
-    if (lower.find(entry.word) != std::string::npos) return entry.mod;
+DatePart DatePartBefore(std::string_view text, uint32_t date_begin) {
+  size_t end = date_begin;
+  while (end > 0 && date_begin - end < 4 && (std::isspace(static_cast<unsigned char>(text[end - 1])) || text[end - 1] == '-')) --end;
+  if (end == date_begin) return {"", date_begin};
+  for (const PartWords& part : kParts) {
+    const size_t begin = BeginOfWords(text, end, part.words);
+    if (begin != std::string_view::npos) return {part.mod, static_cast<uint32_t>(begin)};
   }
-  return {};
+  return {"", date_begin};
 }
 
 std::optional<DateValue> ReadDate(const DateWords& words, const DateContext& context) {
   const auto form = std::find_if(kForms.begin(), kForms.end(), [&](const Form& row) { return row.name == words.form(); });
   if (form == kForms.end()) return {};
-  std::optional<DateValue> value = form->Read(words, context);
-  if (value && value->mod.empty()) value->mod = ReadDateMod(words["mod"]);
-  return value;
+  return form->Read(words, context);
 }
 
 }  // namespace tidewaiter

@@ -12,7 +12,7 @@
 
 namespace tidewaiter {
 
-enum class Tense { kUnknown, kPast, kFuture };
+enum class Tense { kUnknown, kPast, kPlanned, kFuture };  // kPlanned: "by", "payable", "would": future for days, not for weekdays
 enum class NumericOrder { kUnknown, kDayFirst, kMonthFirst };
 
 // What the document tells about a date that does not tell all of itself.
@@ -44,8 +44,13 @@ class DateWords {
 // seasons have EDTF's codes 21..24; the EDTF of a time of day is its day. Thread-safe. TIMEX3: TimeML annotation guidelines 1.2.1.
 std::optional<DateValue> ReadDate(const DateWords& words, const DateContext& context);
 
-// TIMEX3 "mod" of the words around a date: "early" -> START, "mid" -> MID, "late", "the end of" -> END; else "".
-std::string ReadDateMod(std::string_view words);
+// The words right before a date that say which part of it is meant, as TIMEX3 "mod": "early" -> START, "mid-" -> MID, "late", "the end
+// of" -> END. `begin` is where they begin, or the date's own `date_begin`. "earlier" and "later" belong to the date, too, without a mod.
+struct DatePart {
+  const char* mod = "";
+  uint32_t begin = 0;
+};
+DatePart DatePartBefore(std::string_view text, uint32_t date_begin);
 
 // 1..12, 1..7, 0 if the word is none: "Sept." -> 9, "Tues" -> 2.
 int MonthNamed(std::string_view word);

@@ -73,8 +73,15 @@ constexpr std::array<std::string_view, 7> kAdverbs = {"a little", "just", "sligh
 
 bool IsSpace(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
-// Where `words` begin if they end at `end` in `text`, else npos. One blank stands for any run of them.
-size_t BeginOf(std::string_view text, size_t end, std::string_view words) {
+size_t SkipSpaceBack(std::string_view text, size_t at) {
+  const size_t stop = at > 8 ? at - 8 : 0;
+  while (at > stop && IsSpace(text[at - 1])) --at;
+  return at;
+}
+
+}  // namespace
+
+size_t BeginOfWords(std::string_view text, size_t end, std::string_view words) {
   size_t at = end;
   for (size_t i = words.size(); i > 0; --i) {
     if (words[i - 1] == ' ') {
@@ -92,17 +99,9 @@ size_t BeginOf(std::string_view text, size_t end, std::string_view words) {
   return at;
 }
 
-size_t SkipSpaceBack(std::string_view text, size_t at) {
-  const size_t stop = at > 8 ? at - 8 : 0;
-  while (at > stop && IsSpace(text[at - 1])) --at;
-  return at;
-}
-
-}  // namespace
-
 bool IsWordBefore(std::string_view text, uint32_t at, std::string_view word) {
   const size_t end = SkipSpaceBack(text, at);
-  return end < at && BeginOf(text, end, word) != std::string_view::npos;
+  return end < at && BeginOfWords(text, end, word) != std::string_view::npos;
 }
 
 Qualifier QualifierBefore(std::string_view text, uint32_t number) {
@@ -111,12 +110,12 @@ Qualifier QualifierBefore(std::string_view text, uint32_t number) {
     if (cue.words.empty()) break;
     const bool is_word = std::isalpha(static_cast<unsigned char>(cue.words[0])) != 0;
     if (is_word && end == number) continue;
-    const size_t begin = BeginOf(text, end, cue.words);
+    const size_t begin = BeginOfWords(text, end, cue.words);
     if (begin == std::string_view::npos) continue;
     Qualifier qualifier{cue.value, cue.timex3, static_cast<uint32_t>(begin)};
     const size_t before = SkipSpaceBack(text, begin);
     for (std::string_view adverb : kAdverbs) {
-      const size_t longer = before < begin ? BeginOf(text, before, adverb) : std::string_view::npos;
+      const size_t longer = before < begin ? BeginOfWords(text, before, adverb) : std::string_view::npos;
       if (longer != std::string_view::npos) qualifier.begin = static_cast<uint32_t>(longer);
     }
     return qualifier;

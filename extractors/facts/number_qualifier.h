@@ -1,6 +1,7 @@
 // What the words before a number say of it: "about 50", "more than $2 million", "up to 30 kg".
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,6 +17,9 @@ struct Qualifier {
 // qualifiers out, since an optional prefix of fifty alternatives would make every rule that begins with a number slow. Thread-safe.
 //   "nearly 50" -> about, "just over 50" -> over, "no more than 50" -> up_to, "a minimum of 50" -> at_least
 Qualifier QualifierBefore(std::string_view text, uint32_t number);
+
+// Where `words` (lower case, one blank for any gap) begin if they end right at `end`, in any case and at the beginning of a word; else npos.
+size_t BeginOfWords(std::string_view text, size_t end, std::string_view words);
 
 // Whether `word` (lower case) ends right before `at`, in any case: WordBefore("worth between 3", 14, "between").
 bool IsWordBefore(std::string_view text, uint32_t at, std::string_view word);

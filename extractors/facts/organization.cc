@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "extractors/match/fold.h"
 
@@ -34,6 +35,11 @@ bool IsFunctionWord(std::string_view word) {
   return std::find(kFunctionWords.begin(), kFunctionWords.end(), folded) != kFunctionWords.end();
 }
 
+bool IsParticle(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kParticles = {"de", "der", "den", "van", "von", "la", "du"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
 class OrganizationFinder {
  public:
   OrganizationFinder(const NameWords& words, const TakenTokens& taken) : words_(words), taken_(taken) {}
@@ -44,6 +50,7 @@ class OrganizationFinder {
       if (!words_.Is(i, kOrganizationWord)) continue;
       for (const NameHit& hit : words_.HitsAt("organization_word", i)) AddComposed(hit);
     }
+    AddAcronyms();
     return std::move(candidates_);
   }
 
@@ -70,8 +77,27 @@ class OrganizationFinder {
 
   void AddKnown(const NameHit& hit) {
     if (hit.needs_cue && !HasCue(hit)) return;
+    if (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit)) return;
+    if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
     Add({hit.first_token, hit.end_token, std::string(words_.Column(hit, "type")), std::string(words_.Column(hit, "country")),
          "gazetteer." + words_.FileName(hit), 0});
+  }
+
+  // "Brussels", "West Bank": a place, whoever is meant by it.
+  bool IsPlaceItself(uint32_t begin, uint32_t end) const {
+    for (std::string_view kind : {"country", "place"}) {
+      const auto hits = words_.HitsAt(kind, begin);
+      if (words_.Is(begin, kPlace | kCountry) && !hits.empty() && hits[0].end_token == end && !hits[0].needs_cue) return true;
+    }
+    return false;
+  }
+
+  // "a Toyota Land Cruiser", "two Rolex watches": the brand of goods, not the company.
+  bool IsBrandOfGoods(const NameHit& hit) const {
+    if (!words_.Is(hit.first_token, kGoodsName)) return false;
+    if (words_.Joined(hit.end_token) && words_.Is(hit.end_token, kGoodsName)) return true;
+    const uint32_t first = hit.first_token;
+    return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "a" || words_.reading().tokens[first - 1].shape == Shape::kNumber);
   }
 
   // A name that is a common word too counts beside words that make it an organisation.
@@ -95,6 +121,31 @@ class OrganizationFinder {
     if (role == "first" && words_.Capital(word.begin)) AddFirst(word);
     if (role == "last" && words_.Capital(word.begin)) AddLast(word);
     if (role == "suffix") AddCompany(word);
+  }
+
+  // "the OSCE", "OSCE said": unknown capitals that act as a body somewhere in the document.
+  void AddAcronyms() {
+    std::unordered_set<uint64_t> bodies;
+    for (uint32_t i = 1; i < words_.size(); ++i) {
+      if (IsAcronym(i) && ActsAsBody(i)) bodies.insert(words_.reading().tokens[i].hash);
+    }
+    for (uint32_t i = 0; i < words_.size() && !bodies.empty(); ++i) {
+      if (IsAcronym(i) && bodies.contains(words_.reading().tokens[i].hash)) Add({i, i + 1, "", "", "name.acronym", 0});
+    }
+  }
+
+  bool IsAcronym(uint32_t token) const {
+    const Token& word = words_.reading().tokens[token];
+    if (word.shape != Shape::kUpper || word.span.size() < 3 || word.span.size() > 7 || words_.Headline(token)) return false;
+    if (words_.Is(token, kCountry | kPlace | kGoodsName | kOrganization | kCommonWord | kNationality | kCalendar | kTitle)) return false;
+    const bool in_run = (words_.Joined(token) && words_.Capital(token - 1)) || (words_.Joined(token + 1) && words_.Capital(token + 1));
+    return !in_run;
+  }
+
+  bool ActsAsBody(uint32_t token) const {
+    const bool article = words_.Joined(token) && (words_.Text(token - 1) == "the" || words_.Text(token - 1) == "The");
+    const bool speaks = words_.Joined(token + 1) && words_.Is(token + 1, kPersonCue);
+    return speaks || (article && (words_.Possessive(token + 1) || !words_.Joined(token + 1)));
   }
 
   // "Japanese police", "Osaka Prefectural Police", "federal prosecutors", "police in Japan", "customs".
@@ -128,6 +179,7 @@ class OrganizationFinder {
     const uint32_t begin = ExtendLeft(word.begin, false);
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
+    if (IsPlaceItself(begin, end)) return;
     Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0});
   }
 
@@ -167,6 +219,8 @@ class OrganizationFinder {
         begin = last;
       } else if (last > limit && (words_.Text(last) == "and" || words_.Text(last) == "of") && LinksNames(last)) {
         begin = last - 1;
+      } else if (last > limit && IsParticle(words_.Text(last)) && (NameWord(last - 1) || IsParticle(words_.Text(last - 1)))) {
+        begin = last;  // "Van der Steeg Export"
       } else {
         break;
       }
@@ -180,7 +234,8 @@ class OrganizationFinder {
     const uint32_t left = link - 1;
     if (!words_.Joined(link) || !NameWord(left) || words_.Headline(left) || IsOffice(left)) return false;
     if (words_.Text(link) == "of") return Has(left, "first") || Has(left, "last");
-    return !IsPlaceLike(left) && !IsPlaceLike(link + 1) && !words_.Is(left, kGivenName | kFamilyName);
+    if (Has(left, "last") || Has(left, "body") || words_.Is(left, kOrganization)) return false;  // "Customs and Border Force": two bodies
+    return !IsPlaceLike(left) && !IsPlaceLike(link + 1) && (words_.Is(left, kCommonWord) || !words_.Is(left, kGivenName | kFamilyName));
   }
 
   // The end of the name that goes on behind `end`: up to a later word that tells an organisation, then "of ...".
@@ -188,10 +243,17 @@ class OrganizationFinder {
     uint32_t last = end;
     for (uint32_t i = end; i < words_.size() && i - end < 6 && words_.Joined(i) && !words_.Headline(i); ++i) {
       const bool link = words_.Text(i) == "and" || words_.Text(i) == "of" || words_.Text(i) == "for";
+      if (words_.Text(i) == "and" && IsWholeBody(i - 1)) break;
       if (!link && (!NameWord(i) || taken_.At(i))) break;
       if (!link && (Has(i, "last") || Has(i, "suffix"))) last = i + 1;
     }
-    return ExtendOverPhrase(last);
+    return Has(last - 1, "suffix") ? last : ExtendOverPhrase(last);
+  }
+
+  // "National Crime Agency | and Border Force": the first body is complete; "Customs and Excise Department" is one.
+  bool IsWholeBody(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return word != "Customs" && word != "customs" && (Has(token, "last") || Has(token, "body") || Has(token, "suffix"));
   }
 
   // "of Justice", "for the Southern District of New York".
@@ -204,7 +266,7 @@ class OrganizationFinder {
       ++i;
       if (IsWord(i, "the") && words_.Joined(i)) ++i;
       const uint32_t begin = i;
-      while (i < words_.size() && i - begin < 6 && words_.Joined(i) && ((NameWord(i) && !taken_.At(i)) || InnerLink(i))) ++i;
+      while (i < words_.size() && i - begin < 6 && words_.Joined(i) && ((NameWord(i) && !taken_.At(i) && !IsOffice(i)) || InnerLink(i))) ++i;
       if (i == begin) return end;
       end = i;
     }
@@ -289,7 +351,7 @@ void FindOrganizations(const NameWords& words, TakenTokens& taken, std::vector<M
     Span span = words.SpanOf(candidate.begin, candidate.end);
     span.end = std::max(span.end, candidate.tail_end);
     taken.Take(candidate.begin, candidate.end);
-    mentions.push_back({span, OrganizationValue{std::string(words.reading().Text(span)), candidate.country, candidate.kind}, candidate.rule});
+    mentions.push_back({span, OrganizationValue{words.Name(span), candidate.country, candidate.kind}, candidate.rule});
   }
 }
 

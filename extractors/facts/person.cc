@@ -80,17 +80,26 @@ class PersonFinder {
 
   // A nationality, country or longer place starts here, or goods: a name ends before it.
   bool StartsOther(uint32_t token) const {
-    if (words_.Is(token, kNationality | kCountry) && !words_.Is(token, kGivenName)) return true;
-    if (words_.Is(token, kPlace)) {
-      const auto hits = words_.HitsAt("place", token);
-      if (hits[0].end_token > token + 1 && !hits[0].needs_cue && !words_.Is(token, kGivenName)) return true;
-    }
-    return false;
+    const bool sure_name = words_.Is(token, kGivenName) && !words_.Is(token, kGuardedName | kCommonWord);
+    if (words_.Is(token, kNationality) && !words_.Is(token, kGivenName)) return true;
+    if (words_.Is(token, kCountry) && (!words_.Is(token, kGivenName) || words_.HitsAt("country", token)[0].end_token > token + 1)) return true;
+    if (StartsLargeCity(token)) return true;
+    if (!words_.Is(token, kPlace) || sure_name) return false;
+    const auto hits = words_.HitsAt("place", token);
+    return hits[0].end_token > token + 1 && !hits[0].needs_cue;
+  }
+
+  // "San Juan", "New York": a large city of several words, whatever else its first word may be.
+  bool StartsLargeCity(uint32_t token) const {
+    if (!words_.Is(token, kPlace)) return false;
+    const auto hits = words_.HitsAt("place", token);
+    return hits[0].end_token > token + 1 && !hits[0].needs_cue && words_.Column(hits[0], "population").size() > 5;
   }
 
   uint32_t RunEnd(uint32_t begin) const {
     uint32_t end = begin + 1;
     while (end < words_.size() && end - begin < kMaxPersonTokens && words_.Joined(end) && !taken_.At(end)) {
+      if (words_.Text(end) == "I" && words_.reading().tokens[end].gap == Gap::kSpace) break;
       if (words_.Capital(end)) {
         const bool hyphened = words_.reading().tokens[end].gap == Gap::kJoin;
         if (!hyphened && (words_.Is(end, kCalendar) || StartsOther(end) || (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName)))) break;
@@ -120,7 +129,14 @@ class PersonFinder {
     return words_.Column(hits[0], "role") == "suffix" ? hits[0].end_token : end;
   }
 
-  bool IsPlainWord(uint32_t token) const { return words_.Is(token, kCommonWord) && !words_.Is(token, kAnyPersonName); }
+  bool IsPlainWord(uint32_t token) const { return words_.Is(token, kCommonWord) && !words_.Is(token, kAnyPersonName) && !IsInitial(token); }
+
+  // "J" in "J. Smith" and "J Smith"; not the pronoun, not the article.
+  bool IsInitial(uint32_t token) const {
+    const Token& word = words_.reading().tokens[token];
+    if (word.span.size() != 1 || word.shape != Shape::kCapital || token + 1 >= words_.size() || !words_.Capital(token + 1)) return false;
+    return words_.reading().tokens[token + 1].gap == Gap::kStop || (words_.Text(token) != "A" && words_.Text(token) != "I" && words_.Joined(token + 1));
+  }
 
   // Words at the run's end that name something else: "John Smith Trial".
   void Trim(Run& run) const {
@@ -140,8 +156,9 @@ class PersonFinder {
 
   // One word is a person only beside a title, or as a name that does something.
   int ScoreSingle(const Run& run) const {
-    if (IsPlainWord(run.begin) || words_.Is(run.begin, kOrganizationWord | kPlaceWord | kGoodsName)) return 0;
-    if (run.titled) return words_.Is(run.begin, kPlace | kCountry) && !words_.Is(run.begin, kAnyPersonName) ? 1 : 4;
+    if (IsPlainWord(run.begin) || words_.Is(run.begin, kOrganizationWord | kPlaceWord | kGoodsName | kCountry)) return 0;
+    if (words_.reading().tokens[run.begin].span.size() == 1) return 0;
+    if (run.titled) return words_.Is(run.begin, kPlace) && !words_.Is(run.begin, kAnyPersonName) ? 1 : 4;
     int score = words_.Is(run.begin, kAnyPersonName) ? 2 : 0;
     if (run.related) score += 2;
     if (words_.Is(run.begin, kGuardedName | kPlace | kCountry | kCommonWord)) score -= 2;
@@ -150,26 +167,37 @@ class PersonFinder {
 
   int ScoreWords(const Run& run) const {
     int score = 0, words = 0;
+    bool clean = true;  // no word of it is known for anything but a name
     const uint32_t last = LastName(run);
     for (uint32_t i = run.begin; i < run.end; ++i) {
       const Token& token = words_.reading().tokens[i];
       if (IsParticle(words_.Text(i)) && token.shape == Shape::kLower) continue;
       if (token.gap == Gap::kJoin && i > run.begin) {
-        if (token.shape == Shape::kLower) score += words_.Is(i - 1, kCommonWord) ? 0 : 3;  // "Tae-song"
+        if (IsSyllable(i)) score += 3;
+        else if (token.shape == Shape::kLower) score -= 4;  // "Houston-based"
         continue;
       }
       ++words;
-      if (token.span.size() == 1) score += i == run.begin ? 2 : 3;  // an initial
+      if (IsInitial(i)) score += i == run.begin ? 2 : 3;
+      clean &= !words_.Is(i, kCommonWord | kPlace | kGoodsName | kOrganizationWord | kPlaceWord | kCountry) && token.shape != Shape::kUpper;
       if (IsPlainWord(i)) score -= 3;
       if (words_.Is(i, kOrganizationWord | kPlaceWord) && !words_.Is(i, kAnyPersonName)) score -= 3;
-      if (words_.Is(i, kGoodsName) && !words_.Is(i, kAnyPersonName)) score -= 2;
+      if (words_.Is(i, kGoodsName) && !words_.Is(i, kAnyPersonName)) score -= 3;
       if (token.shape == Shape::kUpper && !words_.Headline(i) && token.span.size() > 1) score -= 2;
     }
     if (words_.Is(run.begin, kGivenName | kPersonName)) score += words_.Is(run.begin, kGuardedName | kCommonWord) ? 2 : 3;
     else if (words_.Is(run.begin, kFamilyName)) score += 1;
     if (last > run.begin && words_.Is(last, kAnyPersonName)) score += words_.Is(last, kGuardedName | kCommonWord) ? 1 : 2;
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
+    if (clean && words > 1 && words < 4 && !words_.AtStart(run.begin)) score += 2;
     return score + ScorePlaces(run);
+  }
+
+  // "song" in "Tae-song": a lower-case syllable that is no English word.
+  bool IsSyllable(uint32_t token) const {
+    const Token& word = words_.reading().tokens[token];
+    if (word.shape != Shape::kLower || word.span.size() > 6) return false;
+    return !words_.Is(token, kCommonWord) || (!words_.Is(token - 1, kCommonWord | kPlace) && word.span.size() <= 4);
   }
 
   // The last word that is part of the name proper, not "Jr".
@@ -230,7 +258,7 @@ class PersonFinder {
   void Emit(const Run& run) {
     taken_.Take(run.begin, run.end);
     const Span span = words_.SpanOf(run.begin, run.end);
-    PersonValue person{std::string(words_.reading().Text(span)), run.title, NationalityBefore(run)};
+    PersonValue person{words_.Name(span), run.title, NationalityBefore(run)};
     mentions_.push_back({span, std::move(person), run.titled ? "name.person-title" : "name.person"});
   }
 

@@ -15,15 +15,17 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 34> kPlacePrepositions = {
-    "in",     "at",    "from",   "to",      "near",    "via",     "through", "into",   "outside", "inside", "around", "across",
-    "toward", "towards", "between", "off",  "within",  "throughout", "beyond", "leaving", "entering", "reached", "visited", "visiting",
-    "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring", "downtown", "southeast", "northeast"};
+// Words before a place. Those of the second list stand before persons and teams too, and do not tell a place from a family name.
+constexpr std::array<std::string_view, 24> kPlacePrepositions = {
+    "in",       "at",      "near",    "via",     "into",    "outside",      "inside",      "around",   "across",    "within",    "throughout", "leaving",
+    "entering", "reached", "visited", "visiting", "northern", "southern",   "eastern",     "western",  "central",   "neighbouring", "neighboring", "downtown"};
+constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from", "to", "through", "toward", "towards", "between", "off", "beyond", "of"};
 
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
-bool IsPlacePreposition(std::string_view word) {
-  return std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), word) != kPlacePrepositions.end();
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 double Number(std::string_view digits) {
@@ -130,7 +132,7 @@ class PlaceFinder {
 
   void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
     PlaceValue value;
-    value.name = std::string(reading_.Text(found.name));
+    value.name = words_.Name(found.name);
     value.kind = hit.rule->constants.at("kind");
     taken_.Take(found.begin, found.end);
     mentions_.push_back({found.place, std::move(value), hit.rule->name});
@@ -151,7 +153,9 @@ class PlaceFinder {
     const auto hits = country ? countries : places;
     Candidate candidate{token, hits[0].end_token, &hits[0], country, true, false};
     if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
+    if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
     const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
+    if (IsBrandOfGoods(candidate)) return token + 1;
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
     if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
@@ -160,7 +164,20 @@ class PlaceFinder {
   }
 
   // "of", "de" inside a name may be small; "march" for a town named March may not.
-  bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && (candidate.end - candidate.begin > 1 || words_.Capital(candidate.end - 1)); }
+  bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && words_.Capital(candidate.end - 1); }
+
+  // "Komatsu hydraulic excavators".
+  bool IsBrandOfGoods(const Candidate& candidate) const {
+    return words_.Is(candidate.begin, kGoodsName) && words_.Joined(candidate.end) && words_.Is(candidate.end, kGoodsName);
+  }
+
+  // Months, and words that a gazetteer has as a place but that are hardly ever one: "August", "Western".
+  bool IsNoPlace(uint32_t token) const {
+    if (words_.Is(token, kCalendar)) return true;
+    if (!words_.Is(token, kPlaceWord)) return false;
+    const auto hits = words_.HitsAt("place_word", token);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return words_.Column(hit, "role") == "not"; });
+  }
 
   // Short words in capitals are codes unless they stand in a list of countries: "US", "UAE" are countries; "IT", "OK" are not places.
   bool IsAbbreviatedWord(const Candidate& candidate) const {
@@ -174,7 +191,7 @@ class PlaceFinder {
     for (const NameHit& hit : hits) {
       population = std::max(population, Number(words_.Column(hit, "population")));
       const std::string_view type = words_.Column(hit, "type");
-      region |= !hit.needs_cue && (type == "region" || type == "capital" || type == "macroregion" || type == "sea");
+      region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
     }
     if (region || population >= kWellKnown) return false;
     if (candidate.end - candidate.begin > 1) return false;
@@ -186,7 +203,8 @@ class PlaceFinder {
   bool CueBefore(uint32_t begin) const {
     if (begin == 0) return false;
     const std::string_view before = words_.Text(begin - 1);
-    if (words_.Joined(begin) && IsPlacePreposition(before)) return true;
+    if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
+    if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;
     const Candidate& last = candidates_.back();
@@ -245,7 +263,7 @@ class PlaceFinder {
     const Span span = words_.SpanOf(candidate.begin, candidate.end);
     if (nested_.At(candidate.begin) && candidate.weak) return;
     PlaceValue value;
-    value.name = std::string(reading_.Text(span));
+    value.name = words_.Name(span);
     if (IsMetonym(candidate)) value.kind = "metonym";
     mentions_.push_back({span, std::move(value), "gazetteer." + words_.FileName(*candidate.hit)});
   }

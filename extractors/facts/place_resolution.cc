@@ -34,6 +34,7 @@ struct Name {
   std::vector<size_t> mentions;
   std::vector<Sense> senses;
   std::vector<size_t> containers;  // names of countries or regions behind a comma
+  std::vector<size_t> contained;   // names that this one stands behind so
   int best = -1;
 };
 
@@ -74,7 +75,7 @@ class PlaceResolver {
       if (place == nullptr) continue;
       const std::string hint = place->kind == "metonym" ? "" : place->kind;
       const auto [found, added] = index.emplace(Fold(place->name) + '\n' + hint, names_.size());
-      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span), {}, -1});
+      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span), {}, {}, -1});
       names_[found->second].mentions.push_back(i);
       name_of_[i] = static_cast<int>(found->second);
     }
@@ -115,11 +116,17 @@ class PlaceResolver {
         const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
         if (begin > end && begin - end <= 3) {
           const std::string_view between = TextOf(text, {end, begin});
-          if (between == ", " || between == " (" || between == ",\n") names_[static_cast<size_t>(name_of_[static_cast<size_t>(last)])].containers.push_back(static_cast<size_t>(name_of_[i]));
+          if (between == ", " || between == " (" || between == ",\n") Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
         }
       }
       last = static_cast<int>(i);
     }
+  }
+
+  void Link(size_t inner, size_t outer) {
+    if (inner == outer) return;
+    names_[inner].containers.push_back(outer);
+    names_[outer].contained.push_back(inner);
   }
 
   void CountCountries() {
@@ -187,11 +194,22 @@ class PlaceResolver {
         break;
       }
     }
+    if (ContainsOthers(name, sense)) score += kContained / 2;
     return score + Nearness(name, sense);
   }
 
+  // "Atlanta, Georgia": the sense of the container that the contained has one in.
+  bool ContainsOthers(const Name& name, const Sense& sense) const {
+    if (sense.type != "region") return false;
+    for (size_t index : name.contained) {
+      const auto& inner = names_[index].senses;
+      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.hit != sense.hit && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+    }
+    return false;
+  }
+
   static double Prominence(const Sense& sense) {
-    if (sense.type == "country") return 9;
+    if (sense.type == "country") return 7.5;
     double score = std::log10(sense.population + 1);
     if (sense.type == "capital") score = std::max(score, 4.0) + kCapitalBonus;
     if (sense.type == "admin_seat") score += kSeatBonus;
@@ -266,6 +284,7 @@ class PlaceResolver {
     place.admin1 = std::string(sense.admin1);
     place.lat = sense.lat;
     place.lon = sense.lon;
+    if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
     if (place.kind.empty()) place.kind = sense.type == "capital" || sense.type == "admin_seat" ? "city" : std::string(sense.type);
     const std::string_view geonames = gazetteer_.Column(*sense.hit->entry, "geonames");
     std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);

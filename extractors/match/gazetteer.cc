@@ -94,6 +94,17 @@ class FirstTokenFilter {
   std::vector<uint64_t> bits_ = std::vector<uint64_t>(kWords);
 };
 
+// "U.N." reads as "UN": the periods of an acronym are no part of its case.
+bool EqualButPeriods(std::string_view a, std::string_view b) {
+  size_t i = 0, j = 0;
+  while (true) {
+    while (i < a.size() && a[i] == '.') ++i;
+    while (j < b.size() && b[j] == '.') ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (a[i++] != b[j++]) return false;
+  }
+}
+
 // A name goes on over this gap. A period may stand inside a name only after a short word: "St. Petersburg", "Co. Ltd".
 bool Continues(std::string_view text, const Token& last, const Token& next) {
   switch (next.gap) {
@@ -164,7 +175,7 @@ struct Gazetteer::State {
   }
 
   bool Accepts(std::string_view text, Span span, Shape first_shape, const NameTail& tail) const {
-    if (!tail.exact.empty()) return TextOf(text, span) == tail.exact;
+    if (!tail.exact.empty()) return EqualButPeriods(TextOf(text, span), tail.exact);
     const bool proper = files[entries[tail.entry].file].proper;
     return !proper || (first_shape != Shape::kLower);
   }

@@ -11,7 +11,7 @@ namespace {
 constexpr uint32_t kNear = 4;  // sentences over which a new kind of goods still belongs to what was just told
 
 const GoodsValue* GoodsOf(const Facts& facts, const RoleFill& fill) {
-  if (fill.role != "goods" || fill.mention < 0) return nullptr;
+  if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return nullptr;
   return std::get_if<GoodsValue>(&facts.mentions[static_cast<size_t>(fill.mention)].value);
 }
 
@@ -36,7 +36,7 @@ bool Intersect(const std::set<T>& a, const std::set<T>& b) {
 GoodsProfile ProfileOf(const Facts& facts, const EventMention& event) {
   GoodsProfile profile;
   for (const RoleFill& fill : event.fills) {
-    if (const GoodsValue* goods = GoodsOf(facts, fill)) profile.Add(*goods);
+    if (const GoodsValue* goods = GoodsOf(facts, fill); goods != nullptr && fill.role == "goods") profile.Add(*goods);
   }
   return profile;
 }
@@ -79,9 +79,11 @@ class Grouper {
 
   std::vector<Episode> Take() {
     std::vector<Episode> episodes;
+    if (groups_.empty() && PendingIsAnEvent()) groups_.emplace_back();
     for (EventMention& event : pending_) {  // told before any episode began: a headline without goods
-      if (!groups_.empty()) groups_[0].episode.events.insert(groups_[0].episode.events.begin(), std::move(event));
+      if (!groups_.empty()) groups_[0].episode.events.push_back(std::move(event));
     }
+    if (!groups_.empty()) SortEvents(groups_[0].episode);
     for (Group& group : groups_) episodes.push_back(std::move(group.episode));
     return episodes;
   }
@@ -98,9 +100,36 @@ class Grouper {
   void AddLoose(EventMention event) {
     if (groups_.empty()) {
       pending_.push_back(std::move(event));
-    } else {
-      groups_[current_].episode.events.push_back(std::move(event));
+      return;
     }
+    Group& group = groups_[current_];
+    if (!Near(group, event)) DropForeignGoods(group, event);
+    group.episode.events.push_back(std::move(event));
+  }
+
+  // Far from where an event was told, only goods of its own kind are still its goods.
+  void DropForeignGoods(const Group& group, EventMention& event) const {
+    std::erase_if(event.fills, [&](const RoleFill& fill) {
+      if (fill.role != "counted_goods") return false;
+      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
+      return goods == nullptr || !group.profile.categories.contains(goods->category);
+    });
+  }
+
+  // A story that never says in one sentence what was seized: deeds, and counted goods within a few sentences of them.
+  bool PendingIsAnEvent() const {
+    for (const EventMention& deed : pending_) {
+      const bool strong = std::any_of(deed.triggers.begin(), deed.triggers.end(), [](const Trigger& trigger) {
+        return trigger.slot == "offence" || trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "fined";
+      });
+      if (!strong) continue;
+      for (const EventMention& other : pending_) {
+        const uint32_t distance = other.sentence > deed.sentence ? other.sentence - deed.sentence : deed.sentence - other.sentence;
+        const bool counted = std::any_of(other.fills.begin(), other.fills.end(), [](const RoleFill& fill) { return fill.role == "counted_goods"; });
+        if (counted && distance <= 2 * kNear) return true;
+      }
+    }
+    return false;
   }
 
   Group* Find(const EventMention& event, const GoodsProfile& profile, const std::optional<std::string>& year) {
@@ -118,6 +147,10 @@ class Grouper {
     if (Intersect(group.profile.categories, profile.categories)) return !other_brand || Near(group, event);
     if (group.episode.events.back().sentence == event.sentence) return false;  // the sentence itself tells them apart
     return Near(group, event);
+  }
+
+  static void SortEvents(Episode& episode) {
+    std::stable_sort(episode.events.begin(), episode.events.end(), [](const auto& a, const auto& b) { return a.sentence < b.sentence; });
   }
 
   static bool Near(const Group& group, const EventMention& event) { return event.sentence - group.last_sentence <= kNear; }
@@ -138,7 +171,7 @@ bool IsConcrete(const Facts& facts, const Episode& episode) {
       goods |= GoodsOf(facts, fill) != nullptr;
       route |= fill.role == "destination" || fill.role == "origin" || fill.role == "declared_destination";
       person |= fill.role == "suspect";
-      if (fill.role == "goods" && fill.mark >= 0) {
+      if (GoodsOf(facts, fill) != nullptr && fill.mark >= 0) {
         const auto& parts = facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
         quantity |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
       }

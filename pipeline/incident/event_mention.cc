@@ -41,9 +41,12 @@ class SentenceReader {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
     for (auto& [goods, event] : by_goods_) AddNearbyGoods(event);
+    AddCountedGoods();
     KeepBestPlaceRole();
     std::vector<EventMention> events;
-    for (auto& [goods, event] : by_goods_) events.push_back(std::move(event));
+    for (auto& [goods, event] : by_goods_) {
+      if (!event.fills.empty() || !event.triggers.empty()) events.push_back(std::move(event));
+    }
     return events;
   }
 
@@ -109,13 +112,31 @@ class SentenceReader {
   // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced.
   void AddNearbyGoods(EventMention& event) const {
     if (event.anchored || GoodsOf(event.fills) >= 0 || !IsAboutGoods(event)) return;
+    for (uint32_t mark : CountedGoods()) {
+      AddGoods("goods", mark, event);
+      event.anchored = true;
+    }
+  }
+
+  // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
+  void AddCountedGoods() {
+    for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark, EventFor({UINT32_MAX, UINT32_MAX}, {}));
+  }
+
+  std::vector<uint32_t> CountedGoods() const {
+    std::vector<uint32_t> counted;
     for (uint32_t i = 0; i < marked().marks().size(); ++i) {
       const Mark& mark = marked().marks()[i];
       if (mark.type != "goods" || mark.mentions.empty() || mark.parts.empty() || HasRole(i)) continue;
-      for (uint32_t mention : mark.mentions) {
-        event.fills.push_back({"goods", static_cast<int>(mention), static_cast<int>(i), facts_.mentions[mention].span, "frame.deed-goods"});
-        event.anchored = true;
-      }
+      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[mark.mentions[0]].value);
+      if (goods != nullptr && goods->specificity != "container") counted.push_back(i);
+    }
+    return counted;
+  }
+
+  void AddGoods(const char* role, uint32_t mark, EventMention& event) const {
+    for (uint32_t mention : marked().marks()[mark].mentions) {
+      event.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
     }
   }
 
@@ -252,7 +273,6 @@ class SentenceReader {
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts) {
   std::vector<EventMention> events;
   for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
-    if (facts.sentences[i].frames.empty()) continue;
     for (EventMention& event : SentenceReader(reading, facts, i).Read()) events.push_back(std::move(event));
   }
   return events;

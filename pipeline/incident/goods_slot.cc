@@ -50,7 +50,8 @@ class GoodsFiller {
         for (const RoleFill& fill : event.fills) AddFill(event, fill, pass);
       }
     }
-    KeepContainersOnlyIfAlone();
+    KeepWhatWasMoved(incident_.goods);
+    KeepWhatWasMoved(incident_.declared_goods);
     for (Claim<Goods>& claim : incident_.goods) {
       for (const Claim<MoneyValue>& value : claim.value.value) {
         for (const Evidence& evidence : value.evidence) AddClaim(incident_.total_value, value.value, evidence, SameMoney);
@@ -70,11 +71,11 @@ class GoodsFiller {
   // Kinds first, so that "the car" finds the Lexus it speaks of, wherever it stands.
   void AddFill(const EventMention& event, const RoleFill& fill, std::string_view pass) {
     const bool declared = fill.role == "declared_goods";
-    if ((fill.role != "goods" && !declared) || fill.mention < 0) return;
+    if ((fill.role != "goods" && fill.role != "counted_goods" && !declared) || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
     std::vector<Claim<Goods>>& slot = declared ? incident_.declared_goods : incident_.goods;
-    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, {}};
+    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     Claim<Goods>* claim = Known(slot, goods, pass);
     if (claim == nullptr) {
       slot.push_back({goods, {view_.Of(fill, event)}});
@@ -83,7 +84,8 @@ class GoodsFiller {
       AddEvidence(*claim, view_.Of(fill, event));
       const bool fuller = goods.brand == claim->value.brand && goods.name.size() > claim->value.name.size() && pass == "kind";
       if (claim->value.brand.empty() && !goods.brand.empty()) claim->value.brand = goods.brand;
-      if (fuller && LastWord(goods.name) == LastWord(claim->value.name)) claim->value.name = goods.name;
+      const bool same = !goods.brand.empty() || LastWord(goods.name) == LastWord(claim->value.name);
+      if (fuller && same) claim->value.name = goods.name;
     }
     AddParts(event, fill, *claim);
     CountOne(fill, *claim);
@@ -145,11 +147,27 @@ class GoodsFiller {
     claim.value.unit = "piece";
   }
 
-  // "the shipment" is no goods where anything else says what was in it.
-  void KeepContainersOnlyIfAlone() {
-    for (auto* slot : {&incident_.goods, &incident_.declared_goods}) {
-      std::erase_if(*slot, [&](const Claim<Goods>& claim) { return claim.value.category.empty() || claim.value.category == "container"; });
-    }
+  // "the shipment", "items" and the lorry it was in are no goods where anything else says what was moved.
+  static void KeepWhatWasMoved(std::vector<Claim<Goods>>& slot) {
+    std::erase_if(slot, [](const Claim<Goods>& claim) { return claim.value.category.empty() || claim.value.specificity == "container"; });
+    const bool special = std::any_of(slot.begin(), slot.end(), [](const Claim<Goods>& claim) { return IsSpecial(claim.value); });
+    if (special) std::erase_if(slot, [](const Claim<Goods>& claim) { return !IsSpecial(claim.value); });
+  }
+
+  static bool IsSpecial(const Goods& goods) {
+    if (!goods.brand.empty()) return true;
+    if (goods.specificity == "class" && !goods.quantity) return false;
+    return !IsConveyance(goods);
+  }
+
+  // A vehicle without a brand is what carried the goods, unless it was stolen or there are many of it.
+  static bool IsConveyance(const Goods& goods) {
+    constexpr std::array<std::string_view, 22> kConveyances = {"car",  "lorry", "truck", "van",    "vehicle", "ship", "vessel", "boat",
+                                                               "bus",  "tanker", "plane", "trailer", "pickup", "aircraft", "train", "motorcycle",
+                                                               "yacht", "trawler", "ferry", "dhow", "freighter", "speedboat"};
+    const std::string head = LastWord(goods.name);
+    const bool named = std::find(kConveyances.begin(), kConveyances.end(), head) != kConveyances.end();
+    return named && goods.quantity.value_or(1) < 3 && Fold(goods.name).find("stolen") == std::string::npos;
   }
 
   const EpisodeView& view_;

@@ -42,6 +42,7 @@ struct Goods {
   std::optional<double> quantity;
   std::string unit;
   std::string hs;
+  std::string specificity;  // "kind", "class" or "container" (GoodsValue); not written out
   std::vector<Claim<MoneyValue>> value;
 };
 

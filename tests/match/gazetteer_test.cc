@@ -39,6 +39,7 @@ TEST(GazetteerTest, FindsNames) {
       {"in Reading", "place", "Reading=Reading?"},
       {"tell us now", "place", ""},
       {"the US", "place", "US=US"},
+      {"the U.S. said", "place", "U.S.=US"},
       {"the U.S.", "place", ""},
       {"New York City", "place", "New York City=New York|York=York"},
       {"in St. Petersburg.", "place", "St. Petersburg=St. Petersburg"},

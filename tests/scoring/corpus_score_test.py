@@ -1,0 +1,39 @@
+#!/usr/bin/python3
+"""The program, run over our own corpus, stays above what it has reached: corpus_score_test.py PROGRAM
+
+Every rendering of each article and paper counts: web page, print, scan. The figures are printed, and the errors where one falls short."""
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from score import compare_files, read, score
+
+CORPUS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "corpus")
+AT_LEAST = {"news": 0.85, "customs": 0.90}
+PROGRAM = "tidewaiter"
+
+
+def found_in(kind):
+    inputs = sorted(glob.glob(os.path.join(CORPUS, kind, "*.html"))) + [os.path.join(CORPUS, kind, folder) for folder in ("pdf", "scans")]
+    with tempfile.TemporaryDirectory() as folder:
+        output = os.path.join(folder, "found.jsonl")
+        subprocess.run([PROGRAM, "extract", "-q", "-f", "flat", "-o", output, *inputs], check=True)
+        return read(output)
+
+
+class CorpusScore(unittest.TestCase):
+    def test_figures(self):
+        for kind, least in AT_LEAST.items():
+            rows = compare_files(read(os.path.join(CORPUS, kind, "gold.jsonl")), found_in(kind))
+            figures = score([fill for _, fill in rows])
+            print("{}: P {:.3f}  R {:.3f}  F1 {:.3f}, at least {:.2f}".format(kind, *figures, least))
+            with self.subTest(kind):
+                self.assertGreaterEqual(figures.f1, least, "\n".join(f"{doc}\t{f.slot}\tgold {f.gold}\tfound {f.found}" for doc, f in rows if f.credit < 1))
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
