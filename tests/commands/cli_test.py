@@ -3,6 +3,7 @@
 
   cli_test.py [PROGRAM]      by default the one that $TIDEWAITER names
 """
+import glob
 import json
 import os
 import pty
@@ -318,11 +319,14 @@ def evidence_in(value):
 
 class Records(CliTest):
     def corpus(self):
-        folder = os.path.join(PROJECT, 'corpus', 'news')
+        """Every kind of input, a few of each: scans take seconds."""
+        ours = []
+        for pattern, count in (('news/*.html', 6), ('news/pdf/*.pdf', 3), ('customs/pdf/*.pdf', 3), ('news/scans/*.jpg', 1)):
+            ours += sorted(glob.glob(os.path.join(PROJECT, 'corpus', pattern)))[:count]
         self.write('story.txt', STORY)
         self.write('empty.txt', '')
         self.write('cjk.jsonl', json.dumps({'id': 'j', 'text': '税関🚢 ' + STORY, 'published': '2023-12-17'}) + '\n')
-        return ['story.txt', 'empty.txt', 'cjk.jsonl', 'missing'] + ([folder] if os.path.isdir(folder) else [])
+        return ['story.txt', 'empty.txt', 'cjk.jsonl', 'missing'] + ours
 
     def texts(self, inputs):
         return {record['id']: record['text'] for record in self.run_program('text', '-f', 'json', *inputs, ours=False).records()}
