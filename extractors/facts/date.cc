@@ -129,9 +129,11 @@ class DateReader {
   bool IsRefusedMonth(const RuleHit& hit, Span span) const {
     const std::string_view month = reading_.Text(hit.Capture("month"));
     if (!std::isupper(static_cast<unsigned char>(month[0]))) return true;
+    const std::string_view before = WordBefore(span.begin);
+    if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
     const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
     const bool ambiguous = month.size() <= 4 || month == "March" || month == "April" || month == "August";
-    return ambiguous && !has_more && !IsCue(WordBefore(span.begin));
+    return ambiguous && !has_more && !IsCue(before);
   }
 
   // A number like any other, unless it is in the range of this age or has a cue; and no measure may follow it.
@@ -149,7 +151,7 @@ class DateReader {
       if (before == word) return true;
     }
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
-    return unit && !unit->unit.empty() && unit->dimension != "package";
+    return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
   }
 
   // "45-year-old", "45 years old", "45 years of age".
@@ -200,9 +202,16 @@ std::optional<Day> NarrativeDay(const std::vector<Mention>& kept) {
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
+// The text between two mentions, a line break as good as a blank.
+std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
+  std::string joint(text.substr(first.span.end, second.span.begin - first.span.end));
+  std::replace(joint.begin(), joint.end(), '\n', ' ');
+  return joint;
+}
+
 // "Thursday, 7 December" is one day, whose number says more than its name.
 bool MergeWeekday(Mention& first, Mention& second, std::string_view text) {
-  const std::string_view joint = text.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string joint = Joint(first, second, text);
   const bool day = second.rule == "date.day-month" || second.rule == "date.month-day" || second.rule == "date.numeric";
   if (first.rule != "date.weekday" || !day || ValueOf(first).kind != DateValue::Kind::kDate) return false;
   if (joint != " " && joint != ", " && joint != ", the " && joint != " the ") return false;
@@ -222,7 +231,7 @@ bool JoinsClock(std::string_view joint) {
 
 // "9:30 pm on 7 May" is one time: the day of the one, the hour of the other.
 bool MergeClock(Mention& first, Mention& second, std::string_view text) {
-  if (IsClock(first) == IsClock(second) || !JoinsClock(text.substr(first.span.end, second.span.begin - first.span.end))) return false;
+  if (IsClock(first) == IsClock(second) || !JoinsClock(Joint(first, second, text))) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& day = ValueOf(IsClock(first) ? second : first);
   if (day.kind != DateValue::Kind::kDate || (day.timex3.size() != 10 || day.timex3[4] != '-')) return false;

@@ -55,13 +55,15 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   if (reading.sentences.empty()) return Tense::kUnknown;
   const Sentence& sentence = reading.sentences[reading.SentenceAt(offset)];
   const uint32_t here = reading.TokenAt(offset);
+  const auto word = [&](uint32_t token) { return reading.Text(reading.tokens[token].span); };
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here - back].span));
+    const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
+    const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
     if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;
     if (tense != Tense::kUnknown) return tense;
   }
   for (uint32_t ahead = 1; ahead <= kTokensAfter && here + ahead < sentence.end_token; ++ahead) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here + ahead].span));
+    const Tense tense = TenseOf(word(here + ahead));
     if (tense != Tense::kUnknown) return tense;
   }
   return Tense::kUnknown;

@@ -29,16 +29,16 @@ const Unit* UnitNamed(std::string_view word) {
   return nullptr;
 }
 
-// "P3D", "PT5H", "P2Y6M" for two and a half years, "P1DE" for a decade; "X" for an amount that is not told.
+// "P3D", "PT5H", "P2Y6M" for two and a half years, "PT1H30M" for one and a half hours, "P1DE" for a decade; "X" for an amount not told.
 std::string Period(const Unit& unit, const std::optional<double>& amount) {
   const std::string head = unit.of_day ? "PT" : "P";
+  const std::string_view letter = unit.letter;
   if (!amount) return head + "X" + unit.letter;
-  const double total = *amount * unit.factor;
-  if (total != std::floor(total) && std::string_view(unit.letter) == "Y" && std::floor(total * 12) == total * 12) {
-    const int months = static_cast<int>(total * 12);
-    return "P" + (months >= 12 ? std::to_string(months / 12) + "Y" : "") + std::to_string(months % 12) + "M";
-  }
-  return head + FormatNumber(total) + unit.letter;
+  const double total = *amount * unit.factor, whole = std::floor(total);
+  const char* next = letter == "Y" ? "M" : !unit.of_day ? "" : letter == "H" ? "M" : letter == "M" ? "S" : "";
+  const double parts = (total - whole) * (letter == "Y" ? 12 : 60);
+  if (total == whole || next[0] == '\0' || parts != std::floor(parts)) return head + FormatNumber(total) + unit.letter;
+  return head + (whole > 0 ? FormatNumber(whole) + unit.letter : "") + FormatNumber(parts) + next;
 }
 
 bool IsIndefinite(std::string_view count) {

@@ -1,7 +1,93 @@
+// Fields of forms and customs papers: labels, the values beside or under them, and tables of goods.
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "extractors/facts/finders.h"
+#include "extractors/facts/form_table.h"
+#include "extractors/facts/form_values.h"
 
 namespace tidewaiter {
+namespace {
 
-void FindFormFields(const Reading&, std::vector<Mention>&) {}
+constexpr int kFewestLabels = 3;  // on all pages together: running text names a port or a consignee, too
+
+Span SpanOf(const FormPage& form, const FormPiece& piece) {
+  Span span = form.words[piece.first].span;
+  for (uint32_t w = piece.first; w < piece.end; ++w) {
+    const Span word = form.words[w].span;
+    if (word.begin >= span.begin) span.end = std::max(span.end, word.end);
+  }
+  return span;
+}
+
+// Signs before a value belong to its label: ": 486 cartons".
+void DropSigns(const FormPage& form, FormPiece& piece) {
+  while (piece.first + 1 < piece.end && form.words[piece.first].squeezed.empty()) ++piece.first;
+}
+
+Mention ToMention(const FormPage& form, FormField field) {
+  FormFieldValue value;
+  value.key = std::move(field.key);
+  value.row = field.row;
+  if (field.label) {
+    value.label = field.label_text.empty() ? form.Text(field.label->piece) : field.label_text;
+    value.box = field.label->number;
+  }
+  DropSigns(form, field.lines.front());
+  for (const FormPiece& line : field.lines) {
+    if (!value.lines.empty()) value.text += '\n';
+    if (line.first == line.end) continue;
+    value.text += form.Text(line);
+    value.lines.push_back(SpanOf(form, line));
+  }
+  return {value.lines.front(), value, "form." + value.key};
+}
+
+// Boxes that a form repeats for each item ("32 Item", "33 Commodity code") are numbered: the next item begins where a key comes again.
+void NumberRepeatedItems(std::vector<FormField>& fields, int& items) {
+  std::set<std::string> seen;
+  bool any = false;
+  for (FormField& field : fields) {
+    if (!field.key.starts_with("line_items.") || field.row >= 0) continue;
+    any = true;
+    if (!seen.insert(field.key).second) {
+      seen = {field.key};
+      ++items;
+    }
+    field.row = items;
+  }
+  items += any;
+}
+
+std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels, int& items) {
+  FormTables tables = FindTables(page, labels, items);
+  for (const FormField& field : tables.fields) items = std::max(items, field.row + 1);
+  std::vector<FormField> fields = FindValues(page, tables.claimed);
+  NumberRepeatedItems(fields, items);
+  std::vector<FormField> heads = FindLetterheads(page, labels, tables.claimed);
+  fields.insert(fields.end(), tables.fields.begin(), tables.fields.end());
+  fields.insert(fields.end(), heads.begin(), heads.end());
+  return fields;
+}
+
+}  // namespace
+
+void FindFormFields(const Reading& reading, std::vector<Mention>& mentions) {
+  const LabelSet& labels = reading.patterns->labels;
+  std::vector<LabelledPage> pages;
+  int known = 0;
+  for (const Page& page : reading.document->pages) {
+    pages.push_back(FindLabels(LayOutForm(*reading.document, page), labels));
+    known += pages.back().known;
+  }
+  if (known < kFewestLabels) return;
+  int items = 0;
+  for (const LabelledPage& page : pages) {
+    for (FormField& field : FieldsOf(page, labels, items)) {
+      if (!field.lines.empty()) mentions.push_back(ToMention(page.form, std::move(field)));
+    }
+  }
+}
 
 }  // namespace tidewaiter

@@ -122,15 +122,15 @@ class MoneyReader {
   }
 
   bool ReadAmounts(const RuleHit& hit, MoneyValue& value) const {
-    std::optional<double> amount = Scaled(hit, "amount", "scale");
+    std::optional<double> amount = AmountOf(hit, "amount", "scale");
     if (hit.rule->name == "money.mega-code" && amount) amount = *amount * (Text(hit, "sign")[0] == 'M' ? 1e6 : 1e3);
     const Span minor = hit.Capture("minor_amount");
     if (!minor.empty()) {
       const std::optional<double> cents = ParseNumber(reading_.Text(minor));
       if (!cents) return false;
-      amount = amount.value_or(0) + *cents / 100;
+      amount = amount.value_or(0) + Scaled(*cents, 0.01);
     }
-    if (!hit.Capture("cents").empty() && amount) *amount /= 100;
+    if (!hit.Capture("cents").empty() && amount) *amount = Scaled(*amount, 0.01);
     if (!amount) return false;
     if (hit.Capture("amount2").empty()) {
       value.amount = amount;
@@ -139,7 +139,7 @@ class MoneyReader {
     return ReadRange(hit, *amount, value);
   }
 
-  std::optional<double> Scaled(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
+  std::optional<double> AmountOf(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
     const std::string_view amount_text = Text(hit, amount_group);
     if (amount_text.empty()) return {};
     std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
@@ -153,12 +153,12 @@ class MoneyReader {
       while (!scale.empty() && std::isspace(static_cast<unsigned char>(scale[0]))) scale.remove_prefix(1);
     }
     const double factor = ScaleOf(scale);
-    if (amount && factor > 0) *amount *= factor;
+    if (amount && factor > 0) *amount = Scaled(*amount, factor);
     return amount;
   }
 
   bool ReadRange(const RuleHit& hit, double low, MoneyValue& value) const {
-    const std::optional<double> high = Scaled(hit, "amount2", "scale2");
+    const std::optional<double> high = AmountOf(hit, "amount2", "scale2");
     if (!high) return false;
     const std::optional<double> plain_high = ParseNumber(Text(hit, "amount2"), DotStyle::kPrice);
     std::string_view words = Text(hit, "amount2");
@@ -171,7 +171,7 @@ class MoneyReader {
       const size_t word = words.find_first_not_of(" -\n");
       scale = word == std::string_view::npos ? 0 : ScaleOf(words.substr(word));
     }
-    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low *= scale;
+    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low = Scaled(low, scale);
     if (low > *high) return false;
     value.low = low;
     value.high = *high;

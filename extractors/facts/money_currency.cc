@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace tidewaiter {
 namespace {
@@ -12,8 +13,8 @@ struct SignRow {
 };
 
 // Source: CLDR 41, currency symbols of English and of the local locales.
-constexpr std::array<SignRow, 66> kSigns = {{
-    {"$", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
+constexpr std::array<SignRow, 67> kSigns = {{
+    {"$", "USD AUD CAD NZD SGD HKD"}, {"dlrs", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
     {"Cdn$", "CAD"}, {"Can$", "CAD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"SG$", "SGD"}, {"NT$", "TWD"}, {"NZ$", "NZD"}, {"R$", "BRL"},
     {"MX$", "MXN"}, {"MOP$", "MOP"}, {"J$", "JMD"}, {"TT$", "TTD"}, {"Z$", "ZWL"}, {"Bds$", "BBD"}, {"EC$", "XCD"}, {"FJ$", "FJD"},
     {"N$", "NAD"}, {"COL$", "COP"}, {"T$", "TOP"}, {"BZ$", "BZD"}, {"L$", "LRD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY CNY"},
@@ -28,7 +29,9 @@ constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"}, {"Ft", "HUF"}, 
                                                  {"៛", "KHR"}, {"﷼", "IRR"}, {"₵", "GHS"}, {"GH₵", "GHS"}, {"₿", "XBT"}}};
 
 // Words that the gazetteer of currencies does not hold.
-constexpr std::array<SignRow, 20> kWords = {{{"buck", "USD AUD CAD NZD"}, {"bucks", "USD AUD CAD NZD"}, {"quid", "GBP"}, {"sterling", "GBP"},
+constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"jpy", "JPY"}, {"cny", "CNY"}, {"inr", "INR"},
+                                             {"aud", "AUD"}, {"cad", "CAD"}, {"dlrs", "USD AUD CAD NZD SGD HKD"},
+                                             {"buck", "USD AUD CAD NZD"}, {"bucks", "USD AUD CAD NZD"}, {"quid", "GBP"}, {"sterling", "GBP"},
                                              {"pound sterling", "GBP"}, {"pounds sterling", "GBP"}, {"renminbi", "CNY"}, {"rmb", "CNY"},
                                              {"kroner", "NOK DKK"}, {"krone", "NOK DKK"}, {"kronor", "SEK"}, {"euro", "EUR"},
                                              {"euros", "EUR"}, {"rand", "ZAR"}, {"rands", "ZAR"}, {"won", "KRW KPW"},
@@ -77,6 +80,14 @@ std::string Plain(std::string_view text) {
   return plain;
 }
 
+// "hk$", "USD$", "Mex$".
+std::vector<std::string> DollarCodes(std::string_view sign) {
+  std::string upper(sign);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  if (upper == "MEX$") return {"MXN"};
+  return upper.size() == 4 ? std::vector<std::string>{upper.substr(0, 3)} : Lookup(kSigns, upper);
+}
+
 std::string LowerWords(std::string_view text) {
   std::string lower;
   for (char c : text) {
@@ -99,6 +110,15 @@ std::vector<std::string> CurrencyResolver::CodesAt(Span span) const {
     if (hit->span.end < span.end) continue;
     codes.emplace_back(reading_.patterns->gazetteer.Column(*hit->entry, "code"));
   }
+  // A code glued to its amount ("USD115") is part of a longer token: the gazetteer is asked for it alone.
+  const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+  const int kind = gazetteer.KindIndex("currency");
+  if (codes.empty() && kind >= 0) {
+    const std::string_view word = reading_.Text(span);
+    for (const NameHit& alone : gazetteer.Find(word, Tokenize(word))[static_cast<size_t>(kind)]) {
+      if (alone.span.size() == word.size()) codes.emplace_back(gazetteer.Column(*alone.entry, "code"));
+    }
+  }
   std::stable_sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return TurnoverRank(a) < TurnoverRank(b); });
   return codes;
 }
@@ -120,6 +140,7 @@ Currency CurrencyResolver::OfSign(Span span) const {
   const std::string sign = Plain(reading_.Text(span));
   std::vector<std::string> codes = Lookup(kSigns, sign);
   if (codes.empty()) codes = Lookup(kRareSigns, sign);
+  if (codes.empty() && sign.size() > 1 && sign.back() == '$') codes = DollarCodes(sign);
   if (codes.empty() && std::find(kWordCodes.begin(), kWordCodes.end(), sign) == kWordCodes.end()) codes = CodesAt(span);
   return Among(codes);
 }

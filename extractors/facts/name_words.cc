@@ -16,6 +16,12 @@ constexpr std::array<std::string_view, 33> kCalendarWords = {
 // Abbreviations before a name whose period does not end it, besides initials: "St. Petersburg", "Mr. Kim".
 bool IsAbbreviated(std::string_view word) { return word.size() <= 4; }
 
+// "Jong-un", "Johnson & Johnson"; not "CHICAGO - U.S. Customs", not "and/or".
+bool JoinsWords(std::string_view between) {
+  if (between.find('&') != std::string_view::npos) return true;
+  return between.find_first_of("/ \n") == std::string_view::npos;
+}
+
 bool EndsLine(std::string_view between) { return between.find('\n') != std::string_view::npos; }
 
 }  // namespace
@@ -93,6 +99,16 @@ void NameWords::NoteHeadlines() {
   }
 }
 
+std::string NameWords::Name(Span span) const {
+  std::string name;
+  for (char c : reading_->Text(span)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) name += c;
+    else if (!name.empty() && name.back() != ' ') name += ' ';
+  }
+  return name;
+}
+
 bool NameWords::Capital(uint32_t token) const {
   if (token >= size()) return false;
   switch (reading_->tokens[token].shape) {
@@ -118,7 +134,7 @@ bool NameWords::Joined(uint32_t token) const {
     case Gap::kNone:
       return !Possessive(token);
     case Gap::kJoin:
-      return reading_->Text({last.span.end, next.span.begin}) != "/";
+      return JoinsWords(reading_->Text({last.span.end, next.span.begin}));
     case Gap::kSpace:
       return !AtStart(token) || !EndsLine(reading_->Text({last.span.end, next.span.begin}));
     case Gap::kStop:

@@ -44,6 +44,9 @@ class NameWords {
   std::string_view Text(uint32_t token) const { return reading_->Text(reading_->tokens[token].span); }
   Span SpanOf(uint32_t begin, uint32_t end) const { return {reading_->tokens[begin].span.begin, reading_->tokens[end - 1].span.end}; }
 
+  // The words under a span as a name: line breaks and runs of blanks are one blank.
+  std::string Name(Span span) const;
+
   // Whether the token exists and may be any of `uses`.
   bool Is(uint32_t token, uint32_t uses) const { return token < uses_.size() && (uses_[token] & uses) != 0; }
   // Begins with a capital letter.

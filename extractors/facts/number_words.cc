@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -133,7 +134,7 @@ class Accumulator {
         total_ *= scale;  // "hundred thousand million"
       } else {
         if (last_scale_ > 0 && scale >= last_scale_) return false;
-        total_ += (current_set_ ? current_ : 1) * scale;
+        total_ += Scaled(current_set_ ? current_ : 1, scale);
       }
       current_ = 0;
       current_set_ = false;
@@ -225,6 +226,12 @@ int ParseOrdinal(std::string_view text) {
   const double* tens = Lookup(kSmall, std::string_view(word).substr(0, join));
   const int ones = ParseOrdinal(std::string_view(word).substr(join + 1));
   return tens != nullptr && *tens >= 20 && ones > 0 && ones < 10 ? static_cast<int>(*tens) + ones : 0;
+}
+
+double Scaled(double number, double scale) {
+  const double product = number * scale;
+  const double rounded = std::round(product * 1e4) / 1e4;
+  return std::abs(product - rounded) <= 1e-12 * std::abs(product) ? rounded : product;
 }
 
 double ScaleOf(std::string_view word) {

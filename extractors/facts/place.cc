@@ -132,7 +132,7 @@ class PlaceFinder {
 
   void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
     PlaceValue value;
-    value.name = std::string(reading_.Text(found.name));
+    value.name = words_.Name(found.name);
     value.kind = hit.rule->constants.at("kind");
     taken_.Take(found.begin, found.end);
     mentions_.push_back({found.place, std::move(value), hit.rule->name});
@@ -155,6 +155,7 @@ class PlaceFinder {
     if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
     if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
     const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
+    if (IsBrandOfGoods(candidate)) return token + 1;
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
     if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
@@ -164,6 +165,11 @@ class PlaceFinder {
 
   // "of", "de" inside a name may be small; "march" for a town named March may not.
   bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && words_.Capital(candidate.end - 1); }
+
+  // "Komatsu hydraulic excavators".
+  bool IsBrandOfGoods(const Candidate& candidate) const {
+    return words_.Is(candidate.begin, kGoodsName) && words_.Joined(candidate.end) && words_.Is(candidate.end, kGoodsName);
+  }
 
   // Months, and words that a gazetteer has as a place but that are hardly ever one: "August", "Western".
   bool IsNoPlace(uint32_t token) const {
@@ -257,7 +263,7 @@ class PlaceFinder {
     const Span span = words_.SpanOf(candidate.begin, candidate.end);
     if (nested_.At(candidate.begin) && candidate.weak) return;
     PlaceValue value;
-    value.name = std::string(reading_.Text(span));
+    value.name = words_.Name(span);
     if (IsMetonym(candidate)) value.kind = "metonym";
     mentions_.push_back({span, std::move(value), "gazetteer." + words_.FileName(*candidate.hit)});
   }

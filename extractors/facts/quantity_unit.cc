@@ -36,22 +36,22 @@ bool EndsPhrase(std::string_view word) {
 }
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
-  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, end};
-  CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0, end};
+  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, hit.needs_cue, end};
+  CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0, hit.needs_cue, end};
   unit.to_si = std::strtod(std::string(gazetteer.Column(*hit.entry, "to_si")).c_str(), nullptr);
   return unit;
 }
 
 class UnitSeeker {
  public:
-  UnitSeeker(const Reading& reading, uint32_t end) : reading_(reading), text_(reading.document->text), end_(end) {}
+  UnitSeeker(const Reading& reading, uint32_t end, bool one) : reading_(reading), text_(reading.document->text), end_(end), one_(one) {}
 
   std::optional<CountedUnit> Seek() const {
     if (end_ >= text_.size()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
-    if (const std::optional<CountedUnit> unit = AtToken(next)) return BehindSize(*unit);
+    if (std::optional<CountedUnit> unit = AtToken(next)) return unit;
     return Noun(next);
   }
 
@@ -91,14 +91,16 @@ class UnitSeeker {
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin) continue;
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
-      if (!best || hit->span.end > best->end) best = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit)) continue;
+      if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best;
   }
 
-  // A length in front of a package is the package's size only if a count stands before it ("six 40-foot containers"); here the count has
-  // no size, so nothing is to be done. Kept apart so that Seek reads as the grammar does.
-  std::optional<CountedUnit> BehindSize(const CountedUnit& unit) const { return unit; }
+  // Packages and counts are things, which have a plural; measures may do without ("20 foot").
+  static bool IsThing(const CountedUnit& unit) { return unit.dimension == "package" || unit.dimension == "count"; }
+  static bool HasNoPlural(const CountedUnit& unit) { return unit.unit == "head" || unit.unit == "gross" || unit.unit == "TEU" || unit.unit == "FEU"; }
 
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
@@ -117,16 +119,19 @@ class UnitSeeker {
       plural |= word.shape == Shape::kLower && text.size() > 3 && text.back() == 's';
     }
     if (text_[end_] == '-' || !(lower_first || plural)) return {};
-    return CountedUnit{"", "", 0, end_};
+    return CountedUnit{"", "", 0, false, end_};
   }
 
   const Reading& reading_;
   std::string_view text_;
   uint32_t end_;
+  bool one_;
 };
 
 }  // namespace
 
-std::optional<CountedUnit> UnitAfter(const Reading& reading, uint32_t number_end) { return UnitSeeker(reading, number_end).Seek(); }
+std::optional<CountedUnit> UnitAfter(const Reading& reading, uint32_t number_end, bool one) {
+  return UnitSeeker(reading, number_end, one).Seek();
+}
 
 }  // namespace tidewaiter

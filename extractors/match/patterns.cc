@@ -48,10 +48,10 @@ Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& r
   return true;
 }
 
-std::string HashOf(const std::vector<PatternFile>& tables, const std::vector<PatternFile>& rules) {
+std::string HashOf(const std::vector<PatternFile>& tables, const std::vector<PatternFile>& rules, const std::vector<PatternFile>& forms) {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-  for (const auto* files : {&tables, &rules}) {
+  for (const auto* files : {&tables, &rules, &forms}) {
     for (const PatternFile& file : *files) {
       EVP_DigestUpdate(context.get(), file.name.c_str(), file.name.size() + 1);
       EVP_DigestUpdate(context.get(), file.contents.data(), file.contents.size());
@@ -75,7 +75,7 @@ void Append(std::vector<PatternFile>& files, std::vector<PatternFile> more) {
 }  // namespace
 
 Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const std::vector<std::string>& mark_types) {
-  std::vector<PatternFile> tables, rules;
+  std::vector<PatternFile> tables, rules, forms;
   for (const std::string& directory : directories) {
     if (!fs::is_directory(directory)) {
       return Error{ErrorCode::kUnreadable, "pattern directory " + directory + " is not there; name one with --patterns DIR"};
@@ -84,9 +84,10 @@ Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const
     Append(tables, ReadFolder(root / "gazetteers", "gazetteers/", ".tsv"));
     Append(tables, ReadFolder(root / "gazetteers" / "hand", "gazetteers/hand/", ".tsv"));
     Append(rules, ReadFolder(root / "en", "en/", ".toml"));
+    Append(forms, ReadFolder(root / "forms", "forms/", ".toml"));
   }
   Patterns patterns;
-  patterns.id = HashOf(tables, rules);
+  patterns.id = HashOf(tables, rules, forms);
   for (PatternFile& file : tables) {
     const std::string stem = fs::path(file.name).stem().string();
     if (Result<bool> added = patterns.gazetteer.Add(stem, std::move(file.contents)); !added) return added.error();
@@ -95,6 +96,9 @@ Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const
   RuleReader reader(patterns.gazetteer, mark_types);
   for (const PatternFile& file : rules) {
     if (Result<bool> read = reader.ReadFragments(file.name, file.contents); !read) return read.error();
+  }
+  for (const PatternFile& file : forms) {
+    if (Result<bool> added = patterns.labels.Add(file.name, file.contents); !added) return added.error();
   }
   if (Result<bool> added = AddRules(rules, reader, patterns); !added) return added.error();
   return patterns;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/match/gazetteer.h"
+#include "extractors/match/labels.h"
 #include "extractors/match/rules.h"
 #include "extractors/model/result.h"
 
@@ -15,10 +16,11 @@ struct Patterns {
   RuleSet mentions;  // level 1, on the text
   RuleSet phrases;   // kind "phrase": fold marks of a sentence into larger ones
   RuleSet frames;    // kinds "frame" and "attribution": on folded marked sentences
+  LabelSet labels;   // forms/*.toml: the printed words of forms
   std::string id;    // "sha256:..." over all files, in order: which rules made an output
 };
 
-// Reads gazetteers/*.tsv, gazetteers/hand/*.tsv, en/*.toml under each directory, in the order of `directories`, files by name: the
+// Reads gazetteers/*.tsv, gazetteers/hand/*.tsv, en/*.toml, forms/*.toml under each directory, in the order of `directories`, files by name: the
 // user's own rules have the same rights as ours. Directories that lack a folder simply add nothing. kBadRules names file and rule;
 // kUnreadable a directory that is not there. About 0.3 s for 300,000 names.
 Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const std::vector<std::string>& mark_types);

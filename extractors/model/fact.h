@@ -102,6 +102,7 @@ struct FormFieldValue {
   std::string label;  // the label as printed
   std::string box;    // the form's own key: "SAD 17a", or empty
   int row = -1;       // line item number within its table; -1: not in a table
+  std::vector<Span> lines;  // the value's lines, where other cells' words stand between them in the text
 };
 
 // A title or office before or after a name ("Inspector", "a spokesman for"). Helps names; not written out.

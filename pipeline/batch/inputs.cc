@@ -103,7 +103,7 @@ std::optional<Input> Inputs::NextLine() {
   if (!line) {
     const int error_number = lines_->error();
     lines_.reset();
-    if (error_number != 0) return Unreadable(lines_path_, error_number);
+    if (error_number != 0 && error_number != EINTR) return Unreadable(lines_path_, error_number);
     return std::nullopt;
   }
   if (line->too_long) return Failed(lines_path_ + ":" + std::to_string(line->number), ErrorCode::kLimit, TooLarge());

@@ -68,7 +68,7 @@ class Batch {
     for (unsigned i = 0; i < options_.jobs; ++i) workers.emplace_back([this] { WorkUntilEnd(); });
     RunEnd end = RunEnd::kComplete;
     while (std::optional<Outcome> outcome = TakeNext()) {
-      if (consume(*outcome)) continue;
+      if (consume(std::move(*outcome))) continue;
       end = RunEnd::kStopped;
       break;
     }

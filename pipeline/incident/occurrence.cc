@@ -28,6 +28,12 @@ size_t Precision(const std::string& edtf) {
   return edtf.find('/') != std::string::npos ? 2 : std::min<size_t>(edtf.size(), 10);
 }
 
+// The day, month, year or range that a date or a time of day names: "2022-06-27" of "2022-06-27T02:00".
+std::string DayOf(const DateValue& date) {
+  const bool dated = date.kind == DateValue::Kind::kDate || date.kind == DateValue::Kind::kTime;
+  return dated ? date.edtf.substr(0, date.edtf.find('T')) : std::string();
+}
+
 struct DatedEvent {
   size_t rank = 0;
   size_t precision = 0;
@@ -45,7 +51,7 @@ const Mention* NearestDate(const EpisodeView& view, const EventMention& event) {
                                           [&](const Mention& mention) { return mention.span.begin < sentence.begin; });
   for (auto it = first; it != view.facts.mentions.end() && it->span.begin < sentence.end; ++it) {
     const auto* date = std::get_if<DateValue>(&it->value);
-    if (date == nullptr || date->kind != DateValue::Kind::kDate || date->edtf.empty()) continue;
+    if (date == nullptr || DayOf(*date).empty()) continue;
     const uint32_t distance = it->span.begin > anchor.begin ? it->span.begin - anchor.begin : anchor.begin - it->span.begin;
     if (distance < least) nearest = &*it;
     least = std::min(least, distance);
@@ -60,12 +66,14 @@ void FillOccurred(const EpisodeView& view, Incident& incident) {
     if (rank >= kDatingOutcomes.size()) continue;
     const Mention* mention = NearestDate(view, event);
     if (mention == nullptr) continue;
-    const size_t precision = Precision(std::get<DateValue>(mention->value).edtf);
+    const size_t precision = Precision(DayOf(std::get<DateValue>(mention->value)));
     const bool better = best.event == nullptr || (rank < best.rank && precision >= best.precision) || precision > best.precision;
     if (better) best = {rank, precision, &event, mention};
   }
   if (best.event == nullptr) return;
-  incident.occurred.push_back({std::get<DateValue>(best.mention->value), {view.Of(*best.mention, *best.event)}});
+  DateValue occurred = std::get<DateValue>(best.mention->value);
+  occurred.edtf = DayOf(occurred);
+  incident.occurred.push_back({occurred, {view.Of(*best.mention, *best.event)}});
 }
 
 bool IsNamedSpot(const PlaceValue& place) {

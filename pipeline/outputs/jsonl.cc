@@ -235,17 +235,26 @@ void WriteDocument(const Analysis& analysis, JsonWriter& json) {
   json.Key("same_text_as").Null().EndObject();
 }
 
+// One record, one line.
+template <class Record>
+void WriteLine(const Record& record, void (*write)(const Record&, JsonWriter&), std::string& out) {
+  JsonWriter json(out);
+  write(record, json);
+  out += '\n';
+}
+
 }  // namespace
 
+void WriteIncidentRecord(const Incident& incident, std::string& out) { WriteLine(incident, WriteIncident, out); }
+
+void WriteRecordsApart(const Analysis& analysis, std::string& out) {
+  WriteLine(analysis, WriteDocument, out);
+  for (const Consignment& consignment : analysis.consignments) WriteLine(consignment, WriteConsignment, out);
+}
+
 void WriteRecords(const Analysis& analysis, std::string& out) {
-  const auto line = [&out](const auto& record, auto write) {
-    JsonWriter json(out);
-    write(record, json);
-    out += '\n';
-  };
-  line(analysis, WriteDocument);
-  for (const Incident& incident : analysis.incidents) line(incident, WriteIncident);
-  for (const Consignment& consignment : analysis.consignments) line(consignment, WriteConsignment);
+  WriteRecordsApart(analysis, out);
+  for (const Incident& incident : analysis.incidents) WriteIncidentRecord(incident, out);
 }
 
 }  // namespace tidewaiter

@@ -1,0 +1,292 @@
+#include "extractors/facts/form_labels.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include "extractors/facts/form_text.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr uint32_t kLongestLabel = 14;      // words
+constexpr size_t kLongestSqueezed = 90;     // bytes
+constexpr double kSmaller = 0.86;           // of the values' size, below which type is a label's
+constexpr int kEnoughToTellSize = 5;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool EndsWith(const FormWord& word, char c) { return !word.text.empty() && word.text.back() == c; }
+bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
+
+struct Match {
+  const Label* label = nullptr;
+  uint32_t end = 0;
+};
+
+// What a label's words were read as.
+struct Run {
+  std::vector<const Label*> names;
+  std::string number;
+  uint32_t end = 0;
+  bool colon = false;
+};
+
+class LabelFinder {
+ public:
+  LabelFinder(const FormPage& form, const LabelSet& labels) : form_(form), labels_(labels) {}
+
+  // The longest label that begins at word `first` and ends before `end`.
+  Match Longest(std::string_view kind, uint32_t first, uint32_t end) const {
+    Match best;
+    std::string squeezed;
+    for (uint32_t i = first; i < end && i < first + kLongestLabel && squeezed.size() < kLongestSqueezed; ++i) {
+      squeezed += form_.words[i].squeezed;
+      if (form_.words[i].squeezed.empty()) continue;
+      if (const Label* found = labels_.Find(kind, squeezed, form_.ocr)) best = {found, i + 1};
+      if (EndsWith(form_.words[i], ':')) break;
+    }
+    return best;
+  }
+
+  // "8. ", "17a": the number of a box, if a label follows it.
+  uint32_t SkipNumber(uint32_t first, uint32_t end, std::string& number) const {
+    const std::string& word = form_.words[first].squeezed;
+    const bool letter = word.size() == 1 && std::isalpha(static_cast<unsigned char>(word[0])) && EndsWith(form_.words[first], '.');
+    const bool is_number = !word.empty() && word.size() <= 3 && IsDigit(word[0]) && (word.size() < 3 || !IsDigit(word[2]));
+    if ((!is_number && !letter) || first + 1 >= end) return first;
+    number = word;
+    return first + 1;
+  }
+
+  std::optional<Run> Read(uint32_t first, uint32_t end) const {
+    Run run;
+    uint32_t at = SkipNumber(first, end, run.number);
+    Match match = Longest("label", at, end);
+    if (!match.label && at > first) {
+      match = Longest("label", first, end);
+      if (match.label) run.number.clear();
+    }
+    if (!match.label) match = AfterTranslation(at, end);
+    if (!match.label) return std::nullopt;
+    while (match.label) {
+      run.names.push_back(match.label);
+      at = SkipRest(match.end, end, run.colon);
+      if (run.colon || at >= end) break;
+      match = Longest("label", at, end);
+      if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
+    }
+    run.end = at;
+    return run;
+  }
+
+ private:
+  // "Absender / Nadawca / Sender": a known name after names in other languages.
+  Match AfterTranslation(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
+      if (HasDigit(form_.words[i].text) || EndsWith(form_.words[i], ':')) break;
+      if (!EndsWith(form_.words[i], '/') || i + 1 >= end) continue;
+      const Match match = Longest("label", i + 1, end);
+      if (match.label && match.label->Get("weak").empty()) return match;
+    }
+    return {};
+  }
+
+  // Signs, brackets and words without weight after a name: " (name, address, country) /".
+  uint32_t SkipRest(uint32_t at, uint32_t end, bool& colon) const {
+    colon = EndsWith(form_.words[at - 1], ':');
+    while (!colon && at < end) {
+      const FormWord& word = form_.words[at];
+      if (word.text[0] == '(' || word.text[0] == '[') {
+        uint32_t close = at;
+        while (close < end && word.text.find_first_of(")]") == std::string_view::npos && form_.words[close].text.find_first_of(")]") == std::string_view::npos) ++close;
+        const FormWord& last = form_.words[std::min(close, end - 1)];
+        at = std::min(close + 1, end);
+        colon = EndsWith(last, ':');
+      } else if (word.squeezed.empty()) {
+        colon = word.text.find(':') != std::string_view::npos;
+        ++at;
+      } else if (const Match filler = Longest("filler", at, end); filler.label) {
+        at = filler.end;
+        colon = EndsWith(form_.words[at - 1], ':');
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  const FormPage& form_;
+  const LabelSet& labels_;
+};
+
+bool IsWeak(const Run& run) {
+  return std::all_of(run.names.begin(), run.names.end(), [](const Label* name) { return !name->Get("weak").empty(); });
+}
+
+// A name with a key first; the reader of a two-language label finds the same key twice.
+void OrderNames(std::vector<const Label*>& names) {
+  std::stable_partition(names.begin(), names.end(), [](const Label* name) { return !name->Get("key").empty() || !name->Get("column").empty(); });
+}
+
+FormCell LabelCell(const FormPage& form, uint32_t first, const Run& run, int row) {
+  FormCell cell;
+  cell.piece = form.MakePiece(first, run.end, row);
+  cell.is_label = true;
+  cell.names = run.names;
+  OrderNames(cell.names);
+  cell.number = run.number;
+  cell.colon = run.colon;
+  return cell;
+}
+
+FormCell TextCell(const FormPage& form, uint32_t first, uint32_t end, int row) {
+  FormCell cell;
+  cell.piece = form.MakePiece(first, end, row);
+  return cell;
+}
+
+// "Payment terms: 30 days": a label that we do not know, by its colon.
+uint32_t UnknownBeforeColon(const FormPage& form, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end && i < first + 6; ++i) {
+    if (HasDigit(form.words[i].text)) return first;
+    if (EndsWith(form.words[i], ':') && (i > first || form.words[i].squeezed.size() > 1)) return i + 1;
+  }
+  return first;
+}
+
+// Whether the words from `first` are a label whose value stands behind it in the same line of text.
+bool StandsInLine(const FormPage& form, const Run& run, uint32_t end, bool at_start) {
+  if (run.end >= end) return false;
+  const std::string rest = form.Text(run.end, end);
+  const Label* name = run.names.front();
+  for (const Label* other : run.names) {
+    if (!other->Get("key").empty()) name = other;
+  }
+  const std::string_view kind = name->Get("value");
+  if (run.colon) return at_start || LooksLikeInline(kind, rest);
+  if (IsWeak(run)) return at_start && end - run.end <= 4 && (kind == "date" || kind == "identifier") && LooksLike(kind, rest);
+  return !kind.empty() && LooksLikeInline(kind, rest) && (at_start || kind == "measure" || kind == "identifier" || kind == "hs" || kind == "container");
+}
+
+// Cuts one piece into labels and texts.
+void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& piece, std::vector<FormCell>& cells) {
+  uint32_t text_from = piece.first;
+  const auto flush = [&](uint32_t until) {
+    if (text_from < until) cells.push_back(TextCell(form, text_from, until, piece.row));
+    text_from = until;
+  };
+  for (uint32_t i = piece.first; i < piece.end;) {
+    const bool at_start = i == piece.first;
+    std::optional<Run> run = finder.Read(i, piece.end);
+    const bool whole = run && run->end >= piece.end && (at_start || run->colon);
+    if (run && (whole || StandsInLine(form, *run, piece.end, at_start))) {
+      flush(i);
+      FormCell cell = LabelCell(form, i, *run, piece.row);
+      cell.in_line = !whole;
+      cells.push_back(std::move(cell));
+      i = text_from = run->end;
+      continue;
+    }
+    const uint32_t colon = at_start ? UnknownBeforeColon(form, i, piece.end) : i;
+    if (colon > i) {
+      Run unknown;
+      unknown.end = colon;
+      unknown.colon = true;
+      FormCell cell = LabelCell(form, i, unknown, piece.row);
+      cell.in_line = colon < piece.end;
+      cells.push_back(std::move(cell));
+      i = text_from = colon;
+      continue;
+    }
+    ++i;
+  }
+  flush(piece.end);
+}
+
+double Median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  std::nth_element(values.begin(), values.begin() + static_cast<long>(values.size() / 2), values.end());
+  return values[values.size() / 2];
+}
+
+bool IsStrong(const FormCell& cell) {
+  return cell.is_label && std::any_of(cell.names.begin(), cell.names.end(), [](const Label* name) { return name->Get("weak").empty(); });
+}
+
+// The size of type below which a piece is a label; 0 where labels and values are set alike.
+double LabelEm(const std::vector<FormCell>& cells) {
+  std::vector<double> labels, texts;
+  for (const FormCell& cell : cells) {
+    if (cell.piece.end - cell.piece.first < 2 && cell.piece.box.x1 - cell.piece.box.x0 < 12) continue;
+    if (IsStrong(cell) && !cell.in_line) labels.push_back(cell.piece.em);
+    if (!cell.is_label) texts.push_back(cell.piece.em);
+  }
+  const double label = Median(labels), text = Median(texts);
+  if (labels.size() < kEnoughToTellSize || text <= 0 || label > kSmaller * text) return 0;
+  return (label + text) / 2;
+}
+
+bool IsMostlyLetters(std::string_view text) {
+  size_t letters = 0, digits = 0;
+  for (const char c : text) {
+    letters += std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0;
+    digits += IsDigit(c);
+  }
+  return letters >= 3 && digits * 4 < letters;
+}
+
+// Weak names ("To", "Total", "Date") count in small type or between other labels; small type alone makes an unknown label.
+void JudgeBySize(const FormPage& form, double label_em, std::vector<FormCell>& cells) {
+  std::vector<int> strong(cells.empty() ? 0 : static_cast<size_t>(cells.back().piece.row) + 1, 0);
+  for (const FormCell& cell : cells) strong[static_cast<size_t>(cell.piece.row)] += IsStrong(cell);
+  for (FormCell& cell : cells) {
+    const bool small = label_em > 0 && cell.piece.em <= label_em;
+    if (cell.is_label && !cell.names.empty() && !IsStrong(cell) && !cell.colon) {
+      cell.is_label = label_em > 0 ? small : strong[static_cast<size_t>(cell.piece.row)] >= 1;
+      if (!cell.is_label) cell.names.clear();
+    }
+    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && cell.piece.em > label_em * 1.25) {
+      cell.is_label = false;
+      cell.names.clear();
+    }
+    if (!cell.is_label && small && IsMostlyLetters(form.Text(cell.piece))) cell.is_label = true;
+  }
+}
+
+// A label set in two or three lines: "Number of / packages". Its lines are matched together.
+void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label_em, std::vector<FormCell>& cells) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    FormCell& upper = cells[i];
+    if (upper.in_line || upper.colon || IsStrong(upper)) continue;
+    std::string text = Squeeze(form.Text(upper.piece));
+    FormPiece last = upper.piece;
+    for (size_t j = i + 1; j < cells.size() && cells[j].piece.row <= last.row + 2; ++j) {
+      FormCell& lower = cells[j];
+      const double gap = lower.piece.box.y0 - last.box.y1;
+      if (lower.piece.row == last.row || OverlapInWidth(last.box, lower.piece.box) < 0.5 || gap > 0.7 * last.em || IsStrong(lower)) continue;
+      text += Squeeze(form.Text(lower.piece));
+      if (const Label* found = labels.Find("label", text, form.ocr); found && (label_em > 0 || !found->Get("column").empty())) {
+        upper.is_label = lower.is_label = true;
+        upper.names = {found};
+        break;
+      }
+      last = lower.piece;
+    }
+  }
+}
+
+}  // namespace
+
+LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
+  LabelledPage page;
+  const LabelFinder finder(form, labels);
+  for (const FormPiece& piece : form.pieces) CutPiece(form, finder, piece, page.cells);
+  page.label_em = LabelEm(page.cells);
+  JoinStackedLines(form, labels, page.label_em, page.cells);
+  JudgeBySize(form, page.label_em, page.cells);
+  for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();
+  page.form = std::move(form);
+  return page;
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,205 @@
+#include "extractors/facts/form_values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/facts/form_text.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr double kNearBelow = 3.4;   // em from a label to the first line under it
+constexpr double kNextLine = 1.1;    // em between the lines of one value
+constexpr double kSameValue = 4.5;   // em between two pieces of one line's value
+constexpr double kAligned = 1.6;     // em
+
+double Middle(const Box& box) { return (box.y0 + box.y1) / 2; }
+bool IsLevel(const FormPiece& a, const FormPiece& b) { return std::abs(Middle(a.box) - Middle(b.box)) < 0.55 * std::max(a.em, b.em); }
+
+bool HasManyLines(std::string_view kind) { return kind == "party" || kind == "marks" || kind == "goods" || kind == "text" || kind == "transport"; }
+
+struct Candidate {
+  size_t label = 0;
+  std::vector<size_t> cells;
+  std::vector<FormPiece> lines;
+  double score = 0;
+};
+
+class ValueFinder {
+ public:
+  ValueFinder(const LabelledPage& page, std::vector<bool>& claimed) : page_(page), claimed_(claimed) {}
+
+  std::vector<FormField> Find() {
+    std::vector<Candidate> candidates;
+    for (size_t i = 0; i < page_.cells.size(); ++i) {
+      if (!Cell(i).is_label || claimed_[i]) continue;
+      Propose(RightOf(i), candidates);
+      if (!Cell(i).in_line) Propose(Below(i), candidates);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::vector<const Candidate*> chosen(page_.cells.size(), nullptr);
+    for (const Candidate& candidate : candidates) {
+      if (chosen[candidate.label] || claimed_[candidate.cells.front()]) continue;
+      chosen[candidate.label] = &candidate;
+      for (const size_t cell : candidate.cells) claimed_[cell] = true;
+    }
+    std::vector<FormField> fields;
+    for (size_t i = 0; i < chosen.size(); ++i) {
+      if (chosen[i]) AddFields(Cell(i), *chosen[i], fields);
+    }
+    return fields;
+  }
+
+ private:
+  const FormCell& Cell(size_t i) const { return page_.cells[i]; }
+  std::string TextOf(const FormPiece& piece) const { return page_.form.Text(piece); }
+
+  void Propose(Candidate candidate, std::vector<Candidate>& candidates) const {
+    if (candidate.cells.empty()) return;
+    const std::string text = TextOf(candidate.lines.front());
+    const bool fits = LooksLike(Cell(candidate.label).Get("value"), text.substr(std::min(text.size(), text.find_first_not_of(": "))));
+    if (fits) candidates.push_back(std::move(candidate));
+  }
+
+  // "Container / Seal Nos.": a label of two names gives its value to each.
+  void AddFields(const FormCell& label, const Candidate& candidate, std::vector<FormField>& fields) const {
+    std::vector<std::string_view> keys;
+    for (const Label* name : label.names) {
+      const std::string_view key = name->Get("key");
+      if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+      keys.push_back(key);
+      fields.push_back({std::string(key), &label, "", -1, candidate.lines});
+    }
+  }
+
+  // What follows on the label's own line.
+  Candidate RightOf(size_t label) const {
+    const FormCell& cell = Cell(label);
+    Candidate found{label, {}, {}, 0};
+    size_t first = page_.cells.size();
+    for (size_t i = 0; i < page_.cells.size(); ++i) {
+      if (i == label || !IsLevel(Cell(i).piece, cell.piece) || Cell(i).piece.box.x0 < cell.piece.box.x1 - 1) continue;
+      if (first == page_.cells.size() || Cell(i).piece.box.x0 < Cell(first).piece.box.x0) first = i;
+    }
+    if (first == page_.cells.size() || Cell(first).is_label || claimed_[first]) return found;
+    const double gap = (Cell(first).piece.box.x0 - cell.piece.box.x1) / cell.piece.em;
+    AddLine(first, 1e9, found);
+    if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, LeftOfLines(cell, first), 1e9, found);
+    const bool colon = cell.colon || TextOf(Cell(first).piece)[0] == ':';
+    found.score = 5 + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
+    if (page_.label_em > 0 && !colon && !cell.in_line) found.score -= 4;
+    return found;
+  }
+
+  // Where the further lines of a value right of its label begin: under its first, or under the label where it is wrapped text.
+  double LeftOfLines(const FormCell&, size_t first) const { return Cell(first).piece.box.x0; }
+
+  Candidate Below(size_t label) const {
+    const FormCell& cell = Cell(label);
+    Candidate found{label, {}, {}, 0};
+    const double right = RightBound(label);
+    const double reach = cell.piece.box.y1;
+    size_t first = page_.cells.size();
+    for (size_t i = 0; i < page_.cells.size(); ++i) {
+      const FormPiece& piece = Cell(i).piece;
+      if (i == label || Middle(piece.box) < reach || IsLevel(piece, cell.piece) || piece.box.x0 < cell.piece.box.x0 - kAligned * piece.em || piece.box.x0 >= right - 2) continue;
+      if (piece.box.y0 - reach > kNearBelow * piece.em) break;
+      const bool in_column = OverlapInWidth(piece.box, cell.piece.box) > 0 || piece.box.x0 - cell.piece.box.x0 < 6 * piece.em || right < 1e8;
+      if (!in_column) continue;
+      if (Cell(i).is_label && !(Cell(i).names.empty() && Cell(i).in_line)) return found;
+      first = i;
+      break;
+    }
+    if (first == page_.cells.size() || claimed_[first]) return found;
+    AddLine(first, right, found);
+    if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, Cell(first).piece.box.x0, right, found);
+    const FormPiece& value = Cell(first).piece;
+    found.score = 4 - (cell.colon ? 2 : 0);
+    if (page_.label_em > 0 && cell.piece.em <= page_.label_em && value.em > page_.label_em) found.score += 4;
+    if (std::abs(value.box.x0 - cell.piece.box.x0) < kAligned * value.em) found.score += 2;
+    if (value.box.y0 - cell.piece.box.y1 > 2 * value.em) found.score -= 1;
+    return found;
+  }
+
+  // Where the next label on the label's row begins: the box ends there.
+  double RightBound(size_t label) const {
+    double bound = 1e9;
+    for (size_t i = 0; i < page_.cells.size(); ++i) {
+      const FormCell& other = Cell(i);
+      if (i == label || !other.is_label || other.in_line || other.piece.box.x0 < Cell(label).piece.box.x1) continue;
+      if (OverlapInHeight(other.piece.box, Cell(label).piece.box) > 0.3) bound = std::min(bound, other.piece.box.x0);
+    }
+    return bound;
+  }
+
+  // The line of `first`, with the pieces that follow it closely.
+  void AddLine(size_t first, double right, Candidate& candidate) const {
+    candidate.cells.push_back(first);
+    FormPiece line = Cell(first).piece;
+    for (size_t i = first + 1; i < page_.cells.size() && Cell(i).piece.row == line.row; ++i) {
+      const FormCell& next = Cell(i);
+      if (next.is_label || claimed_[i] || next.piece.box.x0 >= right - 2 || next.piece.box.x0 - line.box.x1 > kSameValue * line.em) break;
+      line = page_.form.MakePiece(line.first, next.piece.end, line.row);
+      candidate.cells.push_back(i);
+    }
+    candidate.lines.push_back(line);
+  }
+
+  void AddLinesUnder(size_t first, double left, double right, Candidate& candidate) const {
+    const bool spaced = Cell(candidate.label).Get("value") == "goods" || Cell(candidate.label).Get("value") == "marks";
+    for (size_t i = first + 1; i < page_.cells.size(); ++i) {
+      const FormPiece &piece = Cell(i).piece, &above = candidate.lines.back();
+      if (piece.row == above.row || piece.box.y0 < above.box.y1 - 0.5 * above.em) continue;
+      const double gap = piece.box.y0 - above.box.y1;
+      if (gap > (spaced ? 3.5 : kNextLine) * above.em) break;
+      const bool in_column = piece.box.x0 < right - 2 && piece.box.x1 > left - kAligned * piece.em;
+      if (Cell(i).is_label && !Cell(i).in_line && in_column && OverlapInWidth(piece.box, candidate.lines.front().box) > 0) break;
+      if (Cell(i).is_label && piece.box.x1 < left && IsLabelOfRow(i)) break;
+      const bool aligned = std::abs(piece.box.x0 - left) < kAligned * piece.em || (spaced && piece.box.x0 > left && piece.box.x0 < right - 2);
+      if (!aligned || claimed_[i]) continue;
+      if (Cell(i).is_label && !spaced) break;
+      if (spaced && gap > 0.9 * above.em) candidate.lines.push_back({0, 0, piece.box, piece.em, piece.row});
+      AddLine(i, right, candidate);
+    }
+  }
+
+  // A label left of the value's column begins the next field.
+  bool IsLabelOfRow(size_t i) const { return !Cell(i).in_line || Cell(i).colon; }
+
+  const LabelledPage& page_;
+  std::vector<bool>& claimed_;
+};
+
+bool NamesCompany(const FormPage& form, const FormPiece& piece, const LabelSet& labels) {
+  for (uint32_t w = piece.first; w < piece.end; ++w) {
+    std::string squeezed;
+    for (uint32_t i = w; i < piece.end && i < w + 4; ++i) {
+      squeezed += form.words[i].squeezed;
+      if (labels.Find("company", squeezed)) return w > piece.first;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& claimed) { return ValueFinder(page, claimed).Find(); }
+
+std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed) {
+  std::vector<FormField> fields;
+  for (size_t i = 0; i < page.cells.size(); ++i) {
+    const FormCell& cell = page.cells[i];
+    if (cell.is_label || claimed[i] || !NamesCompany(page.form, cell.piece, labels)) continue;
+    FormField field{"letterhead", nullptr, "", -1, {cell.piece}};
+    for (size_t j = i + 1; j < page.cells.size() && field.lines.size() < 4; ++j) {
+      const FormPiece &next = page.cells[j].piece, &above = field.lines.back();
+      if (next.row == above.row || claimed[j] || page.cells[j].is_label || OverlapInWidth(next.box, above.box) < 0.3) continue;
+      if (next.box.y0 - above.box.y1 > 1.6 * std::max(above.em, next.em)) break;
+      field.lines.push_back(next);
+    }
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,18 @@
+// The values that stand beside or under the labels of a form.
+#pragma once
+
+#include <vector>
+
+#include "extractors/facts/form_table.h"
+
+namespace tidewaiter {
+
+// One field for each label that has a value, in reading order; `claimed` marks cells that are already owned, and is updated. A value is
+// the text right of its label, or that under it within the bounds that the labels beside it set; whichever is set like a value. Label
+// text is never a value. Thread-safe.
+std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& claimed);
+
+// The names that a paper prints without a label: the firm at its head, or the carrier in the corner of its bill. Key "letterhead".
+std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed);
+
+}  // namespace tidewaiter

@@ -1,0 +1,132 @@
+#include "extractors/match/labels.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <sstream>
+#include <toml++/toml.h>
+#include <unordered_map>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr size_t kLenientLength = 8;
+
+// Each word with one code unit left out. Two words one edit apart share one of these, or one is among the other's.
+std::vector<std::string> Shortened(const std::string& word) {
+  std::vector<std::string> all;
+  for (size_t i = 0; i < word.size(); ++i) all.push_back(word.substr(0, i) + word.substr(i + 1));
+  return all;
+}
+
+bool OneEditApart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  size_t head = 0;
+  while (head < a.size() && a[head] == b[head]) ++head;
+  const std::string_view rest_a = a.substr(head), rest_b = b.substr(head);
+  if (rest_b.empty()) return true;
+  return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
+}
+
+struct Names {
+  std::unordered_map<std::string, const Label*> exact;
+  std::unordered_multimap<std::string, const std::pair<const std::string, const Label*>*> shortened;
+};
+
+}  // namespace
+
+struct LabelSet::State {
+  std::deque<Label> labels;
+  std::map<std::string, Names, std::less<>> kinds;
+};
+
+LabelSet::LabelSet() : state_(std::make_unique<State>()) {}
+LabelSet::~LabelSet() = default;
+LabelSet::LabelSet(LabelSet&&) noexcept = default;
+LabelSet& LabelSet::operator=(LabelSet&&) noexcept = default;
+
+std::string_view Label::Get(const std::string& attribute) const {
+  const auto found = attributes.find(attribute);
+  return found == attributes.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string Squeeze(std::string_view text) {
+  std::string squeezed;
+  const std::string folded = Fold(text);
+  for (size_t at = 0; at < folded.size();) {
+    const size_t begin = at;
+    const char32_t c = NextCodePoint(folded, at);
+    const bool ascii_sign = c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+    const bool other_sign = (c >= 0x80 && c < 0xC0 && c != 0xAA && c != 0xBA) || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
+                            (c >= 0x3008 && c < 0x3020) || (c >= 0xFF00 && c < 0xFF10) || c == 0xFF1A || c == 0xFFFD || c == 0x30FB;
+    if (!ascii_sign && !other_sign) squeezed.append(folded, begin, at - begin);
+  }
+  return squeezed;
+}
+
+Result<bool> LabelSet::Add(const std::string& file_name, std::string_view toml) {
+  toml::table table;
+  try {
+    table = toml::parse(toml, file_name);
+  } catch (const toml::parse_error& error) {
+    std::ostringstream message;
+    message << file_name << ":" << error.source().begin.line << ": " << error.description();
+    return Error{ErrorCode::kBadRules, message.str()};
+  }
+  for (const auto& [kind, node] : table) {
+    const toml::array* entries = node.as_array();
+    if (entries == nullptr) continue;
+    for (const toml::node& entry : *entries) {
+      const toml::table* fields = entry.as_table();
+      const toml::array* names = fields == nullptr ? nullptr : (*fields)["names"].as_array();
+      if (names == nullptr || names->empty()) return Error{ErrorCode::kBadRules, file_name + ": a [[" + std::string(kind.str()) + "]] without names"};
+      Label label;
+      label.kind = std::string(kind.str());
+      for (const auto& [key, value] : *fields) {
+        if (value.is_string()) label.attributes[std::string(key.str())] = value.value_or(std::string());
+      }
+      for (const toml::node& name : *names) {
+        label.name = name.value_or(std::string());
+        const std::string squeezed = Squeeze(label.name);
+        if (squeezed.empty()) return Error{ErrorCode::kBadRules, file_name + ": a [[" + label.kind + "]] with an empty name"};
+        state_->labels.push_back(label);
+        Names& known = state_->kinds[label.kind];
+        const auto [added, is_new] = known.exact.emplace(squeezed, &state_->labels.back());
+        if (!is_new || squeezed.size() < kLenientLength) continue;
+        known.shortened.emplace(squeezed, &*added);
+        for (std::string& shorter : Shortened(squeezed)) known.shortened.emplace(std::move(shorter), &*added);
+      }
+    }
+  }
+  return true;
+}
+
+const Label* LabelSet::Find(std::string_view kind, const std::string& squeezed, bool lenient) const {
+  const auto names = state_->kinds.find(kind);
+  if (names == state_->kinds.end()) return nullptr;
+  const auto exact = names->second.exact.find(squeezed);
+  if (exact != names->second.exact.end()) return exact->second;
+  if (!lenient || squeezed.size() < kLenientLength) return nullptr;
+  std::vector<std::string> forms = Shortened(squeezed);
+  forms.push_back(squeezed);
+  for (const std::string& form : forms) {
+    const auto [begin, end] = names->second.shortened.equal_range(form);
+    for (auto it = begin; it != end; ++it) {
+      if (OneEditApart(squeezed, it->second->first)) return it->second->second;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<const Label*> LabelSet::Of(std::string_view kind) const {
+  std::vector<const Label*> found;
+  for (const Label& label : state_->labels) {
+    if (label.kind == kind) found.push_back(&label);
+  }
+  return found;
+}
+
+}  // namespace tidewaiter

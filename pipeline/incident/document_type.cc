@@ -1,0 +1,111 @@
+#include "pipeline/incident/document_type.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extractors/facts/form_layout.h"
+#include "extractors/match/labels.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr double kTitleWithin = 0.45;  // of the page's height
+constexpr size_t kFewestFields = 3;
+
+struct Title {
+  std::string type;
+  double score = 0;
+};
+
+// The type that words first..end begin with; `whole` if they say nothing else.
+const Label* TitleAt(const FormPage& form, const LabelSet& labels, uint32_t first, uint32_t end, bool& whole) {
+  const Label* found = nullptr;
+  std::string squeezed;
+  for (uint32_t i = first; i < end && i < first + 10; ++i) {
+    squeezed += form.words[i].squeezed;
+    if (const Label* title = labels.Find("title", squeezed, form.ocr)) {
+      found = title;
+      whole = i + 1 == end;
+    }
+  }
+  return found;
+}
+
+double MedianEm(const FormPage& form) {
+  std::vector<double> ems;
+  for (const FormPiece& piece : form.pieces) ems.push_back(piece.em);
+  if (ems.empty()) return 1;
+  std::nth_element(ems.begin(), ems.begin() + static_cast<long>(ems.size() / 2), ems.end());
+  return std::max(ems[ems.size() / 2], 0.1);
+}
+
+// A title is large, stands alone and stands early. "Invoice" before a number is no title.
+double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title, bool whole, double median) {
+  const double bottom = form.words.empty() ? 1 : std::max(form.page->height, form.words.back().box.y1);
+  const double place = piece.box.y0 / std::max(bottom, 1.0);
+  const std::string text = form.Text(piece);
+  if (!whole && (title.name.size() < 9 || text.find(':') != std::string::npos)) return 0;
+  double score = std::min(piece.em / median, 2.5) + (whole ? 1.0 : 0.3) + (place < kTitleWithin ? 0.7 : -0.8);
+  if (title.name.size() >= 9) score += 0.4;
+  if (title.Get("type") == "other") score -= 0.2;
+  return score;
+}
+
+Title BestTitle(const Reading& reading, const Page& page) {
+  const FormPage form = LayOutForm(*reading.document, page);
+  const LabelSet& labels = reading.patterns->labels;
+  const double median = MedianEm(form);
+  Title best;
+  const auto consider = [&](const FormPiece& piece) {
+    bool whole = false;
+    const Label* title = TitleAt(form, labels, piece.first, piece.end, whole);
+    const double score = title ? ScoreOf(form, piece, *title, whole, median) : 0;
+    if (score > best.score) best = {std::string(title->Get("type")), score};
+  };
+  for (size_t i = 0; i < form.pieces.size(); ++i) {
+    consider(form.pieces[i]);
+    // "I N V O I C E": letters set apart are pieces of one row.
+    size_t last = i;
+    while (last + 1 < form.pieces.size() && form.pieces[last + 1].row == form.pieces[i].row) ++last;
+    if (last > i + 2 && (i == 0 || form.pieces[i - 1].row != form.pieces[i].row)) consider(form.MakePiece(form.pieces[i].first, form.pieces[last].end, form.pieces[i].row));
+  }
+  return best;
+}
+
+// What the labels say where no title does.
+std::string TypeByLabels(const Reading& reading, const Facts& facts) {
+  std::map<std::string, int> votes;
+  for (const Mention& mention : facts.mentions) {
+    const auto* field = std::get_if<FormFieldValue>(&mention.value);
+    if (!field) continue;
+    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label));
+    if (evidence) ++votes[std::string(evidence->Get("type"))];
+    if (field->key == "line_items.unit_price") ++votes["commercial_invoice"];
+    if (field->key == "declaration_number") votes["customs_declaration"] += 2;
+    if (field->key == "awb_number") ++votes["air_waybill"];
+    if (field->key == "bl_number") ++votes["bill_of_lading"];
+  }
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == votes.end() || best->second < 2 ? "other" : best->first;
+}
+
+size_t CountFields(const Facts& facts) {
+  return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
+}
+
+}  // namespace
+
+std::string TitleOf(const Reading& reading, const Page& page) { return BestTitle(reading, page).type; }
+
+std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
+  constexpr double kSureTitle = 2.0;
+  Title best;
+  for (const Page& page : reading.document->pages) {
+    if (page.number > 3 && !best.type.empty()) break;
+    if (best.type.empty()) best = BestTitle(reading, page);
+  }
+  if (CountFields(facts) < kFewestFields) return best.score > kSureTitle + 1 ? best.type : "news";
+  return best.score >= kSureTitle ? best.type : TypeByLabels(reading, facts);
+}
+
+}  // namespace tidewaiter
