@@ -79,7 +79,7 @@ void FillRoute(Incident& incident) {
 }
 
 void FillGoods(Incident& incident) {
-  Goods cars{.name = "Lexus sedan", .category = "vehicle", .brand = "Lexus", .model = "", .quantity = 2, .unit = "piece", .hs = "8703", .value = {}};
+  Goods cars{.name = "Lexus sedan", .category = "vehicle", .brand = "Lexus", .model = "", .quantity = 2, .unit = "piece", .hs = "8703", .specificity = "", .value = {}};
   cars.value = {{Money(10000000, "JPY"), {Words("10 million yen", 60)}}};
   incident.goods = {{cars, {Words("two Lexus sedans", 70), Words("the sedans", 90), Words("cars", 100)}}};
   Goods toys;
