@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
 #include "pipeline/incident/consignment_checks.h"
 #include "pipeline/incident/consignment_goods.h"
@@ -181,7 +182,7 @@ class Assembler {
     SetNumber(c_.booking_number, "booking_number");
     if (const Field* field = First("bl_or_awb_number")) {
       const std::string number = IdentifierIn(field->value->text);
-      if (!number.empty()) Set(IsAirWaybill(number) ? c_.awb_number : c_.bl_number, number, *field);
+      if (!number.empty()) Set(IsAirWaybillNumber(number) ? c_.awb_number : c_.bl_number, number, *field);
     }
     FindNumbersInText();
     SetNumber(c_.document_number, "document_number");
@@ -190,14 +191,14 @@ class Assembler {
     if (paper_.type == "customs_declaration" && !c_.document_number) SetNumber(c_.document_number, "reference");
   }
 
-  // "963-77501826": eleven digits, of which the last is the remainder of the seven before it by seven.
-  static bool IsAirWaybill(std::string_view number) {
+  // "963-77501826".
+  static bool IsAirWaybillNumber(std::string_view number) {
     std::string digits;
     for (const char c : number) {
       if (IsDigit(c)) digits += c;
       else if (c != '-' && c != ' ') return false;
     }
-    return digits.size() == 11 && std::stol(digits.substr(3, 7)) % 7 == digits[10] - '0';
+    return IsAirWaybill(digits);
   }
 
   // Numbers that show what they are: air waybills, movement references, "Invoice 4700128835" among remarks.
@@ -207,7 +208,7 @@ class Assembler {
       if (begin == std::string_view::npos) break;
       const size_t end = std::min(text_.size(), text_.find_first_of(" \t\n,;:()", begin));
       const std::string_view token = text_.substr(begin, end - begin);
-      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && IsAirWaybill(token)) c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
+      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && (IsAirWaybillNumber(token) || paper_.type == "air_waybill") && Squeeze(token).size() == 11) c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
       if (!c_.declaration_number && IsMovementReference(token)) c_.declaration_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.mrn"), ""};
       if (!c_.invoice_number && IsInvoiceWord(token)) FindInvoiceAfter(end);
       at = end;
@@ -766,7 +767,7 @@ class Assembler {
         if (IsAlnum(text[end])) number += text[end];
         ++end;
       }
-      if (number.size() == 11 && IsContainerNumber(number) && (end == text.size() || !IsAlnum(text[end]))) found.push_back(number);
+      if (number.size() == 11 && IsContainer(number) && (end == text.size() || !IsAlnum(text[end]))) found.push_back(number);
     }
     return found;
   }
@@ -785,7 +786,7 @@ class Assembler {
     for (const Field* field : All("containers")) ReadUncheckedContainer(*field, seen);
     for (const Field* field : All("seals")) {
       const std::string seal = IdentifierIn(field->value->text);
-      if (!seal.empty() && !IsContainerNumber(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+      if (!seal.empty() && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
     }
     FindSealsInText();
   }
