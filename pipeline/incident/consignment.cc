@@ -49,7 +49,8 @@ std::string IdentifierIn(std::string_view text) {
     std::string found = tokens[i];
     const bool prefix = i > 0 && tokens[i - 1].size() <= 4 && std::all_of(tokens[i - 1].begin(), tokens[i - 1].end(), IsUpper) && tokens[i - 1] != "NO" && tokens[i - 1] != "NR";
     if (prefix) found = tokens[i - 1] + " " + found;
-    for (size_t j = i + 1; j < tokens.size(); ++j) {  // "47 7014 0325": groups of digits
+    for (size_t j = i + 1; j < tokens.size(); ++j) {  // "47 7014 0325": groups of digits; "RX 518 307 740 HK"
+      if (prefix && tokens[j].size() == 2 && IsUpper(tokens[j][0]) && IsUpper(tokens[j][1]) && j > i + 1) found += " " + tokens[j];
       const bool digits = !tokens[j].empty() && std::all_of(tokens[j].begin(), tokens[j].end(), IsDigit);
       const bool before = std::all_of(tokens[j - 1].begin(), tokens[j - 1].end(), IsDigit) && tokens[j - 1].size() <= 4;
       if (!digits || !before || tokens[j].size() > 4) break;
@@ -137,6 +138,8 @@ class Assembler {
   void ReadParties() {
     for (const char* key : {"consignor", "seller"}) SetParty(c_.consignor, First(key));
     for (const char* key : {"consignee", "buyer", "importer", "ship_to"}) SetParty(c_.consignee, First(key));
+    if (IsParty(First("from"))) SetParty(c_.consignor, First("from"));
+    if (IsParty(First("to"))) SetParty(c_.consignee, First("to"));
     SetParty(c_.notify_party, First("notify_party"));
     SetParty(c_.declarant, First("declarant"));
     ReadCarrier();
@@ -146,6 +149,9 @@ class Assembler {
       if ((paper_.type == "bill_of_lading" || paper_.type == "air_waybill") && !IsKnownParty(*head)) SetParty(c_.carrier, head);
     }
   }
+
+  // "From" and "To" are followed by a name with its address, or by a port.
+  static bool IsParty(const Field* field) { return field && field->value->lines.size() >= 3; }
 
   bool IsKnownParty(const Field& head) const {
     const std::string name = Squeeze(words_.PartyIn(head.value->text).name);
@@ -186,6 +192,7 @@ class Assembler {
     }
     FindNumbersInText();
     SetNumber(c_.document_number, "document_number");
+    if (paper_.type == "certificate_of_origin" || paper_.type == "other") SetNumber(c_.document_number, "head_number");
     if (paper_.type == "commercial_invoice" && !c_.invoice_number && c_.document_number) std::swap(c_.invoice_number, c_.document_number);
     if (paper_.type == "bill_of_lading" && !c_.bl_number && c_.document_number) std::swap(c_.bl_number, c_.document_number);
     if (paper_.type == "customs_declaration" && !c_.document_number) SetNumber(c_.document_number, "reference");
@@ -478,8 +485,8 @@ class Assembler {
     PlaceFrom(c_.port_of_discharge, "port_of_discharge");
     PlaceFrom(c_.place_of_delivery, "place_of_delivery");
     if (paper_.type != "air_waybill") {
-      PlaceFrom(c_.port_of_loading, "from");
-      PlaceFrom(c_.port_of_discharge, "to");
+      if (!IsParty(First("from"))) PlaceFrom(c_.port_of_loading, "from");
+      if (!IsParty(First("to"))) PlaceFrom(c_.port_of_discharge, "to");
     }
     PlaceFrom(c_.place_of_delivery, "destination");
     if (const Field* field = First("route")) ReadRoute(*field);
