@@ -15,6 +15,7 @@ Analysis Analyze(Document document, const Patterns& patterns) {
   const Facts facts = FindFacts(reading);
   analysis.document_type = DocumentTypeOf(reading, facts);
   analysis.consignments = AssembleConsignments(reading, facts, analysis.document_type);
+  // What describes a consignment tells of goods, not of events; its terms and clauses would only be mistaken for them.
   if (analysis.consignments.empty()) analysis.incidents = AssembleIncidents(reading, facts);
   return analysis;
 }
