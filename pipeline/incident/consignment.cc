@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <functional>
+#include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -71,6 +72,7 @@ struct Paper {
   std::vector<Field> fields;
   Span span;
   std::string type;
+  bool is_row = false;  // a bill of lading that is a row of a manifest: the text around it speaks of others, too
 };
 
 class Assembler {
@@ -92,6 +94,7 @@ class Assembler {
     ReadLists();
     ReadTotal();
     CloseItems();
+    ReadSentences();
     return std::move(c_);
   }
 
@@ -146,12 +149,16 @@ class Assembler {
     const bool own_head = paper_.type == "commercial_invoice" || paper_.type == "packing_list";
     for (const Field* head : All("letterhead")) {
       if (own_head) SetParty(c_.consignor, head);
+      if (paper_.is_row && NamesCarrier(*head)) SetParty(c_.carrier, head);
       if ((paper_.type == "bill_of_lading" || paper_.type == "air_waybill") && !IsKnownParty(*head)) SetParty(c_.carrier, head);
     }
   }
 
   // "From" and "To" are followed by a name with its address, or by a port.
   static bool IsParty(const Field* field) { return field && field->value->lines.size() >= 3; }
+
+  // A heading, not a sentence that mentions a carrier.
+  static bool NamesCarrier(const Field& head) { return Tokens(FirstLine(head.value->text)).size() <= 6; }
 
   bool IsKnownParty(const Field& head) const {
     const std::string name = Squeeze(words_.PartyIn(head.value->text).name);
@@ -190,6 +197,7 @@ class Assembler {
       const std::string number = IdentifierIn(field->value->text);
       if (!number.empty()) Set(IsAirWaybillNumber(number) ? c_.awb_number : c_.bl_number, number, *field);
     }
+    if (paper_.is_row) return;
     FindNumbersInText();
     SetNumber(c_.document_number, "document_number");
     if (paper_.type == "certificate_of_origin" || paper_.type == "other") SetNumber(c_.document_number, "head_number");
@@ -255,7 +263,7 @@ class Assembler {
     for (const char* key : {"date", "issue", "onboard_date", "taking_over"}) {
       for (const Field* field : All(key)) SetDate(field);
     }
-    if (c_.date) return;
+    if (c_.date || paper_.is_row) return;
     // Without a label: a certificate is dated at its foot, a message at its head.
     const bool last = paper_.type == "certificate_of_origin";
     size_t at = 0;
@@ -550,7 +558,7 @@ class Assembler {
       const size_t at = IncotermAt(field->value->text, 0);
       if (at != std::string::npos) Set(c_.incoterm, TermsAt(field->value->text, at), *field);
     }
-    for (size_t at = IncotermAt(text_, 0); !c_.incoterm && at != std::string::npos; at = IncotermAt(text_, at + 3)) {
+    for (size_t at = IncotermAt(text_, 0); !paper_.is_row && !c_.incoterm && at != std::string::npos; at = IncotermAt(text_, at + 3)) {
       std::pair<std::string, std::string> terms = TermsAt(text_, at);
       const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) && CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
       if (place) c_.incoterm = PaperField<std::pair<std::string, std::string>>{terms, EvidenceAt(at, at + 4 + terms.second.size(), "form.incoterm"), ""};
@@ -563,8 +571,7 @@ class Assembler {
     if (numbers.empty()) return std::nullopt;
     // Where a box holds several numbers, the one with the unit counts: "14 CTNS / 118 KG".
     for (const PaperNumber& number : numbers) {
-      const std::string after = text.substr(number.end, 12);
-      const std::string found = words_.UnitIn(after.substr(0, after.find_first_of("0123456789")), measure);
+      const std::string found = words_.UnitAfter(text, number.end, measure);
       if (!found.empty()) return Measure{number.value, found};
     }
     const std::string labelled = words_.UnitIn(field.value->label, measure);
@@ -682,6 +689,7 @@ class Assembler {
 
   // A table's row of one line is an item as it stands; a box of many lines is read line by line.
   void AddItem(Item& item) {
+    if (paper_.type == "air_waybill") item.value.amount = item.value.unit_price = std::nullopt;  // the charges for the carriage
     const bool priced = item.value.amount || item.value.unit_price || item.value.quantity;
     GoodsBox box = ReadGoodsBox(item.goods_text, words_, style_);
     if (item.gross) gross_.push_back(*item.gross);
@@ -696,11 +704,11 @@ class Assembler {
       if (!box.items.empty()) Complete(single, box.items.front());
       if (priced && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty()) single.description = Trim(Flat(item.goods_text));
       if (single.description.empty()) return;
-      if (!single.quantity && item.packages) {
+      if (!single.quantity && item.packages && paper_.type != "air_waybill") {
         single.quantity = item.packages->quantity;
         single.unit = item.packages->unit;
       }
-      if (!single.quantity && box.packages) {
+      if (!single.quantity && box.packages && paper_.type != "air_waybill") {
         single.quantity = box.packages->quantity;
         single.unit = box.packages->unit;
       }
@@ -758,10 +766,15 @@ class Assembler {
   void ReadMarks(const Field& field) {
     for (const std::string& line : SplitLines(field.value->text)) {
       const std::string folded = Fold(Trim(line));
-      if (folded.empty() || folded.starts_with("seal") || folded.starts_with("container") || folded.starts_with("cntr") || !ContainersIn(line).empty() || folded.find("40'") != std::string::npos || folded.find("20'") != std::string::npos) continue;
+      if (folded.empty() || folded.starts_with("seal") || folded.starts_with("container") || folded.starts_with("cntr") || !ContainersIn(line).empty() || LooksLikeContainer(line) || folded.find("40'") != std::string::npos || folded.find("20'") != std::string::npos) continue;
       if (folded.starts_with("n/m") || folded == "nil") continue;
       AddMark(line, field);
     }
+  }
+
+  static bool LooksLikeContainer(std::string_view line) {
+    const std::string number = Squash(line);
+    return number.size() == 11 && std::all_of(number.begin(), number.begin() + 4, IsUpper) && std::all_of(number.begin() + 4, number.end(), IsDigit);
   }
 
   static std::vector<std::string> ContainersIn(std::string_view text) {
@@ -784,18 +797,25 @@ class Assembler {
       if (field->value->row < 0) ReadMarks(*field);
     }
     std::set<std::string> seen;
-    for (const std::string& number : ContainersIn(text_)) {
+    for (const std::string& number : paper_.is_row ? std::vector<std::string>() : ContainersIn(text_)) {
       if (!seen.insert(number).second) continue;
       const size_t at = text_.find(number.substr(0, 4));
       c_.containers.push_back({number, EvidenceAt(at, at + 4, "form.container"), ""});
       c_.checks.push_back({"container " + number + " has its check digit", true, ""});
     }
-    for (const Field* field : All("containers")) ReadUncheckedContainer(*field, seen);
+    for (const char* key : {"containers", "marks", "line_items.containers", "line_items.marks"}) {
+      for (const Field* field : All(key)) ReadUncheckedContainer(*field, seen);
+    }
+    // "KRSU9022175 / TFL448139" in one box of a manifest.
+    for (const Field* field : All("containers")) {
+      const std::vector<std::string> lines = SplitLines(field->value->text);
+      if (paper_.is_row && lines.size() == 2 && LooksLikeContainer(lines[0]) && HasDigit(lines[1])) AddSeal(IdentifierIn(lines[1]), EvidenceOf(*field), BoxOf(*field));
+    }
     for (const Field* field : All("seals")) {
       const std::string seal = IdentifierIn(field->value->text);
       if (!seal.empty() && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
     }
-    FindSealsInText();
+    if (!paper_.is_row) FindSealsInText();
   }
 
   static std::string Squash(std::string_view text) {
@@ -808,10 +828,13 @@ class Assembler {
 
   // A number in a container's box whose check digit fails is kept, and said to fail.
   void ReadUncheckedContainer(const Field& field, std::set<std::string>& seen) {
-    const std::string number = Squash(IdentifierIn(field.value->text));
-    if (number.size() != 11 || !IsUpper(number[0]) || !IsDigit(number[10]) || !seen.insert(number).second || !c_.containers.empty()) return;
-    c_.containers.push_back({number, EvidenceOf(field), BoxOf(field)});
-    c_.checks.push_back({"container " + number + " has its check digit", false, "the last digit does not fit"});
+    for (const std::string& token : Tokens(field.value->text)) {
+      const std::string number = Squash(token);
+      if (!LooksLikeContainer(number) || !seen.insert(number).second) continue;
+      const bool holds = IsContainer(number);
+      c_.containers.push_back({number, EvidenceOf(field), BoxOf(field)});
+      c_.checks.push_back({"container " + number + " has its check digit", holds, holds ? "" : "the last digit does not fit"});
+    }
   }
 
   void AddSeal(const std::string& seal, std::vector<Evidence> evidence, std::string box) {
@@ -837,7 +860,9 @@ class Assembler {
 
   void ReadTotal() {
     for (const char* key : {"total.amount", "total"}) {
-      const std::vector<const Field*> fields = All(key);
+      std::vector<const Field*> fields = All(key);
+      // "Total entered value" says more than "Total"; of equals, the last is the sum of all.
+      std::stable_sort(fields.begin(), fields.end(), [](const Field* a, const Field* b) { return (a->value->label.size() > 9) < (b->value->label.size() > 9); });
       for (auto field = fields.rbegin(); field != fields.rend(); ++field) {
         if ((*field)->value->row >= 0 || c_.total) continue;
         std::optional<MoneyValue> money = MoneyIn(Flat((*field)->value->text), (*field)->value->label, style_);
@@ -889,6 +914,35 @@ class Assembler {
     if (const Field* hs = First("hs"); hs && c_.line_items.size() == 1 && c_.line_items.front().value.hs.empty()) c_.line_items.front().value.hs = HsIn(hs->value->text, true);
   }
 
+  // "1,000 cases on 25 pallets. Goods of United Kingdom origin.": what a letter says under its table.
+  void ReadSentences() {
+    if (paper_.type != "commercial_invoice" && paper_.type != "packing_list") return;
+    size_t at = 0;
+    for (const std::string& line : SplitLines(text_)) {
+      if (!c_.packages) ReadPackagesIn(line, at);
+      if (!c_.country_of_origin && Fold(line).find(" origin") != std::string::npos) {
+        const std::string code = words_.CountryIn(line);
+        PlaceValue place;
+        place.name = place.country = code;
+        place.kind = "country";
+        if (!code.empty()) c_.country_of_origin = PaperField<PlaceValue>{place, EvidenceAt(at, at + line.size(), "form.origin"), ""};
+      }
+      at += line.size() + 1;
+    }
+  }
+
+  void ReadPackagesIn(const std::string& line, size_t at) {
+    for (const PaperNumber& number : NumbersIn(line, style_)) {
+      std::string kind;
+      const std::string rest = line.substr(number.end, 30);
+      const std::string unit = words_.UnitOf(Tokens(rest).empty() ? "" : Tokens(rest).front(), &kind);
+      const bool item = std::any_of(c_.line_items.begin(), c_.line_items.end(), [&](const auto& other) { return other.value.quantity == number.value && other.value.unit == unit; });
+      if (kind != "package" || item) continue;
+      c_.packages = PaperField<Measure>{{number.value, unit}, EvidenceAt(at + number.begin, at + number.end + rest.find_first_of(" ,.", 1), "form.packages"), ""};
+      return;
+    }
+  }
+
   const Reading& reading_;
   const EvidenceMaker& evidence_;
   const Paper& paper_;
@@ -920,6 +974,38 @@ std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const
   return papers;
 }
 
+constexpr std::string_view kItemPrefix = "line_items.";
+
+// What an item of goods can have; every other column of a table says whose shipment its row is.
+bool IsItemKey(std::string_view key) {
+  static constexpr std::string_view kKeys[] = {"description", "hs", "quantity", "unit", "unit_price", "amount", "origin", "packages", "package_kind", "gross_weight", "net_weight", "volume", "item", "product_code", "carton_number", "marks"};
+  return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+// The rows of a manifest as papers of their own. `values` keeps the fields under their new keys.
+std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& values) {
+  std::map<int, Paper> rows;
+  for (const Field& field : paper.fields) {
+    if (field.value->row >= 0 && field.value->key == "line_items.bl_number") rows[field.value->row] = Paper{{}, paper.span, paper.type, true};
+  }
+  for (auto& [row, own] : rows) {
+    for (const Field& field : paper.fields) {
+      if (field.value->row >= 0 && field.value->row != row) continue;
+      if (field.value->key.starts_with("total.")) continue;
+      FormFieldValue value = *field.value;
+      if (value.row >= 0 && !IsItemKey(std::string_view(value.key).substr(kItemPrefix.size()))) {
+        value.key = value.key.substr(kItemPrefix.size());
+        value.row = -1;
+      }
+      values.push_back(std::move(value));
+      own.fields.push_back({field.mention, &values.back()});
+    }
+  }
+  std::vector<Paper> papers;
+  for (auto& [row, own] : rows) papers.push_back(std::move(own));
+  return papers;
+}
+
 // A blank form says nothing: what is left on it is less than any shipment needs.
 bool HasSubstance(const Consignment& c) {
   const int parties = c.consignor.has_value() + c.consignee.has_value() + c.carrier.has_value() + c.declarant.has_value();
@@ -934,7 +1020,14 @@ std::vector<Consignment> AssembleConsignments(const Reading& reading, const Fact
   std::vector<Consignment> consignments;
   if (document_type == "news" || document_type == "filing") return consignments;
   const EvidenceMaker evidence(*reading.document);
-  for (const Paper& paper : SplitPapers(reading, facts, document_type)) {
+  std::deque<FormFieldValue> values;
+  std::vector<Paper> papers;
+  for (Paper& paper : SplitPapers(reading, facts, document_type)) {
+    std::vector<Paper> rows = SplitRows(paper, values);
+    if (rows.empty()) papers.push_back(std::move(paper));
+    std::move(rows.begin(), rows.end(), std::back_inserter(papers));
+  }
+  for (const Paper& paper : papers) {
     if (paper.fields.empty()) continue;
     Consignment consignment = Assembler(reading, evidence, paper).Assemble();
     if (!HasSubstance(consignment)) continue;

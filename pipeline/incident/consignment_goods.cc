@@ -33,8 +33,7 @@ bool IsAside(const std::string& line, const PaperWords& words) {
 
 std::optional<Measure> MeasureIn(const std::string& line, std::string_view measure, const PaperWords& words, const PaperStyle& style) {
   for (const PaperNumber& number : NumbersIn(line, style)) {
-    const std::string after = line.substr(number.end, 14);
-    const std::string unit = words.UnitIn(after.substr(0, after.find_first_of("0123456789")), measure);
+    const std::string unit = words.UnitAfter(line, number.end, measure);
     if (!unit.empty()) return Measure{number.value, unit};
   }
   return std::nullopt;

@@ -270,6 +270,12 @@ std::string PaperWords::UnitIn(std::string_view text, std::string_view measure, 
   return {};
 }
 
+std::string PaperWords::UnitAfter(std::string_view text, size_t end, std::string_view measure) const {
+  std::string_view rest = text.substr(end, 24);
+  const size_t number = rest.find_first_of("0123456789", rest.find_first_of(" \t", rest.find_first_not_of(" \t")));
+  return UnitIn(rest.substr(0, number), measure);
+}
+
 bool PaperWords::StartsWith(const char* kind, std::string_view text) const {
   std::string squeezed;
   size_t count = 0;
@@ -348,11 +354,14 @@ PartyBlock PaperWords::PartyIn(std::string_view block) const {
     first.resize(comma);
     break;
   }
+  if (const size_t dash = std::min(first.find(" \u2014 "), first.find(" \u2013 ")); dash != std::string::npos) {
+    party.address = first.substr(dash + 5) + " " + party.address;
+    first.resize(dash);
+  }
   party.name = Trim(first, " \t:;,-");
   for (size_t i = 1; i < lines.size(); ++i) party.address += (party.address.empty() ? "" : "\n") + lines[i];
   for (size_t i = lines.size(); i-- > 0 && party.country.empty();) {
     const std::string& text = i == 0 ? party.address : lines[i];
-    if (i == 0 && lines.size() > 1) break;
     party.country = CountryIn(text);
     if (party.country.empty() && EndsInState(text)) party.country = "US";
     if (party.country.empty() && i + 1 == lines.size() && !LastCode(text).empty()) party.country = CountryOf(LastCode(text));
