@@ -55,13 +55,22 @@ class LabelFinder {
     const bool is_number = !word.empty() && word.size() <= 3 && IsDigit(word[0]) && (word.size() < 3 || !IsDigit(word[2]));
     if ((!is_number && !letter) || first + 1 >= end) return first;
     number = word;
-    return first + 1;
+    const FormWord& next = form_.words[first + 1];  // "30. A. Gross weight"
+    const bool part = is_number && next.squeezed.size() == 1 && EndsWith(next, '.') && first + 2 < end;
+    return first + (part ? 2 : 1);
   }
 
   // Heads of narrow columns: a gap wider than a blank, and no stroke before it, parts two labels of one piece.
-  bool BeginsAnother(uint32_t at) const {
+  bool BeginsAnother(uint32_t at, uint32_t first, uint32_t end) const {
     const FormWord &left = form_.words[at - 1], &right = form_.words[at];
-    return !EndsWith(left, '/') && right.text != "/" && right.box.x0 - left.box.x1 > 0.42 * std::max(left.em, right.em);
+    if (EndsWith(left, '/') || right.text == "/") return false;
+    const double em = std::max(left.em, right.em), gap = right.box.x0 - left.box.x1;
+    double blank = 0.42 * em;  // where there is no other blank to compare with; a typewriter's is 0.6
+    for (uint32_t i = first + 1; i < end; ++i) {
+      const double other = form_.words[i].box.x0 - form_.words[i - 1].box.x1;
+      if (i != at && other > 0.1 * em) blank = std::min(blank, other);
+    }
+    return gap > 1.5 * blank;
   }
 
   std::optional<Run> Read(uint32_t first, uint32_t end) const {
@@ -77,7 +86,7 @@ class LabelFinder {
     while (match.label) {
       run.names.push_back(match.label);
       at = SkipRest(match.end, end, run.colon);
-      if (run.colon || at >= end || BeginsAnother(at)) break;
+      if (run.colon || at >= end || BeginsAnother(at, first, end)) break;
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
@@ -191,7 +200,7 @@ void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& 
     const bool at_start = i == piece.first;
     std::optional<Run> run = finder.Read(i, piece.end);
     const bool after_label = !cells.empty() && cells.back().is_label && cells.back().piece.end == i;
-    const bool before_label = run && run->end < piece.end && finder.BeginsAnother(run->end) && finder.Read(run->end, piece.end);
+    const bool before_label = run && run->end < piece.end && finder.BeginsAnother(run->end, piece.first, piece.end) && finder.Read(run->end, piece.end);
     const bool whole = run && (run->end >= piece.end || before_label) && (at_start || after_label || run->colon);
     if (run && (whole || StandsInLine(form, *run, piece.end, at_start))) {
       flush(i);
@@ -290,7 +299,7 @@ void JudgeBySize(const FormPage& form, const LabelFinder& finder, double label_e
       cell.is_label = small || (!numbered && (beside >= (label_em > 0 ? 2 : 1) || (label_em == 0 && InListOfLabels(cells, static_cast<size_t>(&cell - cells.data())))));
       if (!cell.is_label) cell.names.clear();
     }
-    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.3) {
+    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.15) {
       cell.is_label = false;
       cell.names.clear();
     }

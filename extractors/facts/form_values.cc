@@ -57,15 +57,24 @@ class ValueFinder {
 
   void Propose(Candidate candidate, std::vector<Candidate>& candidates) const {
     if (candidate.cells.empty()) return;
-    const std::string text = TextOf(candidate.lines.front());
+    const std::string text = FirstLine(candidate);
     const bool fits = LooksLike(Cell(candidate.label).Get("value"), text.substr(std::min(text.size(), text.find_first_not_of(": "))));
     if (fits) candidates.push_back(std::move(candidate));
+  }
+
+  // Its pieces that stand level: "EUR   1,127,000.00".
+  std::string FirstLine(const Candidate& candidate) const {
+    std::string text;
+    for (const FormPiece& piece : candidate.lines) {
+      if (IsLevel(piece, candidate.lines.front()) && piece.first < piece.end) text += (text.empty() ? "" : " ") + TextOf(piece);
+    }
+    return text;
   }
 
   // "Container / Seal Nos.": a label of two names gives its value to each.
   void AddFields(const FormCell& label, const Candidate& candidate, std::vector<FormField>& fields) const {
     std::vector<std::string_view> keys;
-    const std::string first = TextOf(candidate.lines.front());
+    const std::string first = FirstLine(candidate);
     for (const Label* name : label.names) {
       const std::string_view key = name->Get("key");
       if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end() || !LooksLike(name->Get("value"), first)) continue;

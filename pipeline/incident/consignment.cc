@@ -615,7 +615,7 @@ class Assembler {
 
   // "20.447,50 KG BRUTTO / 9.600 KG / ... / 19.850 KG NETTO".
   void ReadQuantityBox(const Field& field) {
-    const GoodsBox box = ReadGoodsBox(field.value->text, words_, style_);
+    const GoodsBox box = ReadGoodsBox(field.value->text, false, words_, style_);
     if (box.gross_weight) Set(c_.gross_weight, *box.gross_weight, field);
     if (box.net_weight) Set(c_.net_weight, *box.net_weight, field);
     for (const std::string& line : SplitLines(field.value->text)) {
@@ -664,7 +664,7 @@ class Assembler {
       if (item.value.unit.empty()) item.value.unit = unit;
     }
     if (key == "unit_price" && !numbers.empty()) item.value.unit_price = numbers.back().value;
-    if (key == "amount" && !numbers.empty()) {
+    if (key == "amount" && !numbers.empty() && !item.value.amount) {
       item.value.amount = numbers.back().value;
       item.value.currency = CurrencyIn(text + " " + field.value->label);
     }
@@ -691,7 +691,7 @@ class Assembler {
   void AddItem(Item& item) {
     if (paper_.type == "air_waybill") item.value.amount = item.value.unit_price = std::nullopt;  // the charges for the carriage
     const bool priced = item.value.amount || item.value.unit_price || item.value.quantity;
-    GoodsBox box = ReadGoodsBox(item.goods_text, words_, style_);
+    GoodsBox box = ReadGoodsBox(item.goods_text, false, words_, style_);
     if (item.gross) gross_.push_back(*item.gross);
     if (item.net) net_.push_back(*item.net);
     if (item.volume) volume_.push_back(*item.volume);
@@ -702,8 +702,9 @@ class Assembler {
     if (priced || box.items.size() <= 1) {
       LineItem single = item.value;
       if (!box.items.empty()) Complete(single, box.items.front());
-      if (priced && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty()) single.description = Trim(Flat(item.goods_text));
+      if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty()) single.description = Trim(Flat(item.goods_text));
       if (single.description.empty()) return;
+      if (single.quantity && single.unit.empty() && single.unit_price) single.unit = "piece";  // a bare count with a price for each
       if (!single.quantity && item.packages && paper_.type != "air_waybill") {
         single.quantity = item.packages->quantity;
         single.unit = item.packages->unit;
@@ -728,10 +729,15 @@ class Assembler {
     }
   }
 
+  static bool PromisesMarks(const Field& field) {
+    const std::string label = Fold(field.value->label);
+    return label.find("mark") != std::string::npos || label.find("marques") != std::string::npos || label.find("zeichen") != std::string::npos || label.find("marcas") != std::string::npos;
+  }
+
   // Boxes of goods outside of tables.
   void ReadGoodsBoxes() {
     for (const Field* field : All("goods")) {
-      GoodsBox box = ReadGoodsBox(field->value->text, words_, style_);
+      GoodsBox box = ReadGoodsBox(field->value->text, PromisesMarks(*field), words_, style_);
       if (box.packages && !c_.packages && packages_.empty()) Set(c_.packages, *box.packages, *field);
       if (box.gross_weight) Set(c_.gross_weight, *box.gross_weight, *field);
       if (box.net_weight) Set(c_.net_weight, *box.net_weight, *field);

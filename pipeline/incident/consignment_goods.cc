@@ -83,10 +83,10 @@ bool IsOnlyPackages(const std::string& line, const PaperWords& words) {
   return units > 0 && foreign == 0;
 }
 
-// Takes "218 BUNDLES" from the front of a line of goods.
-void TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& words, const PaperStyle& style) {
+// Takes "218 BUNDLES" from the front of a line of goods; whether the line has a number in a list.
+bool TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& words, const PaperStyle& style) {
   const std::vector<PaperNumber> numbers = NumbersIn(line, style);
-  if (numbers.empty() || numbers.front().begin != 0) return;
+  if (numbers.empty() || numbers.front().begin != 0) return false;
   const std::string rest = Trim(line.substr(numbers.front().end), " .)-:");
   const std::string word = rest.substr(0, rest.find(' '));
   std::string kind;
@@ -98,7 +98,9 @@ void TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& wo
     if (Fold(line).starts_with("of ")) line = line.substr(3);
   } else if (numbers.front().value < 100 && numbers.front().end <= 3 && rest.size() > 3 && line.substr(numbers.front().end).find_first_not_of(" .)\t") != 0) {
     line = rest;  // "1  SODIUM PERCARBONATE": its number in the list
+    return true;
   }
+  return false;
 }
 
 // Takes "9,600 KG" from the end.
@@ -125,9 +127,10 @@ class BoxReader {
  public:
   BoxReader(const PaperWords& words, const PaperStyle& style) : words_(words), style_(style) {}
 
-  GoodsBox Read(std::string_view text) {
+  GoodsBox Read(std::string_view text, bool has_marks) {
     std::vector<std::string> lines = SplitLines(text);
     SplitMarks(lines);
+    if (has_marks && box_.marks.empty()) TakeMarks(lines);
     for (const std::string& raw : lines) ReadLine(Trim(raw, " \t-=_*"));
     Finish();
     return std::move(box_);
@@ -136,13 +139,23 @@ class BoxReader {
  private:
   void SplitMarks(std::vector<std::string>& lines) {
     const auto tabbed = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') != std::string::npos; });
-    if (tabbed < 2) return;
+    const auto numbered = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') <= 2 && IsDigit(line[0]); });
+    if (tabbed < 2 || numbered == tabbed) return;  // "1 <tab> SODIUM": a list
     for (std::string& line : lines) {
       const size_t tab = line.find('\t');
       if (tab == std::string::npos) continue;
       box_.marks.push_back(Trim(line.substr(0, tab)));
       line = line.substr(tab + 1);
     }
+  }
+
+  void TakeMarks(std::vector<std::string>& lines) {
+    const auto packages = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) { return IsOnlyPackages(Trim(line), words_); });
+    if (packages == lines.end()) return;
+    for (auto line = lines.begin(); line != packages; ++line) {
+      if (!line->empty()) box_.marks.push_back(Trim(*line));
+    }
+    lines.erase(lines.begin(), packages);
   }
 
   void ReadLine(std::string line) {
@@ -204,11 +217,12 @@ class BoxReader {
 
   void AddText(std::string line) {
     LineItem taken;
-    TakeLeadingQuantity(line, taken, words_, style_);
+    const bool numbered = TakeLeadingQuantity(line, taken, words_, style_) && (drafts_.empty() || gap_ || numbered_);
+    numbered_ = numbered_ || numbered;
     TakeTrailingQuantity(line, taken, words_, style_);
     if (line.empty()) return;
     const bool own = taken.quantity.has_value();
-    const bool next = drafts_.empty() || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) || (gap_ && own) || (own && drafts_.back().item.quantity);
+    const bool next = drafts_.empty() || numbered || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) || (gap_ && own) || (own && drafts_.back().item.quantity);
     if (!next && drafts_.back().closed) return;  // remarks after the goods
     if (next) drafts_.push_back({});
     LineItem& item = drafts_.back().item;
@@ -233,7 +247,7 @@ class BoxReader {
   const PaperStyle& style_;
   GoodsBox box_;
   std::vector<Draft> drafts_;
-  bool gap_ = false;
+  bool gap_ = false, numbered_ = false;
 };
 
 }  // namespace
@@ -254,6 +268,8 @@ std::string HsIn(std::string_view text, bool after_label) {
   return {};
 }
 
-GoodsBox ReadGoodsBox(std::string_view text, const PaperWords& words, const PaperStyle& style) { return BoxReader(words, style).Read(text); }
+GoodsBox ReadGoodsBox(std::string_view text, bool has_marks, const PaperWords& words, const PaperStyle& style) {
+  return BoxReader(words, style).Read(text, has_marks);
+}
 
 }  // namespace tidewaiter
