@@ -65,12 +65,13 @@ class LabelFinder {
     const FormWord &left = form_.words[at - 1], &right = form_.words[at];
     if (EndsWith(left, '/') || right.text == "/") return false;
     const double em = std::max(left.em, right.em), gap = right.box.x0 - left.box.x1;
-    double blank = 0.42 * em;  // where there is no other blank to compare with; a typewriter's is 0.6
+    double blank = 0;
     for (uint32_t i = first + 1; i < end; ++i) {
       const double other = form_.words[i].box.x0 - form_.words[i - 1].box.x1;
-      if (i != at && other > 0.1 * em) blank = std::min(blank, other);
+      if (i != at && other > 0.1 * em) blank = blank > 0 ? std::min(blank, other) : other;
     }
-    return gap > 1.5 * blank;
+    if (blank == 0) blank = 0.5 * em;  // no other to compare with; a typewriter's is 0.6
+    return gap > std::max(1.5 * blank, 0.42 * em);
   }
 
   std::optional<Run> Read(uint32_t first, uint32_t end) const {

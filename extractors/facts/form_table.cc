@@ -101,7 +101,8 @@ class TableReader {
   // "USD" or "(EUR)" under "Amount".
   bool IsUnitLine(const FormCell& cell) const {
     const std::string text = form_.Text(cell.piece);
-    return text.size() <= 8 && !HasDigit(text);
+    const bool code = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return !HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(') || labels_.Find("unit", Squeeze(text)));
   }
 
   // Whether a cell of a lower row is a further line of the header: close under it, or beside such a line.

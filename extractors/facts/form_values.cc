@@ -148,7 +148,9 @@ class ValueFinder {
     for (size_t i = 0; i < page_.cells.size(); ++i) {
       const FormCell& other = Cell(i);
       if (i == label || !other.is_label || other.in_line || other.piece.box.x0 < Cell(label).piece.box.x1) continue;
-      if (OverlapInHeight(other.piece.box, Cell(label).piece.box) > 0.3) bound = std::min(bound, other.piece.box.x0);
+      // "8 Consignee  No": the number of the party belongs to its box.
+      const bool same_box = other.Get("key") == "document_number" && other.piece.box.x0 - Cell(label).piece.box.x1 < 2 * other.piece.em;
+      if (!same_box && OverlapInHeight(other.piece.box, Cell(label).piece.box) > 0.3) bound = std::min(bound, other.piece.box.x0);
     }
     return bound;
   }

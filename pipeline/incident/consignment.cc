@@ -819,7 +819,7 @@ class Assembler {
     }
     for (const Field* field : All("seals")) {
       const std::string seal = IdentifierIn(field->value->text);
-      if (!seal.empty() && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+      if (seal.size() >= 3 && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
     }
     if (!paper_.is_row) FindSealsInText();
   }
