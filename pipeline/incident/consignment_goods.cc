@@ -8,7 +8,6 @@
 namespace tidewaiter {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 size_t Digits(std::string_view text) { return static_cast<size_t>(std::count_if(text.begin(), text.end(), IsDigit)); }
 
 bool BeginsWith(const std::string& folded, std::initializer_list<std::string_view> starts) {
@@ -66,7 +65,7 @@ bool IsOnlyPackages(const std::string& line, const PaperWords& words) {
   if (begin == std::string::npos || begin > 0) return false;
   const std::string folded = Fold(line);
   if (Has(folded, "unpacked") || Has(folded, "s.t.c") || Has(folded, "said to contain") || Has(folded, " container")) return true;
-  std::string rest = line.substr(line.find_first_not_of("0123456789.,' "));
+  const std::string rest = line.substr(std::min(line.size(), line.find_first_not_of("0123456789.,' ")));
   size_t foreign = 0, units = 0;
   for (size_t at = 0; at < rest.size();) {
     const size_t end = std::min(rest.size(), rest.find_first_of(" /,()", at));

@@ -11,8 +11,6 @@
 namespace tidewaiter {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 
 struct PlainWord {
@@ -153,22 +151,6 @@ bool IsDateSign(std::string_view signs) {
 }
 
 }  // namespace
-
-std::string Trim(std::string_view text, std::string_view signs) {
-  const size_t begin = text.find_first_not_of(signs);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(signs) - begin + 1));
-}
-
-std::vector<std::string> SplitLines(std::string_view text) {
-  std::vector<std::string> lines;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.size(), text.find('\n', at));
-    lines.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
 
 PaperStyle StyleOf(std::string_view text) {
   PaperStyle style;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/match/labels.h"
+#include "pipeline/incident/consignment_text.h"
 #include "pipeline/incident/incident.h"
 
 namespace tidewaiter {
@@ -61,8 +62,5 @@ class PaperWords {
  private:
   const LabelSet& labels_;
 };
-
-std::vector<std::string> SplitLines(std::string_view text);
-std::string Trim(std::string_view text, std::string_view signs = " \t\r\n:;,.-");
 
 }  // namespace tidewaiter
