@@ -71,15 +71,19 @@ class PlacesReader : public PaperReader {
       if (!IsParty(First("to"))) PlaceFrom(c_.port_of_discharge, "to");
     }
     PlaceFrom(c_.place_of_delivery, "destination");
-    if (const PrintedField* field = First("route")) ReadRoute(*field);
+    if (const PrintedField* field = First("route")) ReadRoute(FirstLine(field->value->text), *field);
+    for (const PrintedField* field : All("transport")) {
+      for (const std::string& line : SplitLines(field->value->text)) {
+        if (line.find(" - ") != std::string::npos && !HasDigit(line) && Tokens(line).size() <= 6) ReadRoute(line, *field);  // "Sfax - Busan"
+      }
+    }
     CountryFrom(c_.country_of_origin, "country_of_origin");
     CountryFrom(c_.country_of_dispatch, "country_of_dispatch");
     CountryFrom(c_.country_of_destination, "country_of_destination");
   }
 
   // "Seattle / Penang".
-  void ReadRoute(const PrintedField& field) {
-    const std::string text = FirstLine(field.value->text);
+  void ReadRoute(const std::string& text, const PrintedField& field) {
     for (const std::string_view sign : {" / ", " - ", " to ", "/"}) {
       const size_t at = text.find(sign);
       if (at == std::string::npos) continue;

@@ -101,9 +101,6 @@ class ConveyanceReader : public PaperReader {
         SplitVessel(rest, name, voyage);
         if (!name.empty()) Set(c_.conveyance, Conveyance{"sea", Trim(name)}, field);
         if (!voyage.empty()) Set(c_.voyage, Trim(voyage), field);
-      } else if (const size_t dash = line.find(" - "); dash != std::string::npos && !HasDigit(line) && Tokens(line).size() <= 6) {
-        SetPlace(c_.port_of_loading, line.substr(0, dash), field);
-        SetPlace(c_.port_of_discharge, line.substr(dash + 3), field);
       } else if (!c_.conveyance && (folded.find("air") != std::string::npos || folded.find("flight") != std::string::npos || folded.find("avion") != std::string::npos) && !FlightIn(line).empty()) {
         Set(c_.conveyance, Conveyance{"air", FlightIn(line)}, field);
       } else if (!c_.conveyance && !mode_) {
