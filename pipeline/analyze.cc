@@ -2,6 +2,8 @@
 
 #include "extractors/match/reading.h"
 #include "pipeline/incident/assemble.h"
+#include "pipeline/incident/consignment.h"
+#include "pipeline/incident/document_type.h"
 
 namespace tidewaiter {
 
@@ -11,8 +13,10 @@ Analysis Analyze(Document document, const Patterns& patterns) {
   if (analysis.document.failure) return analysis;
   const Reading reading = ReadText(analysis.document, patterns);
   const Facts facts = FindFacts(reading);
-  analysis.incidents = AssembleIncidents(reading, facts);
-  analysis.document_type = "news";
+  analysis.document_type = DocumentTypeOf(reading, facts);
+  analysis.consignments = AssembleConsignments(reading, facts, analysis.document_type);
+  // What describes a consignment tells of goods, not of events; its terms and clauses would only be mistaken for them.
+  if (analysis.consignments.empty()) analysis.incidents = AssembleIncidents(reading, facts);
   return analysis;
 }
 

@@ -15,9 +15,9 @@ namespace tidewaiter {
 namespace {
 
 // Words before a bare "May", "Mar" or "1850" that make a date of it.
-constexpr std::array<std::string_view, 30> kDateCues = {"in",   "by",     "since",  "until",  "of",    "from",  "last", "this",   "next",  "through",
-                                                        "during", "before", "after", "late",  "early", "mid",   "between", "to", "till", "every",
-                                                        "each", "past",   "circa",  "and",    "around", "about", "year", "the", "for",  "on"};
+constexpr std::array<std::string_view, 30> kDateCues = {
+    "in",  "by",      "since", "until", "of",    "from", "last", "this",  "next", "through", "during", "before", "after", "late", "early",
+    "mid", "between", "to",    "till",  "every", "each", "past", "circa", "and",  "around",  "about",  "year",   "the",   "for",  "on"};
 
 bool IsCue(std::string_view word) {
   std::string lower(word);
@@ -78,8 +78,10 @@ class DateReader {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
     // "the two-week strike": the article is the strike's.
-    const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
-    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The "))) span.begin += 4;
+    const bool adjective =
+        reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
+    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ")))
+      span.begin += 4;
     return span;
   }
 
@@ -89,7 +91,8 @@ class DateReader {
     if (span.begin > 0 && IsDigit(first)) {
       const char before = text_[span.begin - 1];
       if (std::string_view("$#_+").find(before) != std::string_view::npos || static_cast<unsigned char>(before) == 0xA3) return false;
-      if (std::string_view(".,-/:").find(before) != std::string_view::npos && span.begin > 1 && std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]))) {
+      if (std::string_view(".,-/:").find(before) != std::string_view::npos && span.begin > 1 &&
+          std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]))) {
         return false;
       }
     }
@@ -131,7 +134,8 @@ class DateReader {
     if (!std::isupper(static_cast<unsigned char>(month[0]))) return true;
     const std::string_view before = WordBefore(span.begin);
     if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
-    const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
+    const bool has_more =
+        !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
     const bool ambiguous = month.size() <= 4 || month == "March" || month == "April" || month == "August";
     return ambiguous && !has_more && !IsCue(before);
   }
@@ -142,12 +146,13 @@ class DateReader {
     const bool cued = !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsCue(WordBefore(span.begin));
     if (!cued && (year < "1900" || year > "2039")) return true;
     if (year < "1500" && hit.Capture("lead").empty() && !hit.Capture("year2").empty()) return true;
-    if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos && WordBefore(span.begin) != "between" &&
-        WordBefore(hit.Capture("year").begin) != "Between") {
+    if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos &&
+        WordBefore(span.begin) != "between" && WordBefore(hit.Capture("year").begin) != "Between") {
       return true;
     }
     const std::string_view before = WordBefore(span.begin);
-    for (std::string_view word : {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
+    for (std::string_view word :
+         {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
       if (before == word) return true;
     }
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
@@ -168,7 +173,8 @@ class DateReader {
     const std::string_view unit = reading_.Text(hit.Capture("unit")), count = reading_.Text(hit.Capture("count"));
     if (unit == "second") return true;
     const bool quarter = unit.starts_with("quarter") || unit.starts_with("Quarter");
-    return quarter && reading_.Text(hit.span).find("consecutive") == std::string_view::npos && reading_.Text(hit.span).find("straight") == std::string_view::npos &&
+    return quarter && reading_.Text(hit.span).find("consecutive") == std::string_view::npos &&
+           reading_.Text(hit.span).find("straight") == std::string_view::npos &&
            (count.size() <= 2 || !hit.Capture("ref").empty() || count == "three");
   }
 

@@ -18,9 +18,20 @@ struct Unit {
   bool of_day = false;      // written behind "T"
   double factor = 1;
 };
-constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"}, {"fiscal year", "Y"}, {"yr", "Y"}, {"month", "M"}, {"week", "W"}, {"fortnight", "W", false, 2},
-                                          {"day", "D"}, {"quarter", "Q"}, {"decade", "DE"}, {"centur", "CE"}, {"hour", "H", true},
-                                          {"minute", "M", true}, {"second", "S", true}, {"night", "D"}}};
+constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"},
+                                          {"fiscal year", "Y"},
+                                          {"yr", "Y"},
+                                          {"month", "M"},
+                                          {"week", "W"},
+                                          {"fortnight", "W", false, 2},
+                                          {"day", "D"},
+                                          {"quarter", "Q"},
+                                          {"decade", "DE"},
+                                          {"centur", "CE"},
+                                          {"hour", "H", true},
+                                          {"minute", "M", true},
+                                          {"second", "S", true},
+                                          {"night", "D"}}};
 
 const Unit* UnitNamed(std::string_view word) {
   for (const Unit& unit : kUnits) {
@@ -70,15 +81,24 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
-  constexpr std::array<std::pair<std::string_view, const char*>, 9> kAdverbs = {{{"daily", "P1D"}, {"nightly", "P1D"}, {"weekly", "P1W"},
-      {"fortnightly", "P2W"}, {"monthly", "P1M"}, {"quarterly", "P1Q"}, {"yearly", "P1Y"}, {"annually", "P1Y"}, {"hourly", "PT1H"}}};
+  constexpr std::array<std::pair<std::string_view, const char*>, 9> kAdverbs = {{{"daily", "P1D"},
+                                                                                 {"nightly", "P1D"},
+                                                                                 {"weekly", "P1W"},
+                                                                                 {"fortnightly", "P2W"},
+                                                                                 {"monthly", "P1M"},
+                                                                                 {"quarterly", "P1Q"},
+                                                                                 {"yearly", "P1Y"},
+                                                                                 {"annually", "P1Y"},
+                                                                                 {"hourly", "PT1H"}}};
   for (const auto& [word, period] : kAdverbs) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   const std::string count = words.Lower("count");
-  const std::optional<double> amount = count.empty() ? std::optional<double>(1) : count == "other" ? std::optional<double>(2) : ParseNumber(count);
+  const std::optional<double> amount = count.empty()      ? std::optional<double>(1)
+                                       : count == "other" ? std::optional<double>(2)
+                                                          : ParseNumber(count);
   if (!amount) return {};
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }

@@ -44,17 +44,34 @@ Mention ToMention(const FormPage& form, FormField field) {
   return {value.lines.front(), value, "form." + value.key};
 }
 
-// Boxes that a form repeats for each item ("32 Item", "33 Commodity code") are numbered: the next item begins where a key comes again.
+// The single administrative document has boxes 31 to 46 once for each item.
+std::string_view ItemKey(const FormField& field) {
+  static constexpr std::pair<std::string_view, std::string_view> kBoxes[] = {{"31", "description"}, {"33", "hs"}, {"34", "origin"}, {"35", "gross_weight"}, {"38", "net_weight"}, {"41", "quantity"}, {"42", "amount"}, {"46", "amount"}};
+  if (field.label->number.empty() && field.key == "goods") return "description";
+  for (const auto& [number, key] : kBoxes) {
+    if (field.label->number.substr(0, 2) == number) return key;
+  }
+  return {};
+}
+
+bool IsAdministrativeDocument(const std::vector<FormField>& fields) {
+  return std::any_of(fields.begin(), fields.end(), [](const FormField& field) { return field.label && field.label->number == "33" && field.key == "hs"; });
+}
+
+// Numbers such items: the next begins where the first box comes again.
 void NumberRepeatedItems(std::vector<FormField>& fields, int& items) {
+  if (!IsAdministrativeDocument(fields)) return;
+  std::stable_sort(fields.begin(), fields.end(), [](const FormField& a, const FormField& b) { return a.label->piece.box.y0 < b.label->piece.box.y0 - 3; });
   std::set<std::string> seen;
   bool any = false;
   for (FormField& field : fields) {
-    if (!field.key.starts_with("line_items.") || field.row >= 0) continue;
+    const std::string_view key = ItemKey(field);
+    if (key.empty()) continue;
+    items += any && key == "description" && seen.count("description") > 0;
+    if (key == "description") seen.clear();
     any = true;
-    if (!seen.insert(field.key).second) {
-      seen = {field.key};
-      ++items;
-    }
+    if (!seen.insert(std::string(key)).second) continue;
+    field.key = "line_items." + std::string(key);
     field.row = items;
   }
   items += any;

@@ -164,7 +164,10 @@ bool StandsInLine(const FormPage& form, const Run& run, uint32_t end, bool at_st
   }
   const std::string_view kind = name->Get("value");
   if (run.colon) return at_start || LooksLikeInline(kind, rest);
-  if (IsWeak(run)) return at_start && end - run.end <= 4 && (kind == "date" || kind == "identifier") && LooksLike(kind, rest);
+  if (IsWeak(run)) {
+    const auto digits = std::count_if(rest.begin(), rest.end(), IsDigit);
+    return at_start && end - run.end <= 4 && digits >= 5 && (kind == "date" || kind == "identifier") && LooksLike(kind, rest);
+  }
   return !kind.empty() && LooksLikeInline(kind, rest) && (at_start || kind == "measure" || kind == "identifier" || kind == "hs" || kind == "container");
 }
 
@@ -223,7 +226,7 @@ double LabelEm(const std::vector<FormCell>& cells) {
   }
   const double label = Median(labels), text = Median(texts);
   if (labels.size() < kEnoughToTellSize || text <= 0 || label > kSmaller * text) return 0;
-  return (label + text) / 2;
+  return std::min((label + text) / 2, 1.2 * label);
 }
 
 bool IsMostlyLetters(std::string_view text) {
@@ -241,11 +244,12 @@ void JudgeBySize(const FormPage& form, double label_em, std::vector<FormCell>& c
   for (const FormCell& cell : cells) strong[static_cast<size_t>(cell.piece.row)] += IsStrong(cell);
   for (FormCell& cell : cells) {
     const bool small = label_em > 0 && cell.piece.em <= label_em;
-    if (cell.is_label && !cell.names.empty() && !IsStrong(cell) && !cell.colon) {
-      cell.is_label = label_em > 0 ? small : strong[static_cast<size_t>(cell.piece.row)] >= 1;
+    const int beside = strong[static_cast<size_t>(cell.piece.row)];
+    if (cell.is_label && !cell.names.empty() && !IsStrong(cell) && !cell.colon && !cell.in_line) {
+      cell.is_label = small || beside >= (label_em > 0 ? 2 : 1);
       if (!cell.is_label) cell.names.clear();
     }
-    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && cell.piece.em > label_em * 1.25) {
+    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.3) {
       cell.is_label = false;
       cell.names.clear();
     }
@@ -275,6 +279,37 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
   }
 }
 
+void Extend(Box& box, const Box& other) {
+  box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1), std::max(box.y1, other.y1)};
+}
+
+// In small type, a line close under a label is the rest of that label: a box leaves room for its value.
+void JoinWrappedLines(double label_em, std::vector<FormCell>& cells) {
+  if (label_em <= 0) return;
+  std::vector<bool> joined(cells.size(), false);
+  for (size_t i = 0; i < cells.size(); ++i) {
+    FormCell& upper = cells[i];
+    if (!upper.is_label || upper.in_line || upper.piece.em > label_em || joined[i]) continue;
+    for (size_t j = i + 1; j < cells.size() && cells[j].piece.box.y0 - upper.piece.box.y1 < label_em; ++j) {
+      FormCell& lower = cells[j];
+      const double gap = lower.piece.box.y0 - upper.piece.box.y1;
+      const bool under = gap > -0.5 * label_em && gap < 0.55 * label_em && std::abs(lower.piece.box.x0 - upper.piece.box.x0) < 0.8 * label_em;
+      if (joined[j] || !lower.is_label || lower.in_line || lower.piece.em > label_em || lower.piece.row == upper.piece.row || !under) continue;
+      upper.names.insert(upper.names.end(), lower.names.begin(), lower.names.end());
+      OrderNames(upper.names);
+      Extend(upper.piece.box, lower.piece.box);
+      joined[j] = true;
+    }
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (joined[i]) continue;
+    if (kept != i) cells[kept] = std::move(cells[i]);
+    ++kept;
+  }
+  cells.resize(kept);
+}
+
 }  // namespace
 
 LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
@@ -284,6 +319,7 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);
   JudgeBySize(form, page.label_em, page.cells);
+  JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();
   page.form = std::move(form);
   return page;

@@ -60,7 +60,7 @@ class TableReader {
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
-    for (const size_t cell : header->cells) out_.claimed[cell] = true;
+    for (const size_t cell : header->cells) out_.claimed[cell] = true;  // of an empty table as well: its heads name no other value
     return ReadItems(*header, rows, first_row);
   }
 
@@ -88,8 +88,8 @@ class TableReader {
     for (const size_t i : header.cells) {
       if (!ColumnOf(Cell(i)).empty()) keys.insert(ColumnOf(Cell(i)));
     }
-    const bool goods = keys.count("description") > 0;
-    if (keys.size() < (goods ? kFewestColumns : kFewestColumns + 1)) return std::nullopt;
+    const bool goods = keys.count("description") > 0 || keys.count("product_code") > 0;
+    if (!goods || keys.size() < kFewestColumns) return std::nullopt;
     MakeColumns(header);
     return header;
   }

@@ -64,9 +64,10 @@ class ValueFinder {
   // "Container / Seal Nos.": a label of two names gives its value to each.
   void AddFields(const FormCell& label, const Candidate& candidate, std::vector<FormField>& fields) const {
     std::vector<std::string_view> keys;
+    const std::string first = TextOf(candidate.lines.front());
     for (const Label* name : label.names) {
       const std::string_view key = name->Get("key");
-      if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+      if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end() || !LooksLike(name->Get("value"), first)) continue;
       keys.push_back(key);
       fields.push_back({std::string(key), &label, "", -1, candidate.lines});
     }
@@ -181,14 +182,24 @@ bool NamesCompany(const FormPage& form, const FormPiece& piece, const LabelSet& 
   return false;
 }
 
+// "S 1184027", "DE-772310": little but digits.
+bool IsNumberAlone(const FormPage& form, const FormPiece& piece) {
+  const std::string text = form.Text(piece);
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return digits >= 5 && digits * 2 >= static_cast<long>(text.size()) && lower == 0 && text.size() <= 22 && text.find('/') == std::string::npos && text.find(':') == std::string::npos;
+}
+
 }  // namespace
 
 std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& claimed) { return ValueFinder(page, claimed).Find(); }
 
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
+  const double top = page.form.page->height > 0 ? page.form.page->height / 5 : 120;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormCell& cell = page.cells[i];
+    if (!cell.is_label && !claimed[i] && cell.piece.box.y1 < top && IsNumberAlone(page.form, cell.piece)) fields.push_back({"head_number", nullptr, "", -1, {cell.piece}});
     if (cell.is_label || claimed[i] || !NamesCompany(page.form, cell.piece, labels)) continue;
     FormField field{"letterhead", nullptr, "", -1, {cell.piece}};
     for (size_t j = i + 1; j < page.cells.size() && field.lines.size() < 4; ++j) {

@@ -12,7 +12,8 @@ namespace tidewaiter {
 // text is never a value. Thread-safe.
 std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& claimed);
 
-// The names that a paper prints without a label: the firm at its head, or the carrier in the corner of its bill. Key "letterhead".
+// The names that a paper prints without a label: the firm at its head, or the carrier in the corner of its bill. Key "letterhead";
+// "head_number" a number that stands alone at its head.
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed);
 
 }  // namespace tidewaiter

@@ -67,6 +67,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit)};
   ExtendRight(phrase);
   ExtendLeft(phrase);
+  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) phrase.fake |= Has(i, "fake");
   return phrase;
 }
 
@@ -80,6 +81,7 @@ bool GoodsPhraseReader::NeedsCue(const NameHit& hit) const {
 // Over further goods words, and over model numbers and modifiers that lead to one.
 void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
   for (uint32_t i = phrase.end; i < words_.size() && i - phrase.end <= kMaxInner && words_.Joined(i); ++i) {
+    if (Has(i, "offence")) return;  // "cocaine case"
     if (const NameHit* hit = LongestAt(i)) {
       phrase.hits.push_back(hit);
       phrase.needs_cue &= NeedsCue(*hit);

@@ -110,14 +110,11 @@ class InstrumentFinder {
   }
 
   void AddKnown(const NameHit& hit) {
-    if (hit.needs_cue) return;
+    if (hit.needs_cue || IsBody(hit.span)) return;
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     InstrumentValue value;
     value.name = words_.Name(hit.span);
-    value.issuer = std::string(gazetteer.Column(*hit.entry, "issuer"));
-    if (value.issuer.empty()) value.issuer = std::string(gazetteer.Column(*hit.entry, "country"));
-    value.number = std::string(gazetteer.Column(*hit.entry, "number"));
-    value.year = Year(gazetteer.Column(*hit.entry, "year"));
+    AddKnownDetails(hit, value);
     found_.push_back({hit.span, std::move(value), "gazetteer." + gazetteer.FileOf(*hit.entry).name});
   }
 
@@ -162,6 +159,17 @@ class InstrumentFinder {
       }
     }
     std::move(kept.begin(), kept.end(), std::back_inserter(mentions_));
+  }
+
+  // "Customs Act" alone is the name of many countries' laws: what the gazetteer knows of one of them would be a guess.
+  void AddKnownDetails(const NameHit& hit, InstrumentValue& value) const {
+    const auto others = words_.HitsAt("instrument", hit.first_token);
+    if (others.size() > 1 || (hit.end_token - hit.first_token < 3 && words_.Capital(hit.end_token - 1) && words_.Text(hit.end_token - 1) == "Act")) return;
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    value.issuer = std::string(gazetteer.Column(*hit.entry, "issuer"));
+    if (value.issuer.empty()) value.issuer = std::string(gazetteer.Column(*hit.entry, "country"));
+    value.number = std::string(gazetteer.Column(*hit.entry, "number"));
+    value.year = Year(gazetteer.Column(*hit.entry, "year"));
   }
 
   static void Complete(const InstrumentValue& from, InstrumentValue& to) {

@@ -15,8 +15,8 @@ namespace {
 
 constexpr uint32_t kCueBytes = 60;  // how far before a sum a cue word may stand
 
-constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay", "fine", "£",
-                                                         "bribe", "cash",  "earn",  "spen", "sold", "bought"};
+constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay",  "fine",
+                                                         "£",     "bribe", "cash",  "earn", "spen", "sold", "bought"};
 constexpr std::array<std::string_view, 4> kWeightCues = {"weigh", "lbs", "kilo", "heav"};
 
 bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<signed char>(c) < 0; }
@@ -84,7 +84,8 @@ class MoneyReader {
   // "Bank of 5 Dollars".
   bool IsPartOfName(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
-    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty()) return false;
+    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty())
+      return false;
     const uint32_t begin = SpanOf(hit).begin;
     return begin >= 4 && reading_.document->text.compare(begin - 4, 4, " of ") == 0 && reading_.Names("currency").size() > 0 &&
            unit.find(' ') == std::string_view::npos;
@@ -103,12 +104,22 @@ class MoneyReader {
       if (currency.code.empty()) return {};
       return currency;
     }
+    if (IsMinorWord(hit)) return currencies_.OfMinor(reading_.Text(unit));
     if (!unit.empty()) {
       Currency currency = currencies_.OfWord(unit, Text(hit, "nation"));
       if (currency.code.empty() && !currency.assumed) return {};
       return currency;
     }
     return currencies_.OfMinor(Text(hit, "cents"));
+  }
+
+  // "cents" and "p" where the gazetteer lists them as words for the currency.
+  bool IsMinorWord(const RuleHit& hit) const {
+    const std::string_view unit = Text(hit, "unit");
+    for (std::string_view minor : {"cents", "cent", "Cents", "pence", "penny", "pennies", "p", "euro cents"}) {
+      if (unit == minor) return true;
+    }
+    return false;
   }
 
   // "$200 Canadian dollars".
@@ -130,7 +141,7 @@ class MoneyReader {
       if (!cents) return false;
       amount = amount.value_or(0) + Scaled(*cents, 0.01);
     }
-    if (!hit.Capture("cents").empty() && amount) *amount = Scaled(*amount, 0.01);
+    if (amount && (!hit.Capture("cents").empty() || IsMinorWord(hit))) *amount = Scaled(*amount, 0.01);
     if (!amount) return false;
     if (hit.Capture("amount2").empty()) {
       value.amount = amount;
@@ -180,7 +191,8 @@ class MoneyReader {
 
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
     const Span unit = hit.Capture("unit");
-    if (!hit.Capture("cents").empty() && !IsMinor(hit)) return false;
+    if ((!hit.Capture("cents").empty() || IsMinorWord(hit)) && !IsMinor(hit)) return false;
+    if (IsMinorWord(hit)) return true;
     if (!hit.Capture("amount2").empty()) return IsRange(hit);
     if (unit.empty() || !hit.Capture("sign").empty()) return true;
     if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
@@ -198,8 +210,9 @@ class MoneyReader {
   }
 
   bool IsMinor(const RuleHit& hit) const {
-    if (Text(hit, "cents") != "p") return true;
-    if (hit.Capture("cents").begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
+    const Span minor = hit.Capture("cents").empty() ? hit.Capture("unit") : hit.Capture("cents");
+    if (reading_.Text(minor) != "p") return true;
+    if (minor.begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
     return HasCue(hit) || has_pound_sign_;
   }
 
@@ -210,7 +223,9 @@ class MoneyReader {
   }
   std::string_view After(const RuleHit& hit) const { return std::string_view(reading_.document->text).substr(hit.span.end, 24); }
 
-  bool HasCue(const RuleHit& hit) const { return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth"); }
+  bool HasCue(const RuleHit& hit) const {
+    return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth") || After(hit).starts_with(" in cash");
+  }
 
   // "50 pounds of cocaine", "a 200-pound man", but "£50", "two million pounds", "paid 50 pounds".
   bool IsWeight(const RuleHit& hit) const {

@@ -64,6 +64,14 @@ std::string FlagBefore(const NameWords& words, uint32_t token) {
   return {};
 }
 
+// A vessel that two rules have found learns its flag from the one that knows it.
+void CompleteFlag(const NameWords& words, const RuleHit& hit, Mention& mention) {
+  const auto before = hit.rule->constants.find("before");
+  if (before == hit.rule->constants.end() || before->second != "flag") return;
+  std::get<VesselValue>(mention.value).country = FlagBefore(words, words.reading().TokenAt(hit.span.begin));
+  mention.rule = hit.rule->name;
+}
+
 // The name that the rule has found, or the run of capitals before it: "the Maple Strait" before ", a Liberian-flagged feeder".
 Span VesselSpan(const NameWords& words, const RuleHit& hit) {
   const auto before = hit.rule->constants.find("before");
@@ -80,6 +88,7 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
     const Span span = VesselSpan(words, *hit);
     if (span.empty()) continue;
     const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
+    if (!mentions.empty() && mentions.back().span == span) CompleteFlag(words, *hit, mentions.back());
     if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar)) continue;
     const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag" ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
     const auto kind = hit->rule->constants.find("kind");
@@ -108,8 +117,7 @@ void RepeatVessels(const NameWords& words, TakenTokens& taken, std::vector<Menti
 // "Czech Republic", "Dominican Republic".
 bool StartsPlace(const NameWords& words, const NameHit& hit) {
   for (std::string_view kind : {"country", "place"}) {
-    const auto hits = words.HitsAt(kind, hit.first_token);
-    if (!hits.empty() && hits[0].end_token > hit.end_token && !hits[0].needs_cue) return true;
+    if (words.SureEnd(kind, hit.first_token) > hit.end_token) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "extractors/match/fold.h"
 
@@ -89,12 +90,14 @@ void NameWords::NoteStarts() {
 void NameWords::NoteHeadlines() {
   headline_.assign(size(), false);
   for (const Sentence& sentence : reading_->sentences) {
-    uint32_t capital = 0, lower = 0;
+    uint32_t capital = 0, lower = 0, shouted = 0;
     for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
       if (reading_->tokens[i].span.size() < 4) continue;
       (Capital(i) ? capital : lower) += 1;
+      shouted += reading_->tokens[i].shape == Shape::kUpper ? 1 : 0;
     }
-    if (capital < 4 || lower * 4 > capital) continue;
+    const bool ends = reading_->Text(sentence.span).ends_with('.');
+    if (capital < 4 || lower * 4 > capital || (ends && shouted < capital)) continue;
     for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) headline_[i] = true;
   }
 }
@@ -163,6 +166,23 @@ std::span<const NameHit> NameWords::HitsAt(std::string_view kind, uint32_t token
   auto end = first;
   while (end != hits.end() && end->first_token == token) ++end;
   return {first, end};
+}
+
+uint32_t NameWords::SureEnd(std::string_view kind, uint32_t token) const {
+  const auto hits = HitsAt(kind, token);
+  const bool sure = std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) { return !hit.needs_cue; });
+  return sure ? hits[0].end_token : token;
+}
+
+double NameWords::Inhabitants(std::span<const NameHit> hits) const {
+  double most = 0;
+  for (const NameHit& hit : hits) {
+    double value = 0;
+    const std::string_view digits = Column(hit, "population");
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (!hit.needs_cue) most = std::max(most, value);
+  }
+  return most;
 }
 
 void TakenTokens::Take(uint32_t begin, uint32_t end) {

@@ -73,7 +73,12 @@ class OrganizationFinder {
   }
 
   // An office before a name is not part of an organisation, unless the word modifies one too ("Chief Public Prosecutor's Office").
-  bool IsOffice(uint32_t token) const { return words_.Is(token, kTitle) && !Has(token, "modifier") && !Has(token, "first") && !Has(token, "last"); }
+  // One that reaches into the name does not end it: "U.S. Attorney" before "Attorney's Office".
+  bool IsOffice(uint32_t token) const {
+    if (!words_.Is(token, kTitle) || Has(token, "modifier") || Has(token, "first") || Has(token, "last")) return false;
+    const auto hits = words_.HitsAt("title", token);
+    return hits[0].end_token == token + 1 || !words_.Is(token, kCountry | kNationality);
+  }
 
   void AddKnown(const NameHit& hit) {
     if (hit.needs_cue && !HasCue(hit)) return;
@@ -86,8 +91,7 @@ class OrganizationFinder {
   // "Brussels", "West Bank": a place, whoever is meant by it.
   bool IsPlaceItself(uint32_t begin, uint32_t end) const {
     for (std::string_view kind : {"country", "place"}) {
-      const auto hits = words_.HitsAt(kind, begin);
-      if (words_.Is(begin, kPlace | kCountry) && !hits.empty() && hits[0].end_token == end && !hits[0].needs_cue) return true;
+      if (words_.Is(begin, kPlace | kCountry) && words_.SureEnd(kind, begin) == end) return true;
     }
     return false;
   }

@@ -85,15 +85,13 @@ class PersonFinder {
     if (words_.Is(token, kCountry) && (!words_.Is(token, kGivenName) || words_.HitsAt("country", token)[0].end_token > token + 1)) return true;
     if (StartsLargeCity(token)) return true;
     if (!words_.Is(token, kPlace) || sure_name) return false;
-    const auto hits = words_.HitsAt("place", token);
-    return hits[0].end_token > token + 1 && !hits[0].needs_cue;
+    return words_.SureEnd("place", token) > token + 1;
   }
 
   // "San Juan", "New York": a large city of several words, whatever else its first word may be.
   bool StartsLargeCity(uint32_t token) const {
     if (!words_.Is(token, kPlace)) return false;
-    const auto hits = words_.HitsAt("place", token);
-    return hits[0].end_token > token + 1 && !hits[0].needs_cue && words_.Column(hits[0], "population").size() > 5;
+    return words_.SureEnd("place", token) > token + 1 && words_.Inhabitants(words_.HitsAt("place", token)) >= 100000;
   }
 
   uint32_t RunEnd(uint32_t begin) const {
@@ -212,7 +210,7 @@ class PersonFinder {
     if (!words_.Is(run.begin, kPlace)) return 0;
     const auto hits = words_.HitsAt("place", run.begin);
     if (hits[0].end_token < run.end) return hits[0].end_token == run.begin + 1 && !words_.Is(run.begin, kGivenName) ? -1 : 0;
-    return hits[0].needs_cue ? -1 : -4;
+    return words_.SureEnd("place", run.begin) == run.begin ? -1 : -4;
   }
 
   int ScoreSurroundings(const Run& run) const {

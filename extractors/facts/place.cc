@@ -28,15 +28,6 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-double Number(std::string_view digits) {
-  double value = 0;
-  for (char c : digits) {
-    if (c < '0' || c > '9') break;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 // A name of a gazetteer that may be a place: all senses share the words.
 struct Candidate {
   uint32_t begin = 0, end = 0;
@@ -186,10 +177,9 @@ class PlaceFinder {
   }
 
   bool IsWeak(const Candidate& candidate, std::span<const NameHit> hits) const {
-    double population = 0;
+    const double population = words_.Inhabitants(hits);
     bool region = false;
     for (const NameHit& hit : hits) {
-      population = std::max(population, Number(words_.Column(hit, "population")));
       const std::string_view type = words_.Column(hit, "type");
       region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
     }

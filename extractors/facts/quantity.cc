@@ -15,10 +15,10 @@ namespace {
 
 // Words after which a number names something instead of counting it: "Article 12", "Room 5", "aged 45".
 constexpr std::array<std::string_view, 42> kNaming = {
-    "no",     "number", "nos",    "flight",  "article", "section", "resolution", "page",   "pages",  "chapter", "highway",
-    "route",  "room",   "pier",   "terminal", "boeing", "airbus",  "aged",       "age",    "act",    "paragraph", "building",
-    "line",   "channel", "area",  "zone",    "class",   "type",    "phase",      "figure", "table",  "box",     "berth",
-    "gate",   "level",  "grade",  "category", "annex",  "schedule", "unit",      "block",  "ward"};
+    "no",    "number",  "nos",   "flight",   "article", "section",  "resolution", "page",   "pages", "chapter",   "highway",
+    "route", "room",    "pier",  "terminal", "boeing",  "airbus",   "aged",       "age",    "act",   "paragraph", "building",
+    "line",  "channel", "area",  "zone",     "class",   "type",     "phase",      "figure", "table", "box",       "berth",
+    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 

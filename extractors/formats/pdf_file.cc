@@ -65,7 +65,14 @@ void AddWord(PlacedWord word, PdfPage& page) {
   page.words.push_back(std::move(word));
 }
 
-// Poppler gives the text of the page and a box a character; blanks and line ends part the words.
+// Whether a character stands apart from the one before it: cells of a form follow each other without a blank in Poppler's text.
+bool StandsApart(const Box& before, const Box& box) {
+  const double height = before.y1 - before.y0;
+  const double gap = std::max(box.x0 - before.x1, before.x0 - box.x1);
+  return gap > 0.35 * height || std::abs(box.y0 + box.y1 - before.y0 - before.y1) > height;
+}
+
+// Poppler gives the text of the page and a box a character; blanks, line ends and gaps part the words.
 void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
   const std::unique_ptr<char, Free> text(poppler_page_get_text(poppler_page));
   PopplerRectangle* rectangles = nullptr;
@@ -73,15 +80,17 @@ void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
   if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return;
   const std::unique_ptr<PopplerRectangle, Free> owner(rectangles);
   PlacedWord word;
+  Box last;
   const char* at = text.get();
   for (guint i = 0; i < count && *at; ++i) {
     const char* next = g_utf8_next_char(at);
     const gunichar c = g_utf8_get_char(at);
-    if (g_unichar_isspace(c)) {
-      AddWord(std::exchange(word, {}), page);
-    } else {
-      if (word.text.empty()) word.box = BoxOf(rectangles[i]);
-      Extend(word.box, BoxOf(rectangles[i]));
+    const Box box = BoxOf(rectangles[i]);
+    if (g_unichar_isspace(c) || (!word.text.empty() && StandsApart(last, box))) AddWord(std::exchange(word, {}), page);
+    if (!g_unichar_isspace(c)) {
+      if (word.text.empty()) word.box = box;
+      Extend(word.box, box);
+      last = box;
       word.text.append(at, next);
     }
     at = next;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
 #include "pipeline/incident/consignment_checks.h"
 #include "pipeline/incident/consignment_goods.h"
@@ -48,7 +49,8 @@ std::string IdentifierIn(std::string_view text) {
     std::string found = tokens[i];
     const bool prefix = i > 0 && tokens[i - 1].size() <= 4 && std::all_of(tokens[i - 1].begin(), tokens[i - 1].end(), IsUpper) && tokens[i - 1] != "NO" && tokens[i - 1] != "NR";
     if (prefix) found = tokens[i - 1] + " " + found;
-    for (size_t j = i + 1; j < tokens.size(); ++j) {  // "47 7014 0325": groups of digits
+    for (size_t j = i + 1; j < tokens.size(); ++j) {  // "47 7014 0325": groups of digits; "RX 518 307 740 HK"
+      if (prefix && tokens[j].size() == 2 && IsUpper(tokens[j][0]) && IsUpper(tokens[j][1]) && j > i + 1) found += " " + tokens[j];
       const bool digits = !tokens[j].empty() && std::all_of(tokens[j].begin(), tokens[j].end(), IsDigit);
       const bool before = std::all_of(tokens[j - 1].begin(), tokens[j - 1].end(), IsDigit) && tokens[j - 1].size() <= 4;
       if (!digits || !before || tokens[j].size() > 4) break;
@@ -136,6 +138,8 @@ class Assembler {
   void ReadParties() {
     for (const char* key : {"consignor", "seller"}) SetParty(c_.consignor, First(key));
     for (const char* key : {"consignee", "buyer", "importer", "ship_to"}) SetParty(c_.consignee, First(key));
+    if (IsParty(First("from"))) SetParty(c_.consignor, First("from"));
+    if (IsParty(First("to"))) SetParty(c_.consignee, First("to"));
     SetParty(c_.notify_party, First("notify_party"));
     SetParty(c_.declarant, First("declarant"));
     ReadCarrier();
@@ -145,6 +149,9 @@ class Assembler {
       if ((paper_.type == "bill_of_lading" || paper_.type == "air_waybill") && !IsKnownParty(*head)) SetParty(c_.carrier, head);
     }
   }
+
+  // "From" and "To" are followed by a name with its address, or by a port.
+  static bool IsParty(const Field* field) { return field && field->value->lines.size() >= 3; }
 
   bool IsKnownParty(const Field& head) const {
     const std::string name = Squeeze(words_.PartyIn(head.value->text).name);
@@ -181,23 +188,24 @@ class Assembler {
     SetNumber(c_.booking_number, "booking_number");
     if (const Field* field = First("bl_or_awb_number")) {
       const std::string number = IdentifierIn(field->value->text);
-      if (!number.empty()) Set(IsAirWaybill(number) ? c_.awb_number : c_.bl_number, number, *field);
+      if (!number.empty()) Set(IsAirWaybillNumber(number) ? c_.awb_number : c_.bl_number, number, *field);
     }
     FindNumbersInText();
     SetNumber(c_.document_number, "document_number");
+    if (paper_.type == "certificate_of_origin" || paper_.type == "other") SetNumber(c_.document_number, "head_number");
     if (paper_.type == "commercial_invoice" && !c_.invoice_number && c_.document_number) std::swap(c_.invoice_number, c_.document_number);
     if (paper_.type == "bill_of_lading" && !c_.bl_number && c_.document_number) std::swap(c_.bl_number, c_.document_number);
     if (paper_.type == "customs_declaration" && !c_.document_number) SetNumber(c_.document_number, "reference");
   }
 
-  // "963-77501826": eleven digits, of which the last is the remainder of the seven before it by seven.
-  static bool IsAirWaybill(std::string_view number) {
+  // "963-77501826".
+  static bool IsAirWaybillNumber(std::string_view number) {
     std::string digits;
     for (const char c : number) {
       if (IsDigit(c)) digits += c;
       else if (c != '-' && c != ' ') return false;
     }
-    return digits.size() == 11 && std::stol(digits.substr(3, 7)) % 7 == digits[10] - '0';
+    return IsAirWaybill(digits);
   }
 
   // Numbers that show what they are: air waybills, movement references, "Invoice 4700128835" among remarks.
@@ -207,7 +215,7 @@ class Assembler {
       if (begin == std::string_view::npos) break;
       const size_t end = std::min(text_.size(), text_.find_first_of(" \t\n,;:()", begin));
       const std::string_view token = text_.substr(begin, end - begin);
-      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && IsAirWaybill(token)) c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
+      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && (IsAirWaybillNumber(token) || paper_.type == "air_waybill") && Squeeze(token).size() == 11) c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
       if (!c_.declaration_number && IsMovementReference(token)) c_.declaration_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.mrn"), ""};
       if (!c_.invoice_number && IsInvoiceWord(token)) FindInvoiceAfter(end);
       at = end;
@@ -477,8 +485,8 @@ class Assembler {
     PlaceFrom(c_.port_of_discharge, "port_of_discharge");
     PlaceFrom(c_.place_of_delivery, "place_of_delivery");
     if (paper_.type != "air_waybill") {
-      PlaceFrom(c_.port_of_loading, "from");
-      PlaceFrom(c_.port_of_discharge, "to");
+      if (!IsParty(First("from"))) PlaceFrom(c_.port_of_loading, "from");
+      if (!IsParty(First("to"))) PlaceFrom(c_.port_of_discharge, "to");
     }
     PlaceFrom(c_.place_of_delivery, "destination");
     if (const Field* field = First("route")) ReadRoute(*field);
@@ -766,7 +774,7 @@ class Assembler {
         if (IsAlnum(text[end])) number += text[end];
         ++end;
       }
-      if (number.size() == 11 && IsContainerNumber(number) && (end == text.size() || !IsAlnum(text[end]))) found.push_back(number);
+      if (number.size() == 11 && IsContainer(number) && (end == text.size() || !IsAlnum(text[end]))) found.push_back(number);
     }
     return found;
   }
@@ -785,7 +793,7 @@ class Assembler {
     for (const Field* field : All("containers")) ReadUncheckedContainer(*field, seen);
     for (const Field* field : All("seals")) {
       const std::string seal = IdentifierIn(field->value->text);
-      if (!seal.empty() && !IsContainerNumber(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+      if (!seal.empty() && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
     }
     FindSealsInText();
   }

@@ -76,19 +76,6 @@ void FindDoubts(Consignment& c) {
 
 }  // namespace
 
-bool IsContainerNumber(std::string_view number) {
-  if (number.size() != 11) return false;
-  int sum = 0;
-  for (size_t i = 0; i < 10; ++i) {
-    const char c = number[i];
-    if (i < 4 ? c < 'A' || c > 'Z' : c < '0' || c > '9') return false;
-    int value = c - '0';
-    if (i < 4) value = c - 'A' + 10 + (c > 'A') + (c > 'K') + (c > 'U');  // from ten on, leaving out 11, 22 and 33
-    sum += value << i;
-  }
-  return number[10] >= '0' && number[10] <= '9' && sum % 11 % 10 == number[10] - '0';
-}
-
 double InBaseUnit(const Measure& measure) {
   if (measure.unit == "tonne") return measure.quantity * 1000;
   if (measure.unit == "g" || measure.unit == "l") return measure.quantity / 1000;

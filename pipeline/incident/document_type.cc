@@ -44,7 +44,7 @@ double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title,
   const double bottom = form.words.empty() ? 1 : std::max(form.page->height, form.words.back().box.y1);
   const double place = piece.box.y0 / std::max(bottom, 1.0);
   const std::string text = form.Text(piece);
-  if (!whole && (title.name.size() < 9 || text.find(':') != std::string::npos)) return 0;
+  if (text.find(':') != std::string::npos || (!whole && title.name.size() < 9)) return 0;
   double score = std::min(piece.em / median, 2.5) + (whole ? 1.0 : 0.3) + (place < kTitleWithin ? 0.7 : -0.8);
   if (title.name.size() >= 9) score += 0.4;
   if (title.Get("type") == "other") score -= 0.2;

@@ -1,6 +1,5 @@
-#include "tests/facts/value_finder_test.h"
-
 #include "extractors/facts/calendar.h"
+#include "tests/facts/value_finder_test.h"
 
 namespace tidewaiter {
 namespace {
@@ -48,8 +47,9 @@ TEST(DateTest, ResolvesAgainstPublication) {
 }
 
 TEST(DateTest, Refuses) {
-  for (const char* text : {"31 February", "30/02/2021", "a 45-year-old man", "he may go", "they march on", "Room 2006", "$2006", "+1 555-2006",
-                           "prices fall", "the fall of Kabul", "a second man", "section 1999.12", "2006 kg of coal", "version 1.2.3"}) {
+  for (const char* text :
+       {"31 February", "30/02/2021", "a 45-year-old man", "he may go", "they march on", "Room 2006", "$2006", "+1 555-2006", "prices fall",
+        "the fall of Kabul", "a second man", "section 1999.12", "2006 kg of coal", "version 1.2.3"}) {
     EXPECT_EQ(Found(DocumentOf(text), "date"), "") << text;
   }
 }

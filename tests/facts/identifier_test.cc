@@ -19,8 +19,8 @@ TEST(IdentifierTest, Values) {
 }
 
 TEST(IdentifierTest, Refuses) {
-  for (const char* text : {"MSCU1234567 alone", "IMO 2020", "HS 2023", "call 020-12345670", "650-650-6500", "a flight of 12 birds", "ABCDEFGHJKLMNPRST",
-                           "UN 2022", "passport in 2019", "a case of 45 bottles"}) {
+  for (const char* text : {"MSCU1234567 alone", "IMO 2020", "HS 2023", "call 020-12345670", "650-650-6500", "a flight of 12 birds",
+                           "ABCDEFGHJKLMNPRST", "UN 2022", "passport in 2019", "a case of 45 bottles"}) {
     EXPECT_EQ(Found(DocumentOf(text), "identifier"), "") << text;
   }
 }

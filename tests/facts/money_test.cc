@@ -5,7 +5,8 @@ namespace {
 
 TEST(MoneyTest, Values) {
   const TextCase kCases[] = {
-      {"worth 10 million yen ($68,300)", "10 million yen: amount=10000000 currency=JPY; $68,300: amount=68300 currency=USD currency_assumed=true"},
+      {"worth 10 million yen ($68,300)",
+       "10 million yen: amount=10000000 currency=JPY; $68,300: amount=68300 currency=USD currency_assumed=true"},
       {"more than US$1.2 million", "US$1.2 million: amount=1200000 currency=USD qualifier=over"},
       {"between $3 and $4 million", "$3 and $4 million: currency=USD currency_assumed=true low=3000000 high=4000000"},
       {"a €5.50 note, then 3 more", "€5.50: amount=5.5 currency=EUR"},
@@ -41,7 +42,8 @@ TEST(MoneyTest, PoundsAreMoneyOnlyBesideACue) {
 }
 
 TEST(MoneyTest, Refuses) {
-  for (const char* text : {"x$5", "echo $HOME", "the Bank of 5 Dollars", "10 won medals", "UN 1234", "TOP 10", "ISO 6346", "call 555 1234", "50p of"}) {
+  for (const char* text :
+       {"x$5", "echo $HOME", "the Bank of 5 Dollars", "10 won medals", "UN 1234", "TOP 10", "ISO 6346", "call 555 1234", "50p of"}) {
     EXPECT_EQ(Found(DocumentOf(text), "money"), "") << text;
   }
 }
