@@ -1,5 +1,6 @@
 // Fields of forms and customs papers: labels, the values beside or under them, and tables of goods.
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -26,6 +27,13 @@ void DropSigns(const FormPage& form, FormPiece& piece) {
   while (piece.first + 1 < piece.end && form.words[piece.first].squeezed.empty()) ++piece.first;
 }
 
+// Pieces of one line are parted by a blank, or by a tab where they are columns.
+const char* Between(const FormPiece& before, const FormPiece& piece) {
+  const double distance = (piece.box.y0 + piece.box.y1 - before.box.y0 - before.box.y1) / 2;
+  if (std::abs(distance) > 0.55 * std::max(before.em, piece.em) || piece.box.x0 < before.box.x1 - 1 || piece.first == piece.end) return "\n";
+  return piece.box.x0 - before.box.x1 > 2.5 * piece.em ? "\t" : " ";
+}
+
 Mention ToMention(const FormPage& form, FormField field) {
   FormFieldValue value;
   value.key = std::move(field.key);
@@ -35,8 +43,10 @@ Mention ToMention(const FormPage& form, FormField field) {
     value.box = field.label->number;
   }
   DropSigns(form, field.lines.front());
+  const FormPiece* above = nullptr;
   for (const FormPiece& line : field.lines) {
-    if (!value.lines.empty()) value.text += '\n';
+    if (above) value.text += Between(*above, line);
+    above = &line;
     if (line.first == line.end) continue;
     value.text += form.Text(line);
     value.lines.push_back(SpanOf(form, line));

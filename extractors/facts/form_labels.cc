@@ -55,7 +55,23 @@ class LabelFinder {
     const bool is_number = !word.empty() && word.size() <= 3 && IsDigit(word[0]) && (word.size() < 3 || !IsDigit(word[2]));
     if ((!is_number && !letter) || first + 1 >= end) return first;
     number = word;
-    return first + 1;
+    const FormWord& next = form_.words[first + 1];  // "30. A. Gross weight"
+    const bool part = is_number && next.squeezed.size() == 1 && EndsWith(next, '.') && first + 2 < end;
+    return first + (part ? 2 : 1);
+  }
+
+  // Heads of narrow columns: a gap wider than a blank, and no stroke before it, parts two labels of one piece.
+  bool BeginsAnother(uint32_t at, uint32_t first, uint32_t end) const {
+    const FormWord &left = form_.words[at - 1], &right = form_.words[at];
+    if (EndsWith(left, '/') || right.text == "/") return false;
+    const double em = std::max(left.em, right.em), gap = right.box.x0 - left.box.x1;
+    double blank = 0;
+    for (uint32_t i = first + 1; i < end; ++i) {
+      const double other = form_.words[i].box.x0 - form_.words[i - 1].box.x1;
+      if (i != at && other > 0.1 * em) blank = blank > 0 ? std::min(blank, other) : other;
+    }
+    if (blank == 0) blank = 0.5 * em;  // no other to compare with; a typewriter's is 0.6
+    return gap > std::max(1.5 * blank, 0.42 * em);
   }
 
   std::optional<Run> Read(uint32_t first, uint32_t end) const {
@@ -71,7 +87,7 @@ class LabelFinder {
     while (match.label) {
       run.names.push_back(match.label);
       at = SkipRest(match.end, end, run.colon);
-      if (run.colon || at >= end) break;
+      if (run.colon || at >= end || BeginsAnother(at, first, end)) break;
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
@@ -105,6 +121,8 @@ class LabelFinder {
       } else if (word.squeezed.empty()) {
         colon = word.text.find(':') != std::string_view::npos;
         ++at;
+      } else if (Longest("label", at, end).label) {
+        break;
       } else if (const Match filler = Longest("filler", at, end); filler.label) {
         at = filler.end;
         colon = EndsWith(form_.words[at - 1], ':');
@@ -125,6 +143,7 @@ bool IsWeak(const Run& run) {
 
 // A name with a key first; the reader of a two-language label finds the same key twice.
 void OrderNames(std::vector<const Label*>& names) {
+  std::stable_partition(names.begin(), names.end(), [](const Label* name) { return name->Get("key") == "goods"; });
   std::stable_partition(names.begin(), names.end(), [](const Label* name) { return !name->Get("key").empty() || !name->Get("column").empty(); });
 }
 
@@ -181,7 +200,9 @@ void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& 
   for (uint32_t i = piece.first; i < piece.end;) {
     const bool at_start = i == piece.first;
     std::optional<Run> run = finder.Read(i, piece.end);
-    const bool whole = run && run->end >= piece.end && (at_start || run->colon);
+    const bool after_label = !cells.empty() && cells.back().is_label && cells.back().piece.end == i;
+    const bool before_label = run && run->end < piece.end && finder.BeginsAnother(run->end, piece.first, piece.end) && finder.Read(run->end, piece.end);
+    const bool whole = run && (run->end >= piece.end || before_label) && (at_start || after_label || run->colon);
     if (run && (whole || StandsInLine(form, *run, piece.end, at_start))) {
       flush(i);
       FormCell cell = LabelCell(form, i, *run, piece.row);
@@ -238,22 +259,52 @@ bool IsMostlyLetters(std::string_view text) {
   return letters >= 3 && digits * 4 < letters;
 }
 
+// A label by its size is named by the known words that it begins with, if they are most of it.
+void NameBySize(const LabelFinder& finder, FormCell& cell) {
+  cell.is_label = true;
+  const std::optional<Run> run = finder.Read(cell.piece.first, cell.piece.end);
+  if (!run || 2 * (run->end - cell.piece.first) < cell.piece.end - cell.piece.first) return;
+  cell.names = run->names;
+  cell.number = run->number;
+  OrderNames(cell.names);
+}
+
+// "From      : Taichung": the colon stands before the value.
+void TakeColons(const FormPage& form, std::vector<FormCell>& cells) {
+  for (size_t i = 0; i + 1 < cells.size(); ++i) {
+    if (cells[i].is_label && cells[i + 1].piece.row == cells[i].piece.row && form.words[cells[i + 1].piece.first].text[0] == ':') cells[i].colon = true;
+  }
+}
+
+// Whether a cell stands in a column of labels that have their values beside them.
+bool InListOfLabels(const std::vector<FormCell>& cells, size_t at) {
+  const FormPiece& piece = cells[at].piece;
+  const bool has_value = at + 1 < cells.size() && cells[at + 1].piece.row == piece.row && !cells[at + 1].is_label;
+  return has_value && std::any_of(cells.begin(), cells.end(), [&](const FormCell& other) {
+    const double distance = std::abs(other.piece.box.y0 - piece.box.y0);
+    return IsStrong(other) && !other.in_line && other.piece.row != piece.row && distance < 2.4 * piece.em && std::abs(other.piece.box.x0 - piece.box.x0) < 0.3 * piece.em;
+  });
+}
+
 // Weak names ("To", "Total", "Date") count in small type or between other labels; small type alone makes an unknown label.
-void JudgeBySize(const FormPage& form, double label_em, std::vector<FormCell>& cells) {
+void JudgeBySize(const FormPage& form, const LabelFinder& finder, double label_em, std::vector<FormCell>& cells) {
   std::vector<int> strong(cells.empty() ? 0 : static_cast<size_t>(cells.back().piece.row) + 1, 0);
   for (const FormCell& cell : cells) strong[static_cast<size_t>(cell.piece.row)] += IsStrong(cell);
   for (FormCell& cell : cells) {
     const bool small = label_em > 0 && cell.piece.em <= label_em;
+    // "2 Exporter  No BE0799314426": a party's number, not the paper's.
+    if (small && cell.is_label && cell.in_line && !cell.colon && !cell.names.empty() && !IsStrong(cell)) cell.names.clear();
     const int beside = strong[static_cast<size_t>(cell.piece.row)];
     if (cell.is_label && !cell.names.empty() && !IsStrong(cell) && !cell.colon && !cell.in_line) {
-      cell.is_label = small || beside >= (label_em > 0 ? 2 : 1);
+      const bool numbered = !cell.number.empty();  // "4 cartons" is no fourth box
+      cell.is_label = small || (!numbered && (beside >= (label_em > 0 ? 2 : 1) || (label_em == 0 && InListOfLabels(cells, static_cast<size_t>(&cell - cells.data())))));
       if (!cell.is_label) cell.names.clear();
     }
-    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.3) {
+    if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.15) {
       cell.is_label = false;
       cell.names.clear();
     }
-    if (!cell.is_label && small && IsMostlyLetters(form.Text(cell.piece))) cell.is_label = true;
+    if (!cell.is_label && small && IsMostlyLetters(form.Text(cell.piece))) NameBySize(finder, cell);
   }
 }
 
@@ -318,7 +369,8 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   for (const FormPiece& piece : form.pieces) CutPiece(form, finder, piece, page.cells);
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);
-  JudgeBySize(form, page.label_em, page.cells);
+  TakeColons(form, page.cells);
+  JudgeBySize(form, finder, page.label_em, page.cells);
   JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();
   page.form = std::move(form);

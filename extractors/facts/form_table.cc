@@ -60,8 +60,9 @@ class TableReader {
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
-    for (const size_t cell : header->cells) out_.claimed[cell] = true;  // of an empty table as well: its heads name no other value
-    return ReadItems(*header, rows, first_row);
+    const int items = ReadItems(*header, rows, first_row);
+    for (const size_t cell : header->cells) out_.claimed[cell] = out_.claimed[cell] || items > 0;
+    return items;
   }
 
  private:
@@ -87,6 +88,7 @@ class TableReader {
     }
     for (const size_t i : header.cells) {
       if (!ColumnOf(Cell(i)).empty()) keys.insert(ColumnOf(Cell(i)));
+      if (Cell(i).number == "33" && ColumnOf(Cell(i)) == "hs") return std::nullopt;  // boxes of the single administrative document
     }
     const bool goods = keys.count("description") > 0 || keys.count("product_code") > 0;
     if (!goods || keys.size() < kFewestColumns) return std::nullopt;
@@ -99,7 +101,8 @@ class TableReader {
   // "USD" or "(EUR)" under "Amount".
   bool IsUnitLine(const FormCell& cell) const {
     const std::string text = form_.Text(cell.piece);
-    return text.size() <= 8 && !HasDigit(text);
+    const bool code = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return !HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(') || labels_.Find("unit", Squeeze(text)));
   }
 
   // Whether a cell of a lower row is a further line of the header: close under it, or beside such a line.
@@ -232,7 +235,7 @@ class TableReader {
 
   // A row with a sum but no count, where the others have both: freight, insurance, tax.
   bool IsSumOnly(const std::vector<Column>& columns, const BodyRow& row) const {
-    bool counts = false, counted = false, sum = false;
+    bool counts = false, counted = false, sum = false, named = false;
     for (size_t c = 0; c < columns.size(); ++c) {
       const std::string& key = columns[c].key;
       if (key == "quantity" || key == "unit_price" || key == "hs" || key == "item") {
@@ -240,8 +243,9 @@ class TableReader {
         counted = counted || HasNumber(row, c);
       }
       sum = sum || (key == "amount" && HasNumber(row, c));
+      named = named || (!key.empty() && key != "amount" && !row.words[c].empty());
     }
-    return counts && sum && !counted;
+    return counts && sum && named && !counted;
   }
 
   int ReadItems(const Header& header, const std::vector<BodyRow>& rows, int first_row) {

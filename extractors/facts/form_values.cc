@@ -35,6 +35,7 @@ class ValueFinder {
       if (!Cell(i).is_label || claimed_[i]) continue;
       Propose(RightOf(i), candidates);
       if (!Cell(i).in_line) Propose(Below(i), candidates);
+      if (Cell(i).colon) Propose(OnNextLine(i), candidates);
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     std::vector<const Candidate*> chosen(page_.cells.size(), nullptr);
@@ -56,20 +57,30 @@ class ValueFinder {
 
   void Propose(Candidate candidate, std::vector<Candidate>& candidates) const {
     if (candidate.cells.empty()) return;
-    const std::string text = TextOf(candidate.lines.front());
+    const std::string text = FirstLine(candidate);
     const bool fits = LooksLike(Cell(candidate.label).Get("value"), text.substr(std::min(text.size(), text.find_first_not_of(": "))));
     if (fits) candidates.push_back(std::move(candidate));
+  }
+
+  // Its pieces that stand level: "EUR   1,127,000.00".
+  std::string FirstLine(const Candidate& candidate) const {
+    std::string text;
+    for (const FormPiece& piece : candidate.lines) {
+      if (IsLevel(piece, candidate.lines.front()) && piece.first < piece.end) text += (text.empty() ? "" : " ") + TextOf(piece);
+    }
+    return text;
   }
 
   // "Container / Seal Nos.": a label of two names gives its value to each.
   void AddFields(const FormCell& label, const Candidate& candidate, std::vector<FormField>& fields) const {
     std::vector<std::string_view> keys;
-    const std::string first = TextOf(candidate.lines.front());
+    const std::string first = FirstLine(candidate);
     for (const Label* name : label.names) {
       const std::string_view key = name->Get("key");
       if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end() || !LooksLike(name->Get("value"), first)) continue;
       keys.push_back(key);
       fields.push_back({std::string(key), &label, "", -1, candidate.lines});
+      if (key == "goods") break;  // marks and packages in the box of the goods are read with them
     }
   }
 
@@ -77,17 +88,13 @@ class ValueFinder {
   Candidate RightOf(size_t label) const {
     const FormCell& cell = Cell(label);
     Candidate found{label, {}, {}, 0};
-    size_t first = page_.cells.size();
-    for (size_t i = 0; i < page_.cells.size(); ++i) {
-      if (i == label || !IsLevel(Cell(i).piece, cell.piece) || Cell(i).piece.box.x0 < cell.piece.box.x1 - 1) continue;
-      if (first == page_.cells.size() || Cell(i).piece.box.x0 < Cell(first).piece.box.x0) first = i;
-    }
+    const size_t first = NextOnLine(label);
     if (first == page_.cells.size() || Cell(first).is_label || claimed_[first]) return found;
     const double gap = (Cell(first).piece.box.x0 - cell.piece.box.x1) / cell.piece.em;
     AddLine(first, 1e9, found);
     if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, LeftOfLines(cell, first), 1e9, found);
     const bool colon = cell.colon || TextOf(Cell(first).piece)[0] == ':';
-    found.score = 5 + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
+    found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
     if (page_.label_em > 0 && !colon && !cell.in_line) found.score -= 4;
     return found;
   }
@@ -122,35 +129,62 @@ class ValueFinder {
     return found;
   }
 
+  // "Volume : / 9,84 m3": running text goes on at the left of the next line.
+  Candidate OnNextLine(size_t label) const {
+    Candidate found{label, {}, {}, 1};
+    for (size_t i = label + 1; i < page_.cells.size(); ++i) {
+      const FormPiece& piece = Cell(i).piece;
+      if (piece.row == Cell(label).piece.row) return found;
+      const bool close = piece.box.y0 - Cell(label).piece.box.y1 < 0.9 * piece.em;
+      if (close && !Cell(i).is_label && !claimed_[i] && LooksLikeInline(Cell(label).Get("value"), TextOf(piece))) AddLine(i, 1e9, found);
+      return found;
+    }
+    return found;
+  }
+
   // Where the next label on the label's row begins: the box ends there.
   double RightBound(size_t label) const {
     double bound = 1e9;
     for (size_t i = 0; i < page_.cells.size(); ++i) {
       const FormCell& other = Cell(i);
       if (i == label || !other.is_label || other.in_line || other.piece.box.x0 < Cell(label).piece.box.x1) continue;
-      if (OverlapInHeight(other.piece.box, Cell(label).piece.box) > 0.3) bound = std::min(bound, other.piece.box.x0);
+      // "8 Consignee  No": the number of the party belongs to its box.
+      const bool same_box = other.Get("key") == "document_number" && other.piece.box.x0 - Cell(label).piece.box.x1 < 2 * other.piece.em;
+      if (!same_box && OverlapInHeight(other.piece.box, Cell(label).piece.box) > 0.3) bound = std::min(bound, other.piece.box.x0);
     }
     return bound;
   }
 
-  // The line of `first`, with the pieces that follow it closely.
+  // The line of `first`, with the pieces that follow it closely; goods stand in columns of their own.
   void AddLine(size_t first, double right, Candidate& candidate) const {
+    const bool columns = Cell(candidate.label).Get("value") == "goods" && right < 1e8;
     candidate.cells.push_back(first);
-    FormPiece line = Cell(first).piece;
-    for (size_t i = first + 1; i < page_.cells.size() && Cell(i).piece.row == line.row; ++i) {
-      const FormCell& next = Cell(i);
-      if (next.is_label || claimed_[i] || next.piece.box.x0 >= right - 2 || next.piece.box.x0 - line.box.x1 > kSameValue * line.em) break;
-      line = page_.form.MakePiece(line.first, next.piece.end, line.row);
-      candidate.cells.push_back(i);
+    candidate.lines.push_back(Cell(first).piece);
+    for (size_t at = NextOnLine(first); at < page_.cells.size(); at = NextOnLine(at)) {
+      const FormPiece &next = Cell(at).piece, &line = candidate.lines.back();
+      const double gap = next.box.x0 - line.box.x1;
+      if (Cell(at).is_label && !(columns && Cell(at).in_line)) break;
+      if (claimed_[at] || next.box.x0 >= right - 2 || gap > (columns ? 25 : kSameValue) * line.em) break;
+      candidate.cells.push_back(at);
+      candidate.lines.push_back(next);
     }
-    candidate.lines.push_back(line);
+  }
+
+  // The cell that follows on the same line; cells.size() if there is none.
+  size_t NextOnLine(size_t at) const {
+    size_t found = page_.cells.size();
+    for (size_t i = 0; i < page_.cells.size(); ++i) {
+      if (i == at || !IsLevel(Cell(i).piece, Cell(at).piece) || Cell(i).piece.box.x0 < Cell(at).piece.box.x1 - 1) continue;
+      if (found == page_.cells.size() || Cell(i).piece.box.x0 < Cell(found).piece.box.x0) found = i;
+    }
+    return found;
   }
 
   void AddLinesUnder(size_t first, double left, double right, Candidate& candidate) const {
     const bool spaced = Cell(candidate.label).Get("value") == "goods" || Cell(candidate.label).Get("value") == "marks";
     for (size_t i = first + 1; i < page_.cells.size(); ++i) {
       const FormPiece &piece = Cell(i).piece, &above = candidate.lines.back();
-      if (piece.row == above.row || piece.box.y0 < above.box.y1 - 0.5 * above.em) continue;
+      if (IsLevel(piece, above) || piece.box.y0 < above.box.y1 - 0.5 * above.em) continue;
       const double gap = piece.box.y0 - above.box.y1;
       if (gap > (spaced ? 3.5 : kNextLine) * above.em) break;
       const bool in_column = piece.box.x0 < right - 2 && piece.box.x1 > left - kAligned * piece.em;
@@ -199,7 +233,12 @@ std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet&
   const double top = page.form.page->height > 0 ? page.form.page->height / 5 : 120;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormCell& cell = page.cells[i];
-    if (!cell.is_label && !claimed[i] && cell.piece.box.y1 < top && IsNumberAlone(page.form, cell.piece)) fields.push_back({"head_number", nullptr, "", -1, {cell.piece}});
+    if (!cell.is_label && !claimed[i] && cell.piece.box.y1 < top && IsNumberAlone(page.form, cell.piece)) {
+      FormField number{"head_number", nullptr, "", -1, {cell.piece}};
+      const bool lettered = i > 0 && page.cells[i - 1].piece.row == cell.piece.row && page.form.Text(page.cells[i - 1].piece).size() <= 3;
+      if (lettered) number.lines.insert(number.lines.begin(), page.cells[i - 1].piece);  // "S   1184027"
+      fields.push_back(std::move(number));
+    }
     if (cell.is_label || claimed[i] || !NamesCompany(page.form, cell.piece, labels)) continue;
     FormField field{"letterhead", nullptr, "", -1, {cell.piece}};
     for (size_t j = i + 1; j < page.cells.size() && field.lines.size() < 4; ++j) {

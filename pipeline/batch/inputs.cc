@@ -141,7 +141,8 @@ std::optional<Input> Inputs::OpenFile(std::string path) {
   auto reader = std::make_unique<LineReader>(descriptor);
   struct stat status {};
   const bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  if (format_ == InputFormat::kAuto && regular && !BeginsLikeJson(descriptor)) return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
+  if (format_ == InputFormat::kAuto && regular && !BeginsLikeJson(descriptor))
+    return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
   if (format_ == InputFormat::kJsonl || IsJsonLines(reader->Peek())) {
     lines_ = std::move(reader);
     lines_path_ = std::move(path);

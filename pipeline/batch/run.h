@@ -19,7 +19,7 @@ namespace tidewaiter {
 // What one input has become.
 struct Outcome {
   std::string path;
-  std::string bytes;  // for the output
+  std::string bytes;                                   // for the output
   std::vector<std::pair<const char*, size_t>> counts;  // for the summary: {"incidents", 2}
   std::vector<Incident> incidents;                     // to be merged with those of other documents
   bool partial = false;

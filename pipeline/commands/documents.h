@@ -8,7 +8,7 @@ namespace tidewaiter {
 
 struct DocumentRun {
   Work work;
-  const char* separator = "";    // between two documents
+  const char* separator = "";  // between two documents
   // What is written after the last document: all their incidents, in order. May be empty.
   std::function<Outcome(std::vector<Incident> incidents)> merge;
 };

@@ -30,9 +30,7 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.separator = output->separator;
-  run.work = [&](Document document, Outcome& outcome) {
-    WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome);
-  };
+  run.work = [&](Document document, Outcome& outcome) { WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome); };
   if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), *output); };
   return RunDocuments(arguments, run, messages);
 }

@@ -8,7 +8,6 @@
 namespace tidewaiter {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 size_t Digits(std::string_view text) { return static_cast<size_t>(std::count_if(text.begin(), text.end(), IsDigit)); }
 
 bool BeginsWith(const std::string& folded, std::initializer_list<std::string_view> starts) {
@@ -33,8 +32,7 @@ bool IsAside(const std::string& line, const PaperWords& words) {
 
 std::optional<Measure> MeasureIn(const std::string& line, std::string_view measure, const PaperWords& words, const PaperStyle& style) {
   for (const PaperNumber& number : NumbersIn(line, style)) {
-    const std::string after = line.substr(number.end, 14);
-    const std::string unit = words.UnitIn(after.substr(0, after.find_first_of("0123456789")), measure);
+    const std::string unit = words.UnitAfter(line, number.end, measure);
     if (!unit.empty()) return Measure{number.value, unit};
   }
   return std::nullopt;
@@ -67,7 +65,7 @@ bool IsOnlyPackages(const std::string& line, const PaperWords& words) {
   if (begin == std::string::npos || begin > 0) return false;
   const std::string folded = Fold(line);
   if (Has(folded, "unpacked") || Has(folded, "s.t.c") || Has(folded, "said to contain") || Has(folded, " container")) return true;
-  std::string rest = line.substr(line.find_first_not_of("0123456789.,' "));
+  const std::string rest = line.substr(std::min(line.size(), line.find_first_not_of("0123456789.,' ")));
   size_t foreign = 0, units = 0;
   for (size_t at = 0; at < rest.size();) {
     const size_t end = std::min(rest.size(), rest.find_first_of(" /,()", at));
@@ -84,10 +82,10 @@ bool IsOnlyPackages(const std::string& line, const PaperWords& words) {
   return units > 0 && foreign == 0;
 }
 
-// Takes "218 BUNDLES" from the front of a line of goods.
-void TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& words, const PaperStyle& style) {
+// Takes "218 BUNDLES" from the front of a line of goods; whether the line has a number in a list.
+bool TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& words, const PaperStyle& style) {
   const std::vector<PaperNumber> numbers = NumbersIn(line, style);
-  if (numbers.empty() || numbers.front().begin != 0) return;
+  if (numbers.empty() || numbers.front().begin != 0) return false;
   const std::string rest = Trim(line.substr(numbers.front().end), " .)-:");
   const std::string word = rest.substr(0, rest.find(' '));
   std::string kind;
@@ -99,7 +97,9 @@ void TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& wo
     if (Fold(line).starts_with("of ")) line = line.substr(3);
   } else if (numbers.front().value < 100 && numbers.front().end <= 3 && rest.size() > 3 && line.substr(numbers.front().end).find_first_not_of(" .)\t") != 0) {
     line = rest;  // "1  SODIUM PERCARBONATE": its number in the list
+    return true;
   }
+  return false;
 }
 
 // Takes "9,600 KG" from the end.
@@ -126,9 +126,10 @@ class BoxReader {
  public:
   BoxReader(const PaperWords& words, const PaperStyle& style) : words_(words), style_(style) {}
 
-  GoodsBox Read(std::string_view text) {
+  GoodsBox Read(std::string_view text, bool has_marks) {
     std::vector<std::string> lines = SplitLines(text);
     SplitMarks(lines);
+    if (has_marks && box_.marks.empty()) TakeMarks(lines);
     for (const std::string& raw : lines) ReadLine(Trim(raw, " \t-=_*"));
     Finish();
     return std::move(box_);
@@ -137,13 +138,23 @@ class BoxReader {
  private:
   void SplitMarks(std::vector<std::string>& lines) {
     const auto tabbed = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') != std::string::npos; });
-    if (tabbed < 2) return;
+    const auto numbered = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') <= 2 && IsDigit(line[0]); });
+    if (tabbed < 2 || numbered == tabbed) return;  // "1 <tab> SODIUM": a list
     for (std::string& line : lines) {
       const size_t tab = line.find('\t');
       if (tab == std::string::npos) continue;
       box_.marks.push_back(Trim(line.substr(0, tab)));
       line = line.substr(tab + 1);
     }
+  }
+
+  void TakeMarks(std::vector<std::string>& lines) {
+    const auto packages = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) { return IsOnlyPackages(Trim(line), words_); });
+    if (packages == lines.end()) return;
+    for (auto line = lines.begin(); line != packages; ++line) {
+      if (!line->empty()) box_.marks.push_back(Trim(*line));
+    }
+    lines.erase(lines.begin(), packages);
   }
 
   void ReadLine(std::string line) {
@@ -205,11 +216,12 @@ class BoxReader {
 
   void AddText(std::string line) {
     LineItem taken;
-    TakeLeadingQuantity(line, taken, words_, style_);
+    const bool numbered = TakeLeadingQuantity(line, taken, words_, style_) && (drafts_.empty() || gap_ || numbered_);
+    numbered_ = numbered_ || numbered;
     TakeTrailingQuantity(line, taken, words_, style_);
     if (line.empty()) return;
     const bool own = taken.quantity.has_value();
-    const bool next = drafts_.empty() || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) || (gap_ && own) || (own && drafts_.back().item.quantity);
+    const bool next = drafts_.empty() || numbered || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) || (gap_ && own) || (own && drafts_.back().item.quantity);
     if (!next && drafts_.back().closed) return;  // remarks after the goods
     if (next) drafts_.push_back({});
     LineItem& item = drafts_.back().item;
@@ -234,7 +246,7 @@ class BoxReader {
   const PaperStyle& style_;
   GoodsBox box_;
   std::vector<Draft> drafts_;
-  bool gap_ = false;
+  bool gap_ = false, numbered_ = false;
 };
 
 }  // namespace
@@ -255,6 +267,8 @@ std::string HsIn(std::string_view text, bool after_label) {
   return {};
 }
 
-GoodsBox ReadGoodsBox(std::string_view text, const PaperWords& words, const PaperStyle& style) { return BoxReader(words, style).Read(text); }
+GoodsBox ReadGoodsBox(std::string_view text, bool has_marks, const PaperWords& words, const PaperStyle& style) {
+  return BoxReader(words, style).Read(text, has_marks);
+}
 
 }  // namespace tidewaiter

@@ -11,8 +11,6 @@
 namespace tidewaiter {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 
 struct PlainWord {
@@ -154,22 +152,6 @@ bool IsDateSign(std::string_view signs) {
 
 }  // namespace
 
-std::string Trim(std::string_view text, std::string_view signs) {
-  const size_t begin = text.find_first_not_of(signs);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(signs) - begin + 1));
-}
-
-std::vector<std::string> SplitLines(std::string_view text) {
-  std::vector<std::string> lines;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.size(), text.find('\n', at));
-    lines.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
 PaperStyle StyleOf(std::string_view text) {
   PaperStyle style;
   int comma = 0, dot = 0, month_first = 0, day_first = 0;
@@ -270,6 +252,12 @@ std::string PaperWords::UnitIn(std::string_view text, std::string_view measure, 
   return {};
 }
 
+std::string PaperWords::UnitAfter(std::string_view text, size_t end, std::string_view measure) const {
+  std::string_view rest = text.substr(end, 24);
+  const size_t number = rest.find_first_of("0123456789", rest.find_first_of(" \t", rest.find_first_not_of(" \t")));
+  return UnitIn(rest.substr(0, number), measure);
+}
+
 bool PaperWords::StartsWith(const char* kind, std::string_view text) const {
   std::string squeezed;
   size_t count = 0;
@@ -348,11 +336,14 @@ PartyBlock PaperWords::PartyIn(std::string_view block) const {
     first.resize(comma);
     break;
   }
+  if (const size_t dash = std::min(first.find(" \u2014 "), first.find(" \u2013 ")); dash != std::string::npos) {
+    party.address = first.substr(dash + 5) + " " + party.address;
+    first.resize(dash);
+  }
   party.name = Trim(first, " \t:;,-");
   for (size_t i = 1; i < lines.size(); ++i) party.address += (party.address.empty() ? "" : "\n") + lines[i];
   for (size_t i = lines.size(); i-- > 0 && party.country.empty();) {
     const std::string& text = i == 0 ? party.address : lines[i];
-    if (i == 0 && lines.size() > 1) break;
     party.country = CountryIn(text);
     if (party.country.empty() && EndsInState(text)) party.country = "US";
     if (party.country.empty() && i + 1 == lines.size() && !LastCode(text).empty()) party.country = CountryOf(LastCode(text));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/match/labels.h"
+#include "pipeline/incident/consignment_text.h"
 #include "pipeline/incident/incident.h"
 
 namespace tidewaiter {
@@ -44,6 +45,8 @@ class PaperWords {
   std::string UnitOf(std::string_view word, std::string* measure = nullptr) const;
   // The first unit of this measure among the words of `text` from `from` on; "" if there is none. "package" takes counts as well.
   std::string UnitIn(std::string_view text, std::string_view measure, size_t from = 0) const;
+  // The unit of this measure that follows a number which ends at `end`.
+  std::string UnitAfter(std::string_view text, size_t end, std::string_view measure) const;
   // The last country named in `text`; alpha-2, or "". Where a name stands for it, `begin` receives its place.
   std::string CountryIn(std::string_view text, size_t* begin = nullptr) const;
   // A country that is all of `text`: "Tunisie / Tunisia", "IN India", "a BE".
@@ -59,8 +62,5 @@ class PaperWords {
  private:
   const LabelSet& labels_;
 };
-
-std::vector<std::string> SplitLines(std::string_view text);
-std::string Trim(std::string_view text, std::string_view signs = " \t\r\n:;,.-");
 
 }  // namespace tidewaiter

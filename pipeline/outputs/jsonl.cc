@@ -34,9 +34,7 @@ void WriteMembers(const PlaceValue& place, JsonWriter& json) { WriteFields(place
 void WriteMembers(const MoneyValue& money, JsonWriter& json) { WriteFields(money, json); }
 void WriteMembers(const IdentifierValue& identifier, JsonWriter& json) { WriteFields(identifier, json); }
 
-void WriteMembers(const Party& party, JsonWriter& json) {
-  json.Text("name", party.name).Text("type", party.type).Text("role", party.role);
-}
+void WriteMembers(const Party& party, JsonWriter& json) { json.Text("name", party.name).Text("type", party.type).Text("role", party.role); }
 
 void WriteMembers(const Conveyance& conveyance, JsonWriter& json) { json.Text("mode", conveyance.mode).Text("name", conveyance.name); }
 

@@ -1,0 +1,72 @@
+#include "pipeline/incident/consignment_paper.h"
+
+#include <algorithm>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+class PartiesReader : public PaperReader {
+ public:
+  using PaperReader::PaperReader;
+
+  void Read() {
+    ReadAll();
+  }
+
+ private:
+  void SetParty(OptionalField<PartyBlock>& slot, const PrintedField* field) {
+    if (!field || slot) return;
+    const std::string folded = Fold(FirstLine(field->value->text));
+    if (folded.starts_with("same as") || folded.starts_with("to order") || folded.starts_with("as above")) return;
+    PartyBlock party = words_.PartyIn(field->value->text);
+    if (party.name.size() >= 2) Set(slot, std::move(party), *field);
+  }
+
+  void ReadAll() {
+    for (const char* key : {"consignor", "seller"}) SetParty(c_.consignor, First(key));
+    for (const char* key : {"consignee", "buyer", "importer", "ship_to"}) SetParty(c_.consignee, First(key));
+    if (IsParty(First("from"))) SetParty(c_.consignor, First("from"));
+    if (IsParty(First("to"))) SetParty(c_.consignee, First("to"));
+    SetParty(c_.notify_party, First("notify_party"));
+    SetParty(c_.declarant, First("declarant"));
+    ReadCarrier();
+    const bool own_head = paper_.type == "commercial_invoice" || paper_.type == "packing_list";
+    for (const PrintedField* head : All("letterhead")) {
+      if (own_head) SetParty(c_.consignor, head);
+      if (paper_.is_row && NamesCarrier(*head)) SetParty(c_.carrier, head);
+      if ((paper_.type == "bill_of_lading" || paper_.type == "air_waybill") && !IsKnownParty(*head)) SetParty(c_.carrier, head);
+    }
+  }
+
+  // A heading, not a sentence that mentions a carrier.
+  static bool NamesCarrier(const PrintedField& head) { return Tokens(FirstLine(head.value->text)).size() <= 6; }
+
+  bool IsKnownParty(const PrintedField& head) const {
+    const std::string name = Squeeze(words_.PartyIn(head.value->text).name);
+    const auto same = [&](const OptionalField<PartyBlock>& party) { return party && Squeeze(party->value.name).find(name.substr(0, 10)) != std::string::npos; };
+    return same(c_.consignor) || same(c_.consignee) || same(c_.notify_party);
+  }
+
+  // "FORMOSAIR CARGO FV 008": a carrier with its flight.
+  void ReadCarrier() {
+    const PrintedField* field = First("carrier");
+    if (!field) return;
+    SetParty(c_.carrier, field);
+    if (!c_.carrier) return;
+    const std::vector<std::string> tokens = Tokens(c_.carrier->value.name);
+    if (tokens.size() < 3 || tokens.back().size() > 4 || !std::all_of(tokens.back().begin(), tokens.back().end(), IsDigit) || tokens[tokens.size() - 2].size() != 2) return;
+    const std::string flight = tokens[tokens.size() - 2] + " " + tokens.back();
+    c_.carrier->value.name = Trim(c_.carrier->value.name.substr(0, c_.carrier->value.name.rfind(tokens[tokens.size() - 2])));
+    Set(c_.conveyance, Conveyance{"air", flight}, *field);
+  }
+};
+
+}  // namespace
+
+void ReadParties(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment) {
+  PartiesReader(reading, evidence, paper, consignment).Read();
+}
+
+}  // namespace tidewaiter

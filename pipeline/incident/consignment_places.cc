@@ -1,0 +1,153 @@
+#include "pipeline/incident/consignment_paper.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+class PlacesReader : public PaperReader {
+ public:
+  using PaperReader::PaperReader;
+
+  void Read() {
+    ReadAll();
+    ReadTerms();
+  }
+
+ private:
+
+  void SetPlace(OptionalField<PlaceValue>& slot, std::string_view text, const PrintedField& field) {
+    if (slot || text.empty()) return;
+    PlaceValue place = words_.PlaceIn(WithoutDate(text));
+    if (place.name.size() < 2) return;
+    Resolve(place, field);
+    Set(slot, std::move(place), field);
+  }
+
+  // "Magdeburg, Deutschland   13.03.2026", "KIRCHHEIM UNTER TECK, 20/05/2026" -> the place.
+  std::string WithoutDate(std::string_view text) const {
+    std::string line = FirstLine(text);
+    if (DateIn(line, style_).empty()) return line;
+    const size_t digit = line.find_first_of("0123456789");
+    line = line.substr(0, digit);
+    for (const std::string_view word : {" le", " am / on", " am", " on", " den", " el", " dnia"}) {
+      const std::string trimmed = Trim(line, " ,");
+      if (trimmed.ends_with(word)) line = trimmed.substr(0, trimmed.size() - word.size());
+    }
+    return Trim(line, " ,");
+  }
+
+  // A port's code where all gazetteer entries of the name agree on one.
+  void Resolve(PlaceValue& place, const PrintedField& field) const {
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    std::set<std::string> codes;
+    for (const NameHit& hit : reading_.Names("place")) {
+      if (hit.span.begin < field.value->lines.front().begin || hit.span.end > field.value->lines.front().end) continue;
+      const std::string_view code = gazetteer.Column(*hit.entry, "unlocode"), country = gazetteer.Column(*hit.entry, "country");
+      if (!code.empty() && (place.country.empty() || place.country == country) && Squeeze(reading_.Text(hit.span)) == Squeeze(place.name)) codes.insert(std::string(code));
+    }
+    if (codes.size() != 1) return;
+    place.unlocode = *codes.begin();
+    place.kind = "port";
+    if (place.country.empty()) place.country = place.unlocode.substr(0, 2);
+  }
+
+  void PlaceFrom(OptionalField<PlaceValue>& slot, std::string_view key) {
+    if (const PrintedField* field = First(key)) SetPlace(slot, field->value->text, *field);
+  }
+
+  void ReadAll() {
+    PlaceFrom(c_.place_of_receipt, "place_of_receipt");
+    PlaceFrom(c_.place_of_receipt, "taking_over");
+    PlaceFrom(c_.port_of_loading, "port_of_loading");
+    PlaceFrom(c_.port_of_transhipment, "port_of_transhipment");
+    PlaceFrom(c_.port_of_discharge, "port_of_discharge");
+    PlaceFrom(c_.place_of_delivery, "place_of_delivery");
+    if (paper_.type != "air_waybill") {
+      if (!IsParty(First("from"))) PlaceFrom(c_.port_of_loading, "from");
+      if (!IsParty(First("to"))) PlaceFrom(c_.port_of_discharge, "to");
+    }
+    PlaceFrom(c_.place_of_delivery, "destination");
+    if (const PrintedField* field = First("route")) ReadRoute(FirstLine(field->value->text), *field);
+    for (const PrintedField* field : All("transport")) {
+      for (const std::string& line : SplitLines(field->value->text)) {
+        if (line.find(" - ") != std::string::npos && !HasDigit(line) && Tokens(line).size() <= 6) ReadRoute(line, *field);  // "Sfax - Busan"
+      }
+    }
+    CountryFrom(c_.country_of_origin, "country_of_origin");
+    CountryFrom(c_.country_of_dispatch, "country_of_dispatch");
+    CountryFrom(c_.country_of_destination, "country_of_destination");
+  }
+
+  // "Seattle / Penang".
+  void ReadRoute(const std::string& text, const PrintedField& field) {
+    for (const std::string_view sign : {" / ", " - ", " to ", "/"}) {
+      const size_t at = text.find(sign);
+      if (at == std::string::npos) continue;
+      SetPlace(c_.port_of_loading, text.substr(0, at), field);
+      SetPlace(c_.port_of_discharge, text.substr(at + sign.size()), field);
+      return;
+    }
+  }
+
+  void CountryFrom(OptionalField<PlaceValue>& slot, std::string_view key) {
+    for (const PrintedField* field : All(key)) {
+      const std::string code = words_.CountryOf(field->value->text);
+      if (code.empty() || field->value->row >= 0) continue;
+      PlaceValue place;
+      place.name = Trim(FirstLine(field->value->text));
+      place.country = code;
+      place.kind = "country";
+      Set(slot, place, *field);
+    }
+  }
+
+  static size_t IncotermAt(std::string_view text, size_t from) {
+    static constexpr std::string_view kCodes[] = {"EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT"};
+    size_t first = std::string_view::npos;
+    for (const std::string_view code : kCodes) {
+      for (size_t at = text.find(code, from); at != std::string_view::npos; at = text.find(code, at + 1)) {
+        const bool whole = (at == 0 || !IsAlnum(text[at - 1])) && (at + 3 == text.size() || !IsAlnum(text[at + 3]));
+        if (whole) {
+          first = std::min(first, at);
+          break;
+        }
+      }
+    }
+    return first;
+  }
+
+  // "CPT Penang (Incoterms 2020)" -> {"CPT", "Penang"}.
+  static std::pair<std::string, std::string> TermsAt(std::string_view text, size_t at) {
+    std::string_view rest = text.substr(at + 3);
+    rest = rest.substr(0, rest.find_first_of("\n\t(;:0123456789"));
+    std::string place = Trim(rest);
+    const size_t incoterms = Fold(place).find("incoterm");
+    if (incoterms != std::string::npos) place = Trim(place.substr(0, incoterms));
+    const size_t gap = place.find("  ");
+    return {std::string(text.substr(at, 3)), Trim(place.substr(0, gap))};
+  }
+
+  void ReadTerms() {
+    for (const PrintedField* field : All("incoterm")) {
+      const size_t at = IncotermAt(field->value->text, 0);
+      if (at != std::string::npos) Set(c_.incoterm, TermsAt(field->value->text, at), *field);
+    }
+    for (size_t at = IncotermAt(text_, 0); !paper_.is_row && !c_.incoterm && at != std::string::npos; at = IncotermAt(text_, at + 3)) {
+      std::pair<std::string, std::string> terms = TermsAt(text_, at);
+      const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) && CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
+      if (place) c_.incoterm = PaperField<std::pair<std::string, std::string>>{terms, EvidenceAt(at, at + 4 + terms.second.size(), "form.incoterm"), ""};
+    }
+  }
+};
+
+}  // namespace
+
+void ReadPlaces(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment) {
+  PlacesReader(reading, evidence, paper, consignment).Read();
+}
+
+}  // namespace tidewaiter
