@@ -276,13 +276,16 @@ void TakeColons(const FormPage& form, std::vector<FormCell>& cells) {
   }
 }
 
+bool HasValueBeside(const std::vector<FormCell>& cells, size_t at) {
+  return at + 1 < cells.size() && cells[at + 1].piece.row == cells[at].piece.row && !cells[at + 1].is_label;
+}
+
 // Whether a cell stands in a column of labels that have their values beside them.
 bool InListOfLabels(const std::vector<FormCell>& cells, size_t at) {
   const FormPiece& piece = cells[at].piece;
-  const bool has_value = at + 1 < cells.size() && cells[at + 1].piece.row == piece.row && !cells[at + 1].is_label;
-  return has_value && std::any_of(cells.begin(), cells.end(), [&](const FormCell& other) {
+  return HasValueBeside(cells, at) && std::any_of(cells.begin(), cells.end(), [&](const FormCell& other) {
     const double distance = std::abs(other.piece.box.y0 - piece.box.y0);
-    return IsStrong(other) && !other.in_line && other.piece.row != piece.row && distance < 2.4 * piece.em && std::abs(other.piece.box.x0 - piece.box.x0) < 0.3 * piece.em;
+    return IsStrong(other) && HasValueBeside(cells, static_cast<size_t>(&other - cells.data())) && !other.in_line && other.piece.row != piece.row && distance < 2.4 * piece.em && std::abs(other.piece.box.x0 - piece.box.x0) < 0.3 * piece.em;
   });
 }
 

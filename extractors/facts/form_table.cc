@@ -79,11 +79,12 @@ class TableReader {
     std::set<std::string_view> keys;
     const Box first = header.box;
     for (size_t i = at; i-- > 0 && first.y0 - Cell(i).piece.box.y1 < 1.2 * header.em;) {
-      if (IsHeaderCell(Cell(i)) && std::abs(Cell(i).piece.box.y1 - first.y0) < 1.2 * header.em && IsLevel(Cell(i).piece.box, first, header.em)) header.cells.insert(i);
+      if (!out_.claimed[i] && IsHeaderCell(Cell(i)) && std::abs(Cell(i).piece.box.y1 - first.y0) < 1.2 * header.em && IsLevel(Cell(i).piece.box, first, header.em)) header.cells.insert(i);
     }
     for (size_t i = at; i < page_.cells.size() && Cell(i).piece.box.y0 - first.y1 < 2.2 * header.em; ++i) {
       const bool stacked = i > at && Cell(i).piece.row != Cell(at).piece.row;
-      if (stacked && !Stacks(header, Cell(i))) continue;
+      if (stacked && (HasData(Cell(i).piece.row) || !Stacks(header, Cell(i)))) continue;
+      if (out_.claimed[i]) continue;
       if (IsHeaderCell(Cell(i)) || (stacked && IsUnitLine(Cell(i)))) header.cells.insert(i);
     }
     for (const size_t i : header.cells) {
@@ -97,6 +98,11 @@ class TableReader {
   }
 
   static bool IsLevel(const Box& a, const Box& b, double em) { return std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < 1.6 * em; }
+
+  // Whether a row has a number outside of labels: it is no line of a header.
+  bool HasData(int row) const {
+    return std::any_of(page_.cells.begin(), page_.cells.end(), [&](const FormCell& cell) { return cell.piece.row == row && !cell.is_label && HasDigit(form_.Text(cell.piece)) && form_.Text(cell.piece)[0] != '('; });
+  }
 
   // "USD" or "(EUR)" under "Amount".
   bool IsUnitLine(const FormCell& cell) const {
@@ -132,8 +138,10 @@ class TableReader {
   }
 
   bool EndsTable(const FormCell& cell, const Header& header) const {
-    if (!cell.is_label || cell.in_line) return false;
-    if (page_.label_em > 0) return cell.piece.em <= page_.label_em && !cell.colon;
+    if (!cell.is_label) return false;
+    if (page_.label_em > 0) return cell.piece.em <= page_.label_em && !cell.colon && !cell.in_line;
+    const std::string_view key = cell.Get("key");
+    if (cell.in_line && (key == "seals" || key == "containers" || key == "hs" || key == "marks")) return false;
     return cell.colon && cell.piece.box.x0 < header.columns.front().box.x1 + 3 * header.em;
   }
 
@@ -278,7 +286,7 @@ class TableReader {
     }
     if (by_number) return items;
     for (size_t r = rows.size(); r-- > 1;) {
-      if (HasNumber(rows[r - 1], anchor) || items[r] == items[r - 1] || (r + 1 < rows.size() && false)) continue;
+      if (HasNumber(rows[r - 1], anchor) || items[r] == items[r - 1]) continue;
       const double below = rows[r].box.y0 - rows[r - 1].box.y1;
       const double above = r >= 2 ? rows[r - 1].box.y0 - rows[r - 2].box.y1 : 1e9;
       if (below < 0.6 * above && below < 6) items[r - 1] = items[r];

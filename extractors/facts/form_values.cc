@@ -92,15 +92,12 @@ class ValueFinder {
     if (first == page_.cells.size() || Cell(first).is_label || claimed_[first]) return found;
     const double gap = (Cell(first).piece.box.x0 - cell.piece.box.x1) / cell.piece.em;
     AddLine(first, 1e9, found);
-    if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, LeftOfLines(cell, first), 1e9, found);
+    if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, Cell(first).piece.box.x0, RightBound(label), found);
     const bool colon = cell.colon || TextOf(Cell(first).piece)[0] == ':';
     found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
     if (page_.label_em > 0 && !colon && !cell.in_line) found.score -= 4;
     return found;
   }
-
-  // Where the further lines of a value right of its label begin: under its first, or under the label where it is wrapped text.
-  double LeftOfLines(const FormCell&, size_t first) const { return Cell(first).piece.box.x0; }
 
   Candidate Below(size_t label) const {
     const FormCell& cell = Cell(label);
@@ -190,7 +187,10 @@ class ValueFinder {
       const bool in_column = piece.box.x0 < right - 2 && piece.box.x1 > left - kAligned * piece.em;
       if (Cell(i).is_label && !Cell(i).in_line && in_column && OverlapInWidth(piece.box, candidate.lines.front().box) > 0) break;
       if (Cell(i).is_label && piece.box.x1 < left && IsLabelOfRow(i)) break;
-      const bool aligned = std::abs(piece.box.x0 - left) < kAligned * piece.em || (spaced && piece.box.x0 > left && piece.box.x0 < right - 2);
+      // Under its first line, or under the label where both are one text: "Seller: Kirana PT / Jl. Merdeka 5".
+      const FormCell& label = Cell(candidate.label);
+      const bool under_label = label.in_line && std::abs(piece.box.x0 - label.piece.box.x0) < 0.5 * piece.em;
+      const bool aligned = under_label || std::abs(piece.box.x0 - left) < kAligned * piece.em || (spaced && piece.box.x0 > left && piece.box.x0 < right - 2);
       if (!aligned || claimed_[i]) continue;
       if (Cell(i).is_label && !spaced) break;
       if (spaced && gap > 0.9 * above.em) candidate.lines.push_back({0, 0, piece.box, piece.em, piece.row});

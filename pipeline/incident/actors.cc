@@ -70,7 +70,10 @@ void DropBareBodies(std::vector<Claim<std::string>>& authorities) {
   }
 }
 
-constexpr std::array<std::string_view, 9> kPrivateTitles = {"mr", "mrs", "ms", "miss", "dr", "judge", "lawyer", "attorney for", "professor"};
+constexpr std::array<std::string_view, 34> kOffices = {
+    "spokes", "director", "commission", "superintend", "inspector", "officer", "chief", "attorney", "prosecutor", "agent", "minister", "captain",
+    "commander", "sergeant", "lieutenant", "colonel", "general", "detective", "deputy", "administrator", "manager", "secretary", "controller",
+    "collector", "head", "admiral", "constable", "brigadier", "major", "warden", "ranger", "advis", "magistrate", "comptroller"};
 
 // A speaker with an office ("Superintendent", "spokeswoman"), or one beside whom the sentence names an authority.
 bool SpeaksForAnAuthority(const EpisodeView& view, const EventMention& event, const RoleFill& fill) {
@@ -78,7 +81,8 @@ bool SpeaksForAnAuthority(const EpisodeView& view, const EventMention& event, co
   if (person == nullptr) return false;
   const std::string title = Fold(person->title);
   if (!title.empty()) {
-    return std::none_of(kPrivateTitles.begin(), kPrivateTitles.end(), [&](std::string_view word) { return title.starts_with(word); });
+    const bool office = std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view word) { return title.find(word) != std::string::npos; });
+    if (office || (title != "mr" && title != "mrs" && title != "ms" && title != "dr")) return office;
   }
   const auto& marks = view.facts.sentences[event.sentence].sentence.marks();
   return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
