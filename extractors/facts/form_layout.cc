@@ -184,6 +184,26 @@ void MakePieces(std::vector<FormWord> words, FormPage& form) {
   }
 }
 
+// How much a scan's lines fall per point to the right: the middle one of its long pieces.
+double SlopeOf(const FormPage& form) {
+  std::vector<double> slopes;
+  for (const FormPiece& piece : form.pieces) {
+    const Box &first = form.words[piece.first].box, &last = form.words[piece.end - 1].box;
+    if (piece.end - piece.first >= 3 && last.x0 - first.x1 > 60) slopes.push_back((Middle(last) - Middle(first)) / (last.x0 + last.x1 - first.x0 - first.x1) * 2);
+  }
+  if (slopes.size() < 5) return 0;
+  std::nth_element(slopes.begin(), slopes.begin() + static_cast<long>(slopes.size() / 2), slopes.end());
+  return slopes[slopes.size() / 2];
+}
+
+void Straighten(double slope, std::vector<FormWord>& words) {
+  for (FormWord& word : words) {
+    const double fall = slope * (word.box.x0 + word.box.x1) / 2;
+    word.box.y0 -= fall;
+    word.box.y1 -= fall;
+  }
+}
+
 // Rows of pieces, likewise from neighbour to neighbour.
 void NumberRows(FormPage& form) {
   std::vector<FormPiece>& pieces = form.pieces;
@@ -250,7 +270,13 @@ FormPage LayOutForm(const Document& document, const Page& page) {
   form.ocr = page.origin == PageOrigin::kOcr;
   std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
   CutToType(words);
-  MakePieces(std::move(words), form);
+  MakePieces(words, form);
+  if (const double slope = form.ocr ? SlopeOf(form) : 0; std::abs(slope) > 0.0015) {
+    Straighten(slope, words);
+    form.words.clear();
+    form.pieces.clear();
+    MakePieces(std::move(words), form);
+  }
   NumberRows(form);
   return form;
 }
