@@ -15,8 +15,8 @@ Analysis Analyze(Document document, const Patterns& patterns) {
   const Facts facts = FindFacts(reading);
   analysis.document_type = DocumentTypeOf(reading, facts);
   analysis.consignments = AssembleConsignments(reading, facts, analysis.document_type);
-  // A customs paper tells of goods, not of events; its terms and clauses would only be mistaken for them.
-  if (analysis.document_type == "news" || analysis.document_type == "filing") analysis.incidents = AssembleIncidents(reading, facts);
+  // What describes a consignment tells of goods, not of events; its terms and clauses would only be mistaken for them.
+  if (analysis.consignments.empty()) analysis.incidents = AssembleIncidents(reading, facts);
   return analysis;
 }
 

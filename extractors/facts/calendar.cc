@@ -88,7 +88,8 @@ std::string IsoWeekText(Day day) {
 
 std::optional<Day> ParseIsoDay(std::string_view text) {
   Day day;
-  if (text.size() < 10 || std::sscanf(std::string(text.substr(0, 10)).c_str(), "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3) return {};
+  if (text.size() < 10 || std::sscanf(std::string(text.substr(0, 10)).c_str(), "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
+    return {};
   if (!IsValidDay(day.year, day.month, day.day)) return {};
   return day;
 }

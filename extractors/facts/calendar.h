@@ -32,10 +32,10 @@ Day EasterSunday(int year);  // Meeus/Jones/Butcher
 // The nth weekday of a month, counted from its end where n is negative: NthWeekday(2013, 11, 4, 4) is Thanksgiving.
 Day NthWeekday(int year, int month, int weekday, int n);
 
-std::string IsoDay(Day day);                  // "2023-12-07"
-std::string IsoMonth(int year, int month);    // "2023-12"; year 0: "XXXX-12"
-std::string IsoYear(int year);                // "2023"; 0: "XXXX"
-std::string IsoWeekText(Day day);             // "2023-W49"
+std::string IsoDay(Day day);                // "2023-12-07"
+std::string IsoMonth(int year, int month);  // "2023-12"; year 0: "XXXX-12"
+std::string IsoYear(int year);              // "2023"; 0: "XXXX"
+std::string IsoWeekText(Day day);           // "2023-W49"
 // A whole day from the beginning of an EDTF text; nothing for "2023-12" or "XXXX-12-07".
 std::optional<Day> ParseIsoDay(std::string_view text);
 

@@ -51,9 +51,12 @@ bool IsAlphanumeric(std::string_view text) {
 // What a character may have been.
 std::string_view Confusions(char c) {
   switch (c) {
-    case 'O': case 'Q': case 'D': return "0";
+    case 'O':
+    case 'Q':
+    case 'D': return "0";
     case '0': return "OD";
-    case 'I': case 'L': return "1";
+    case 'I':
+    case 'L': return "1";
     case '1': return "IL";
     case 'B': return "8";
     case '8': return "B";

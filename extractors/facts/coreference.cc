@@ -140,8 +140,7 @@ class NameJoiner {
   bool IsBetterKnownPlace(uint32_t token) const {
     if (words_.Is(token, kCountry)) return true;
     if (!words_.Is(token, kPlace) || (words_.Joined(token + 1) && words_.Is(token + 1, kPersonCue))) return false;
-    const auto hits = words_.HitsAt("place", token);
-    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return !hit.needs_cue && words_.Column(hit, "population").size() > 5; });
+    return words_.Inhabitants(words_.HitsAt("place", token)) >= 100000;
   }
 
   const NameWords& words_;

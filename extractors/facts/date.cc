@@ -15,9 +15,9 @@ namespace tidewaiter {
 namespace {
 
 // Words before a bare "May", "Mar" or "1850" that make a date of it.
-constexpr std::array<std::string_view, 30> kDateCues = {"in",   "by",     "since",  "until",  "of",    "from",  "last", "this",   "next",  "through",
-                                                        "during", "before", "after", "late",  "early", "mid",   "between", "to", "till", "every",
-                                                        "each", "past",   "circa",  "and",    "around", "about", "year", "the", "for",  "on"};
+constexpr std::array<std::string_view, 30> kDateCues = {
+    "in",  "by",      "since", "until", "of",    "from", "last", "this",  "next", "through", "during", "before", "after", "late", "early",
+    "mid", "between", "to",    "till",  "every", "each", "past", "circa", "and",  "around",  "about",  "year",   "the",   "for",  "on"};
 
 bool IsCue(std::string_view word) {
   std::string lower(word);
@@ -78,8 +78,10 @@ class DateReader {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
     // "the two-week strike": the article is the strike's.
-    const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
-    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The "))) span.begin += 4;
+    const bool adjective =
+        reading_.Text(span).find('-') != std::string_view::npos && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
+    if (adjective && hit.Capture("way").empty() && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ")))
+      span.begin += 4;
     return span;
   }
 
@@ -89,7 +91,8 @@ class DateReader {
     if (span.begin > 0 && IsDigit(first)) {
       const char before = text_[span.begin - 1];
       if (std::string_view("$#_+").find(before) != std::string_view::npos || static_cast<unsigned char>(before) == 0xA3) return false;
-      if (std::string_view(".,-/:").find(before) != std::string_view::npos && span.begin > 1 && std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]))) {
+      if (std::string_view(".,-/:").find(before) != std::string_view::npos && span.begin > 1 &&
+          std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]))) {
         return false;
       }
     }
@@ -129,9 +132,12 @@ class DateReader {
   bool IsRefusedMonth(const RuleHit& hit, Span span) const {
     const std::string_view month = reading_.Text(hit.Capture("month"));
     if (!std::isupper(static_cast<unsigned char>(month[0]))) return true;
-    const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
+    const std::string_view before = WordBefore(span.begin);
+    if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
+    const bool has_more =
+        !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
     const bool ambiguous = month.size() <= 4 || month == "March" || month == "April" || month == "August";
-    return ambiguous && !has_more && !IsCue(WordBefore(span.begin));
+    return ambiguous && !has_more && !IsCue(before);
   }
 
   // A number like any other, unless it is in the range of this age or has a cue; and no measure may follow it.
@@ -140,16 +146,17 @@ class DateReader {
     const bool cued = !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsCue(WordBefore(span.begin));
     if (!cued && (year < "1900" || year > "2039")) return true;
     if (year < "1500" && hit.Capture("lead").empty() && !hit.Capture("year2").empty()) return true;
-    if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos && WordBefore(span.begin) != "between" &&
-        WordBefore(hit.Capture("year").begin) != "Between") {
+    if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos &&
+        WordBefore(span.begin) != "between" && WordBefore(hit.Capture("year").begin) != "Between") {
       return true;
     }
     const std::string_view before = WordBefore(span.begin);
-    for (std::string_view word : {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
+    for (std::string_view word :
+         {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
       if (before == word) return true;
     }
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
-    return unit && !unit->unit.empty() && unit->dimension != "package";
+    return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
   }
 
   // "45-year-old", "45 years old", "45 years of age".
@@ -166,7 +173,8 @@ class DateReader {
     const std::string_view unit = reading_.Text(hit.Capture("unit")), count = reading_.Text(hit.Capture("count"));
     if (unit == "second") return true;
     const bool quarter = unit.starts_with("quarter") || unit.starts_with("Quarter");
-    return quarter && reading_.Text(hit.span).find("consecutive") == std::string_view::npos && reading_.Text(hit.span).find("straight") == std::string_view::npos &&
+    return quarter && reading_.Text(hit.span).find("consecutive") == std::string_view::npos &&
+           reading_.Text(hit.span).find("straight") == std::string_view::npos &&
            (count.size() <= 2 || !hit.Capture("ref").empty() || count == "three");
   }
 
@@ -200,9 +208,16 @@ std::optional<Day> NarrativeDay(const std::vector<Mention>& kept) {
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
+// The text between two mentions, a line break as good as a blank.
+std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
+  std::string joint(text.substr(first.span.end, second.span.begin - first.span.end));
+  std::replace(joint.begin(), joint.end(), '\n', ' ');
+  return joint;
+}
+
 // "Thursday, 7 December" is one day, whose number says more than its name.
 bool MergeWeekday(Mention& first, Mention& second, std::string_view text) {
-  const std::string_view joint = text.substr(first.span.end, second.span.begin - first.span.end);
+  const std::string joint = Joint(first, second, text);
   const bool day = second.rule == "date.day-month" || second.rule == "date.month-day" || second.rule == "date.numeric";
   if (first.rule != "date.weekday" || !day || ValueOf(first).kind != DateValue::Kind::kDate) return false;
   if (joint != " " && joint != ", " && joint != ", the " && joint != " the ") return false;
@@ -222,7 +237,7 @@ bool JoinsClock(std::string_view joint) {
 
 // "9:30 pm on 7 May" is one time: the day of the one, the hour of the other.
 bool MergeClock(Mention& first, Mention& second, std::string_view text) {
-  if (IsClock(first) == IsClock(second) || !JoinsClock(text.substr(first.span.end, second.span.begin - first.span.end))) return false;
+  if (IsClock(first) == IsClock(second) || !JoinsClock(Joint(first, second, text))) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& day = ValueOf(IsClock(first) ? second : first);
   if (day.kind != DateValue::Kind::kDate || (day.timex3.size() != 10 || day.timex3[4] != '-')) return false;

@@ -51,9 +51,7 @@ int ReferencedYear(std::string_view reference, const DateContext& context) {
   return reference.find("last") != std::string_view::npos ? year - 1 : reference.find("next") != std::string_view::npos ? year + 1 : year;
 }
 
-std::string DayText(int year, int month, int day) {
-  return IsoMonth(year, month) + (day < 10 ? "-0" : "-") + std::to_string(day);
-}
+std::string DayText(int year, int month, int day) { return IsoMonth(year, month) + (day < 10 ? "-0" : "-") + std::to_string(day); }
 
 std::string Interval(const std::string& from, const std::string& to) { return from + "/" + to; }
 
@@ -63,7 +61,9 @@ bool IsPossible(int year, int month, int day) { return IsValidDay(year == 0 ? 20
 Maybe MonthAlone(const DateWords& words, int month, const DateContext& context) {
   const std::string reference = words.Lower("ref");
   DateContext told = context;
-  if (reference.find("last") != std::string::npos || reference.find("past") != std::string::npos || reference.find("previous") != std::string::npos) told.tense = Tense::kPast;
+  if (reference.find("last") != std::string::npos || reference.find("past") != std::string::npos ||
+      reference.find("previous") != std::string::npos)
+    told.tense = Tense::kPast;
   if (reference.find("next") != std::string::npos || reference.find("coming") != std::string::npos) told.tense = Tense::kFuture;
   if (words.Has("ref2")) return Whole(IsoMonth(ReferencedYear(words.Lower("ref2"), context), month));
   int year = reference == "this" && context.published ? context.published->year : YearFor(month, 0, told);
@@ -77,28 +77,55 @@ struct Season {
   const char* timex3;
   const char* edtf;  // ISO 8601-2 4.8
 };
-constexpr std::array<Season, 5> kSeasons = {{{"spring", "SP", "21"}, {"summer", "SU", "22"}, {"autumn", "FA", "23"}, {"fall", "FA", "23"},
-                                             {"winter", "WI", "24"}}};
+constexpr std::array<Season, 5> kSeasons = {
+    {{"spring", "SP", "21"}, {"summer", "SU", "22"}, {"autumn", "FA", "23"}, {"fall", "FA", "23"}, {"winter", "WI", "24"}}};
 
 struct Holiday {
   std::string_view name;  // lower case, how the words begin
   Day (*of)(int year);
 };
 constexpr std::array<Holiday, 15> kHolidays = {{
-    {"christmas eve", [](int y) { return Day{y, 12, 24}; }},
-    {"christmas", [](int y) { return Day{y, 12, 25}; }},
-    {"boxing day", [](int y) { return Day{y, 12, 26}; }},
-    {"new year's eve", [](int y) { return Day{y, 12, 31}; }},
-    {"new year's", [](int y) { return Day{y, 1, 1}; }},
-    {"valentine's", [](int y) { return Day{y, 2, 14}; }},
-    {"st. patrick's", [](int y) { return Day{y, 3, 17}; }},
+    {"christmas eve",
+     [](int y) {
+       return Day{y, 12, 24};
+     }},
+    {"christmas",
+     [](int y) {
+       return Day{y, 12, 25};
+     }},
+    {"boxing day",
+     [](int y) {
+       return Day{y, 12, 26};
+     }},
+    {"new year's eve",
+     [](int y) {
+       return Day{y, 12, 31};
+     }},
+    {"new year's",
+     [](int y) {
+       return Day{y, 1, 1};
+     }},
+    {"valentine's",
+     [](int y) {
+       return Day{y, 2, 14};
+     }},
+    {"st. patrick's",
+     [](int y) {
+       return Day{y, 3, 17};
+     }},
     {"good friday", [](int y) { return AddDays(EasterSunday(y), -2); }},
     {"easter monday", [](int y) { return AddDays(EasterSunday(y), 1); }},
     {"easter", [](int y) { return EasterSunday(y); }},
     {"memorial day", [](int y) { return NthWeekday(y, 5, 1, -1); }},
     {"labor day", [](int y) { return NthWeekday(y, 9, 1, 1); }},
-    {"halloween", [](int y) { return Day{y, 10, 31}; }},
-    {"veterans day", [](int y) { return Day{y, 11, 11}; }},
+    {"halloween",
+     [](int y) {
+       return Day{y, 10, 31};
+     }},
+    {"veterans day",
+     [](int y) {
+       return Day{y, 11, 11};
+     }},
     {"thanksgiving", [](int y) { return NthWeekday(y, 11, 4, 4); }},
 }};
 
@@ -109,7 +136,8 @@ std::string MonthSpan(int year, int first, int last) { return Interval(IsoMonth(
 int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
-  if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned) return number < current ? context.published->year + 1 : context.published->year;
+  if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)
+    return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;
 }
 
@@ -197,7 +225,8 @@ Maybe ReadDecade(const DateWords& words, const DateContext& context) {
     if (std::isdigit(static_cast<unsigned char>(c))) digits += c;
   }
   if (digits.empty()) {
-    constexpr std::array<std::string_view, 8> kNames = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+    constexpr std::array<std::string_view, 8> kNames = {"twenties", "thirties",  "forties",  "fifties",
+                                                        "sixties",  "seventies", "eighties", "nineties"};
     const std::string name = words.Lower("decade");
     for (size_t i = 0; i < kNames.size(); ++i) {
       if (name == kNames[i]) digits = std::to_string(20 + 10 * i);
@@ -216,7 +245,8 @@ Maybe ReadSeason(const DateWords& words, const DateContext& context) {
     if (row.name == name) season = &row;
   }
   const bool vague_verb = name == "fall" || name == "spring";
-  if (season == nullptr || (!words.Has("year") && !words.Has("ref2") && (reference.empty() || (vague_verb && reference == "the")))) return {};
+  if (season == nullptr || (!words.Has("year") && !words.Has("ref2") && (reference.empty() || (vague_verb && reference == "the"))))
+    return {};
   int year = YearOf(words["year"]);
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
   if (year == 0 && context.published) {

@@ -12,13 +12,16 @@ namespace {
 constexpr uint32_t kTokensBefore = 14, kTokensAfter = 8;
 constexpr uint32_t kNearTokens = 5;  // a past verb further back says little: "he said the rights expire Nov. 21"
 
-constexpr std::array<std::string_view, 11> kFutureWords = {"will", "shall", "ll", "expected", "scheduled", "due", "slated", "upcoming", "expires", "expects", "intends"};
-constexpr std::array<std::string_view, 15> kPlannedWords = {"would", "plans", "plan", "planned", "by", "until", "effective", "payable", "beginning", "starting", "expire",
-                                                            "redemption", "pending", "may", "could"};
+constexpr std::array<std::string_view, 11> kFutureWords = {"will",   "shall",    "ll",      "expected", "scheduled", "due",
+                                                           "slated", "upcoming", "expires", "expects",  "intends"};
+constexpr std::array<std::string_view, 15> kPlannedWords = {"would",  "plans",      "plan",    "planned",   "by",
+                                                            "until",  "effective",  "payable", "beginning", "starting",
+                                                            "expire", "redemption", "pending", "may",       "could"};
 constexpr std::array<std::string_view, 46> kPastWords = {
-    "was",  "were", "had",  "did",  "said",  "told", "took",   "made",  "came",  "went",  "found",  "got",   "sold", "held",  "left", "rose",
-    "fell", "began", "won", "lost", "met",   "saw",  "sent",   "ran",   "gave",  "bought", "caught", "hit",  "put",  "shot",  "led",  "broke",
-    "brought", "kept", "paid", "sank", "spoke", "struck", "thought", "wrote", "grew", "flew", "drove", "hid", "stole", "since"};
+    "was",   "were",   "had",     "did",   "said", "told",  "took",  "made",  "came",    "went", "found", "got",
+    "sold",  "held",   "left",    "rose",  "fell", "began", "won",   "lost",  "met",     "saw",  "sent",  "ran",
+    "gave",  "bought", "caught",  "hit",   "put",  "shot",  "led",   "broke", "brought", "kept", "paid",  "sank",
+    "spoke", "struck", "thought", "wrote", "grew", "flew",  "drove", "hid",   "stole",   "since"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -38,7 +41,8 @@ NumericOrder NumericOrderOf(const Reading& reading) {
   bool ambiguous = false;
   for (const RuleHit* hit : reading.Hits("date")) {
     if (hit->rule->name != "date.numeric") continue;
-    const int a = std::atoi(std::string(reading.Text(hit->Capture("a"))).c_str()), b = std::atoi(std::string(reading.Text(hit->Capture("b"))).c_str());
+    const int a = std::atoi(std::string(reading.Text(hit->Capture("a"))).c_str()),
+              b = std::atoi(std::string(reading.Text(hit->Capture("b"))).c_str());
     if (a > 31) continue;
     if (a > 12 && b <= 12) return NumericOrder::kDayFirst;
     if (b > 12 && a <= 12) return NumericOrder::kMonthFirst;
@@ -55,13 +59,15 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   if (reading.sentences.empty()) return Tense::kUnknown;
   const Sentence& sentence = reading.sentences[reading.SentenceAt(offset)];
   const uint32_t here = reading.TokenAt(offset);
+  const auto word = [&](uint32_t token) { return reading.Text(reading.tokens[token].span); };
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here - back].span));
+    const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
+    const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
     if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;
     if (tense != Tense::kUnknown) return tense;
   }
   for (uint32_t ahead = 1; ahead <= kTokensAfter && here + ahead < sentence.end_token; ++ahead) {
-    const Tense tense = TenseOf(reading.Text(reading.tokens[here + ahead].span));
+    const Tense tense = TenseOf(word(here + ahead));
     if (tense != Tense::kUnknown) return tense;
   }
   return Tense::kUnknown;

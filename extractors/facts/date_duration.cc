@@ -18,9 +18,20 @@ struct Unit {
   bool of_day = false;      // written behind "T"
   double factor = 1;
 };
-constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"}, {"fiscal year", "Y"}, {"yr", "Y"}, {"month", "M"}, {"week", "W"}, {"fortnight", "W", false, 2},
-                                          {"day", "D"}, {"quarter", "Q"}, {"decade", "DE"}, {"centur", "CE"}, {"hour", "H", true},
-                                          {"minute", "M", true}, {"second", "S", true}, {"night", "D"}}};
+constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"},
+                                          {"fiscal year", "Y"},
+                                          {"yr", "Y"},
+                                          {"month", "M"},
+                                          {"week", "W"},
+                                          {"fortnight", "W", false, 2},
+                                          {"day", "D"},
+                                          {"quarter", "Q"},
+                                          {"decade", "DE"},
+                                          {"centur", "CE"},
+                                          {"hour", "H", true},
+                                          {"minute", "M", true},
+                                          {"second", "S", true},
+                                          {"night", "D"}}};
 
 const Unit* UnitNamed(std::string_view word) {
   for (const Unit& unit : kUnits) {
@@ -29,16 +40,16 @@ const Unit* UnitNamed(std::string_view word) {
   return nullptr;
 }
 
-// "P3D", "PT5H", "P2Y6M" for two and a half years, "P1DE" for a decade; "X" for an amount that is not told.
+// "P3D", "PT5H", "P2Y6M" for two and a half years, "PT1H30M" for one and a half hours, "P1DE" for a decade; "X" for an amount not told.
 std::string Period(const Unit& unit, const std::optional<double>& amount) {
   const std::string head = unit.of_day ? "PT" : "P";
+  const std::string_view letter = unit.letter;
   if (!amount) return head + "X" + unit.letter;
-  const double total = *amount * unit.factor;
-  if (total != std::floor(total) && std::string_view(unit.letter) == "Y" && std::floor(total * 12) == total * 12) {
-    const int months = static_cast<int>(total * 12);
-    return "P" + (months >= 12 ? std::to_string(months / 12) + "Y" : "") + std::to_string(months % 12) + "M";
-  }
-  return head + FormatNumber(total) + unit.letter;
+  const double total = *amount * unit.factor, whole = std::floor(total);
+  const char* next = letter == "Y" ? "M" : !unit.of_day ? "" : letter == "H" ? "M" : letter == "M" ? "S" : "";
+  const double parts = (total - whole) * (letter == "Y" ? 12 : 60);
+  if (total == whole || next[0] == '\0' || parts != std::floor(parts)) return head + FormatNumber(total) + unit.letter;
+  return head + (whole > 0 ? FormatNumber(whole) + unit.letter : "") + FormatNumber(parts) + next;
 }
 
 bool IsIndefinite(std::string_view count) {
@@ -70,15 +81,24 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
-  constexpr std::array<std::pair<std::string_view, const char*>, 9> kAdverbs = {{{"daily", "P1D"}, {"nightly", "P1D"}, {"weekly", "P1W"},
-      {"fortnightly", "P2W"}, {"monthly", "P1M"}, {"quarterly", "P1Q"}, {"yearly", "P1Y"}, {"annually", "P1Y"}, {"hourly", "PT1H"}}};
+  constexpr std::array<std::pair<std::string_view, const char*>, 9> kAdverbs = {{{"daily", "P1D"},
+                                                                                 {"nightly", "P1D"},
+                                                                                 {"weekly", "P1W"},
+                                                                                 {"fortnightly", "P2W"},
+                                                                                 {"monthly", "P1M"},
+                                                                                 {"quarterly", "P1Q"},
+                                                                                 {"yearly", "P1Y"},
+                                                                                 {"annually", "P1Y"},
+                                                                                 {"hourly", "PT1H"}}};
   for (const auto& [word, period] : kAdverbs) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   const std::string count = words.Lower("count");
-  const std::optional<double> amount = count.empty() ? std::optional<double>(1) : count == "other" ? std::optional<double>(2) : ParseNumber(count);
+  const std::optional<double> amount = count.empty()      ? std::optional<double>(1)
+                                       : count == "other" ? std::optional<double>(2)
+                                                          : ParseNumber(count);
   if (!amount) return {};
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }

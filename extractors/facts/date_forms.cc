@@ -41,12 +41,28 @@ struct PartWords {
 
 // Of two that end in the same words the longer one stands first.
 constexpr std::array<PartWords, 22> kParts = {{
-    {"the beginning of the", "START"}, {"the beginning of", "START"}, {"beginning of", "START"}, {"the start of the", "START"},
-    {"the start of", "START"},         {"the middle of the", "MID"},  {"the middle of", "MID"},  {"the very end of", "END"},
-    {"the end of the", "END"},         {"the end of", "END"},         {"end of", "END"},         {"the close of", "END"},
-    {"early in", "START"},             {"late in", "END"},            {"the early", "START"},    {"early", "START"},
-    {"the late", "END"},               {"late", "END"},               {"the mid", "MID"},        {"mid", "MID"},
-    {"earlier", ""},                   {"later", ""},
+    {"the beginning of the", "START"},
+    {"the beginning of", "START"},
+    {"beginning of", "START"},
+    {"the start of the", "START"},
+    {"the start of", "START"},
+    {"the middle of the", "MID"},
+    {"the middle of", "MID"},
+    {"the very end of", "END"},
+    {"the end of the", "END"},
+    {"the end of", "END"},
+    {"end of", "END"},
+    {"the close of", "END"},
+    {"early in", "START"},
+    {"late in", "END"},
+    {"the early", "START"},
+    {"early", "START"},
+    {"the late", "END"},
+    {"late", "END"},
+    {"the mid", "MID"},
+    {"mid", "MID"},
+    {"earlier", ""},
+    {"later", ""},
 }};
 
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};

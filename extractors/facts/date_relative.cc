@@ -111,8 +111,11 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
 
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
-  const int days = Holds(word, "before yesterday") ? -2 : Holds(word, "yesterday") || word == "last night" ? -1
-                   : Holds(word, "after tomorrow") ? 2 : Holds(word, "tomorrow") ? 1 : 0;
+  const int days = Holds(word, "before yesterday")                    ? -2
+                   : Holds(word, "yesterday") || word == "last night" ? -1
+                   : Holds(word, "after tomorrow")                    ? 2
+                   : Holds(word, "tomorrow")                          ? 1
+                                                                      : 0;
   const std::string part = word == "tonight" ? "night" : word + " " + words.Lower("tod");
   if (!context.published) {
     const bool time = PartOfDay(part)[0] != '\0';

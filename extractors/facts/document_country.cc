@@ -55,7 +55,9 @@ int CountryContext::Mentions(const std::string& country) const {
 }
 
 std::string CountryContext::Choose(std::span<const std::string> candidates) const {
-  const auto is_candidate = [&](const std::string& code) { return std::find(candidates.begin(), candidates.end(), code) != candidates.end(); };
+  const auto is_candidate = [&](const std::string& code) {
+    return std::find(candidates.begin(), candidates.end(), code) != candidates.end();
+  };
   if (!home_.empty() && is_candidate(home_)) return home_;
   std::string best;
   int most = 1;

@@ -101,6 +101,21 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
   return fields;
 }
 
+// Running text is no form, and laying one out costs more than all the rules: a form has boxes, or lines of label and value.
+bool MayBeAForm(const Document& document, const Page& page) {
+  if (!page.words.empty()) return true;
+  int lines = 0, labelled = 0;
+  const std::string_view text = TextOf(document.text, page.span);
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    lines += !line.empty();
+    labelled += line.find(": ") < 40 || line.ends_with(':') || line.find('\t') != std::string_view::npos;
+    begin = end + 1;
+  }
+  return labelled >= kFewestLabels && labelled * 4 >= lines;
+}
+
 }  // namespace
 
 void FindFormFields(const Reading& reading, std::vector<Mention>& mentions) {
@@ -108,6 +123,7 @@ void FindFormFields(const Reading& reading, std::vector<Mention>& mentions) {
   std::vector<LabelledPage> pages;
   int known = 0;
   for (const Page& page : reading.document->pages) {
+    if (!MayBeAForm(*reading.document, page)) continue;
     pages.push_back(FindLabels(LayOutForm(*reading.document, page), labels));
     known += pages.back().known;
   }

@@ -24,7 +24,7 @@ class GoodsDescriber {
 
   GoodsValue Describe(const GoodsPhrase& phrase) const {
     GoodsValue goods;
-    goods.name = std::string(words_.reading().Text(words_.SpanOf(phrase.begin, phrase.end)));
+    goods.name = words_.Name(words_.SpanOf(phrase.begin, phrase.end));
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";

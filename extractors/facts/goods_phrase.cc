@@ -64,18 +64,27 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, hit->needs_cue};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit)};
   ExtendRight(phrase);
   ExtendLeft(phrase);
+  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) phrase.fake |= Has(i, "fake");
   return phrase;
+}
+
+// Everyday words, containers, and vehicles and models without a brand are goods only where something says so.
+bool GoodsPhraseReader::NeedsCue(const NameHit& hit) const {
+  if (hit.needs_cue || words_.Column(hit, "specificity") == "container") return true;
+  if (!words_.Column(hit, "brand").empty()) return words_.Text(hit.end_token - 1).find_first_of("0123456789") == std::string_view::npos && hit.end_token == hit.first_token + 1;
+  return words_.Column(hit, "category") == "vehicle" && words_.Column(hit, "kind_noun").empty() && hit.end_token == hit.first_token + 1;
 }
 
 // Over further goods words, and over model numbers and modifiers that lead to one.
 void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
   for (uint32_t i = phrase.end; i < words_.size() && i - phrase.end <= kMaxInner && words_.Joined(i); ++i) {
+    if (Has(i, "offence")) return;  // "cocaine case"
     if (const NameHit* hit = LongestAt(i)) {
       phrase.hits.push_back(hit);
-      phrase.needs_cue &= hit->needs_cue;
+      phrase.needs_cue &= NeedsCue(*hit);
       phrase.end = hit->end_token;
       i = hit->end_token - 1;
       continue;

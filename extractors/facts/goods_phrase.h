@@ -32,6 +32,7 @@ class GoodsPhraseReader {
   std::optional<GoodsPhrase> PhraseAt(uint32_t token) const;
   void ExtendRight(GoodsPhrase& phrase) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
+  bool NeedsCue(const NameHit& hit) const;
   const NameHit* LongestAt(uint32_t token) const;
   bool Has(uint32_t token, std::string_view role) const;
   bool IsRefused(const GoodsPhrase& phrase) const;

@@ -61,8 +61,12 @@ std::string OneLine(std::string_view text) {
   return line;
 }
 
-bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }); }
-bool HasLetter(std::string_view text) { return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c); }); }
+bool HasDigit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c); });
+}
 
 bool LooksLikeYear(std::string_view text) { return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")); }
 
@@ -81,7 +85,8 @@ bool IsPlausible(std::string_view scheme, std::string_view printed, const std::s
   if (scheme == "vin") return HasDigit(compact) && HasLetter(compact) && (!label.empty() || known_maker);
   if (scheme == "bl_number" || scheme == "passport") return HasDigit(compact) && !LooksLikeYear(compact);
   if (scheme == "plate") return HasDigit(compact) && HasLetter(compact);
-  if (scheme == "hs_code") return !LooksLikeYear(compact) || (label.find("ode") != std::string_view::npos || label.find("eading") != std::string_view::npos);
+  if (scheme == "hs_code")
+    return !LooksLikeYear(compact) || (label.find("ode") != std::string_view::npos || label.find("eading") != std::string_view::npos);
   if (scheme == "un_number") return !LooksLikeYear(compact) || label.size() > 2;
   if (scheme == "container") return HasDigit(printed.substr(4));
   return true;
@@ -131,7 +136,8 @@ class IdentifierReader {
 
   // Only North American vehicles must carry a right check digit (49 CFR 565): a European one that fails is not misread for that.
   static void Repair(const Scheme& scheme, const std::string& compact, IdentifierValue& value) {
-    const bool foreign_vin = scheme.name == "vin" && compact.find_first_of("IOQ") == std::string::npos && !(compact[0] >= '1' && compact[0] <= '5');
+    const bool foreign_vin =
+        scheme.name == "vin" && compact.find_first_of("IOQ") == std::string::npos && !(compact[0] >= '1' && compact[0] <= '5');
     if (foreign_vin) return;
     const std::optional<std::string> repaired = RepairReading(compact, scheme.check);
     if (!repaired) return;

@@ -51,7 +51,7 @@ class InstrumentFinder {
     span.begin = WithoutLeadingWords(span);
     if (!HasTwoWords(span) || IsBody(span)) return;
     InstrumentValue value;
-    value.name = std::string(reading_.Text(span));
+    value.name = words_.Name(span);
     const auto issuer = hit.rule->constants.find("issuer");
     value.issuer = issuer != hit.rule->constants.end() ? issuer->second : Issuer(reading_.Text(hit.Capture("issuer")));
     value.number = std::string(reading_.Text(hit.Capture("number")));
@@ -66,19 +66,31 @@ class InstrumentFinder {
     constexpr uint32_t kMaxWords = 14;
     const uint32_t head = reading_.TokenAt(offset);
     uint32_t begin = head;
+    int open = 0;  // parentheses that the words to the left must open
     for (uint32_t token = head; token > 0 && head - token < kMaxWords; --token) {
-      if (!TitleGoesOn(token)) break;
+      const std::string_view between = reading_.Text({reading_.tokens[token - 1].span.end, reading_.tokens[token].span.begin});
+      open += between.find(')') != std::string_view::npos ? 1 : 0;
+      open -= between.find('(') != std::string_view::npos ? 1 : 0;
+      if (!TitleGoesOn(token, open > 0) || EndsOtherLaw(token - 1)) break;
       if (words_.Capital(token - 1)) begin = token - 1;
+      else if (words_.Possessive(token - 1)) continue;
       else if (!IsLink(token - 1)) break;
     }
     return reading_.tokens[begin].span.begin;
   }
 
   // Between two words of a title: a blank, a hyphen, a parenthesis, or a comma of a list.
-  bool TitleGoesOn(uint32_t token) const {
+  bool TitleGoesOn(uint32_t token, bool in_parentheses) const {
+    if (words_.Possessive(token) || words_.Possessive(token - 1)) return in_parentheses;
     if (words_.Joined(token)) return true;
     const std::string_view between = reading_.Text({reading_.tokens[token - 1].span.end, reading_.tokens[token].span.begin});
     return between == " (" || between == ") " || between == ", " || between == " - " || between == " – ";
+  }
+
+  // "the X Act | and the Y Convention": another law's name ends here.
+  bool EndsOtherLaw(uint32_t token) const {
+    constexpr std::array<std::string_view, 6> kLaws = {"Act", "Law", "Code", "Regulations", "Ordinance", "Convention"};
+    return std::find(kLaws.begin(), kLaws.end(), words_.Text(token)) != kLaws.end() && token + 1 < words_.size() && words_.Text(token + 1) == "and";
   }
 
   bool IsLink(uint32_t token) const {
@@ -98,14 +110,11 @@ class InstrumentFinder {
   }
 
   void AddKnown(const NameHit& hit) {
-    if (hit.needs_cue) return;
+    if (hit.needs_cue || IsBody(hit.span)) return;
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     InstrumentValue value;
-    value.name = std::string(reading_.Text(hit.span));
-    value.issuer = std::string(gazetteer.Column(*hit.entry, "issuer"));
-    if (value.issuer.empty()) value.issuer = std::string(gazetteer.Column(*hit.entry, "country"));
-    value.number = std::string(gazetteer.Column(*hit.entry, "number"));
-    value.year = Year(gazetteer.Column(*hit.entry, "year"));
+    value.name = words_.Name(hit.span);
+    AddKnownDetails(hit, value);
     found_.push_back({hit.span, std::move(value), "gazetteer." + gazetteer.FileOf(*hit.entry).name});
   }
 
@@ -150,6 +159,17 @@ class InstrumentFinder {
       }
     }
     std::move(kept.begin(), kept.end(), std::back_inserter(mentions_));
+  }
+
+  // "Customs Act" alone is the name of many countries' laws: what the gazetteer knows of one of them would be a guess.
+  void AddKnownDetails(const NameHit& hit, InstrumentValue& value) const {
+    const auto others = words_.HitsAt("instrument", hit.first_token);
+    if (others.size() > 1 || (hit.end_token - hit.first_token < 3 && words_.Capital(hit.end_token - 1) && words_.Text(hit.end_token - 1) == "Act")) return;
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    value.issuer = std::string(gazetteer.Column(*hit.entry, "issuer"));
+    if (value.issuer.empty()) value.issuer = std::string(gazetteer.Column(*hit.entry, "country"));
+    value.number = std::string(gazetteer.Column(*hit.entry, "number"));
+    value.year = Year(gazetteer.Column(*hit.entry, "year"));
   }
 
   static void Complete(const InstrumentValue& from, InstrumentValue& to) {

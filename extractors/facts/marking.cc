@@ -49,7 +49,7 @@ std::string MarkTypeOf(const Mention& mention) {
     return IsOneOf(organization->kind, kMediaKinds) ? "media" : "organization";
   }
   const std::string_view type = TypeName(mention.value);
-  if (type == "time" || type == "set") return {};
+  if (type == "time") return "date";
   return IsOneOf(type, kMarkTypes) ? std::string(type) : std::string();
 }
 

@@ -15,8 +15,8 @@ namespace {
 
 constexpr uint32_t kCueBytes = 60;  // how far before a sum a cue word may stand
 
-constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay", "fine", "£",
-                                                         "bribe", "cash",  "earn",  "spen", "sold", "bought"};
+constexpr std::array<std::string_view, 14> kMoneyCues = {"worth", "value", "price", "cost", "paid", "pay",  "fine",
+                                                         "£",     "bribe", "cash",  "earn", "spen", "sold", "bought"};
 constexpr std::array<std::string_view, 4> kWeightCues = {"weigh", "lbs", "kilo", "heav"};
 
 bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<signed char>(c) < 0; }
@@ -84,7 +84,8 @@ class MoneyReader {
   // "Bank of 5 Dollars".
   bool IsPartOfName(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
-    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty()) return false;
+    if (unit.empty() || !std::isupper(static_cast<unsigned char>(unit[0])) || unit.size() <= 3 || !Text(hit, "nation").empty())
+      return false;
     const uint32_t begin = SpanOf(hit).begin;
     return begin >= 4 && reading_.document->text.compare(begin - 4, 4, " of ") == 0 && reading_.Names("currency").size() > 0 &&
            unit.find(' ') == std::string_view::npos;
@@ -103,12 +104,22 @@ class MoneyReader {
       if (currency.code.empty()) return {};
       return currency;
     }
+    if (IsMinorWord(hit)) return currencies_.OfMinor(reading_.Text(unit));
     if (!unit.empty()) {
       Currency currency = currencies_.OfWord(unit, Text(hit, "nation"));
       if (currency.code.empty() && !currency.assumed) return {};
       return currency;
     }
     return currencies_.OfMinor(Text(hit, "cents"));
+  }
+
+  // "cents" and "p" where the gazetteer lists them as words for the currency.
+  bool IsMinorWord(const RuleHit& hit) const {
+    const std::string_view unit = Text(hit, "unit");
+    for (std::string_view minor : {"cents", "cent", "Cents", "pence", "penny", "pennies", "p", "euro cents"}) {
+      if (unit == minor) return true;
+    }
+    return false;
   }
 
   // "$200 Canadian dollars".
@@ -122,15 +133,15 @@ class MoneyReader {
   }
 
   bool ReadAmounts(const RuleHit& hit, MoneyValue& value) const {
-    std::optional<double> amount = Scaled(hit, "amount", "scale");
+    std::optional<double> amount = AmountOf(hit, "amount", "scale");
     if (hit.rule->name == "money.mega-code" && amount) amount = *amount * (Text(hit, "sign")[0] == 'M' ? 1e6 : 1e3);
     const Span minor = hit.Capture("minor_amount");
     if (!minor.empty()) {
       const std::optional<double> cents = ParseNumber(reading_.Text(minor));
       if (!cents) return false;
-      amount = amount.value_or(0) + *cents / 100;
+      amount = amount.value_or(0) + Scaled(*cents, 0.01);
     }
-    if (!hit.Capture("cents").empty() && amount) *amount /= 100;
+    if (amount && (!hit.Capture("cents").empty() || IsMinorWord(hit))) *amount = Scaled(*amount, 0.01);
     if (!amount) return false;
     if (hit.Capture("amount2").empty()) {
       value.amount = amount;
@@ -139,7 +150,7 @@ class MoneyReader {
     return ReadRange(hit, *amount, value);
   }
 
-  std::optional<double> Scaled(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
+  std::optional<double> AmountOf(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
     const std::string_view amount_text = Text(hit, amount_group);
     if (amount_text.empty()) return {};
     std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
@@ -153,12 +164,12 @@ class MoneyReader {
       while (!scale.empty() && std::isspace(static_cast<unsigned char>(scale[0]))) scale.remove_prefix(1);
     }
     const double factor = ScaleOf(scale);
-    if (amount && factor > 0) *amount *= factor;
+    if (amount && factor > 0) *amount = Scaled(*amount, factor);
     return amount;
   }
 
   bool ReadRange(const RuleHit& hit, double low, MoneyValue& value) const {
-    const std::optional<double> high = Scaled(hit, "amount2", "scale2");
+    const std::optional<double> high = AmountOf(hit, "amount2", "scale2");
     if (!high) return false;
     const std::optional<double> plain_high = ParseNumber(Text(hit, "amount2"), DotStyle::kPrice);
     std::string_view words = Text(hit, "amount2");
@@ -171,7 +182,7 @@ class MoneyReader {
       const size_t word = words.find_first_not_of(" -\n");
       scale = word == std::string_view::npos ? 0 : ScaleOf(words.substr(word));
     }
-    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low *= scale;
+    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low = Scaled(low, scale);
     if (low > *high) return false;
     value.low = low;
     value.high = *high;
@@ -180,7 +191,8 @@ class MoneyReader {
 
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
     const Span unit = hit.Capture("unit");
-    if (!hit.Capture("cents").empty() && !IsMinor(hit)) return false;
+    if ((!hit.Capture("cents").empty() || IsMinorWord(hit)) && !IsMinor(hit)) return false;
+    if (IsMinorWord(hit)) return true;
     if (!hit.Capture("amount2").empty()) return IsRange(hit);
     if (unit.empty() || !hit.Capture("sign").empty()) return true;
     if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
@@ -198,8 +210,9 @@ class MoneyReader {
   }
 
   bool IsMinor(const RuleHit& hit) const {
-    if (Text(hit, "cents") != "p") return true;
-    if (hit.Capture("cents").begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
+    const Span minor = hit.Capture("cents").empty() ? hit.Capture("unit") : hit.Capture("cents");
+    if (reading_.Text(minor) != "p") return true;
+    if (minor.begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
     return HasCue(hit) || has_pound_sign_;
   }
 
@@ -210,7 +223,9 @@ class MoneyReader {
   }
   std::string_view After(const RuleHit& hit) const { return std::string_view(reading_.document->text).substr(hit.span.end, 24); }
 
-  bool HasCue(const RuleHit& hit) const { return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth"); }
+  bool HasCue(const RuleHit& hit) const {
+    return HoldsAny(Before(hit), kMoneyCues) || After(hit).starts_with(" worth") || After(hit).starts_with(" in cash");
+  }
 
   // "50 pounds of cocaine", "a 200-pound man", but "£50", "two million pounds", "paid 50 pounds".
   bool IsWeight(const RuleHit& hit) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace tidewaiter {
 namespace {
@@ -12,30 +13,130 @@ struct SignRow {
 };
 
 // Source: CLDR 41, currency symbols of English and of the local locales.
-constexpr std::array<SignRow, 66> kSigns = {{
-    {"$", "USD AUD CAD NZD SGD HKD"}, {"US$", "USD"}, {"U.S.$", "USD"}, {"A$", "AUD"}, {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
-    {"Cdn$", "CAD"}, {"Can$", "CAD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"SG$", "SGD"}, {"NT$", "TWD"}, {"NZ$", "NZD"}, {"R$", "BRL"},
-    {"MX$", "MXN"}, {"MOP$", "MOP"}, {"J$", "JMD"}, {"TT$", "TTD"}, {"Z$", "ZWL"}, {"Bds$", "BBD"}, {"EC$", "XCD"}, {"FJ$", "FJD"},
-    {"N$", "NAD"}, {"COL$", "COP"}, {"T$", "TOP"}, {"BZ$", "BZD"}, {"L$", "LRD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY CNY"},
-    {"￥", "JPY CNY"}, {"CN¥", "CNY"}, {"JP¥", "JPY"}, {"RMB", "CNY"}, {"₹", "INR"}, {"₨", "INR PKR LKR NPR MUR"},
-    {"Rs", "INR PKR LKR NPR MUR"}, {"Tk", "BDT"}, {"৳", "BDT"}, {"RM", "MYR"}, {"Rp", "IDR"}, {"KSh", "KES"}, {"Ksh", "KES"},
-    {"TSh", "TZS"}, {"USh", "UGX"}, {"Dh", "AED MAD"}, {"Dhs", "AED MAD"}, {"SR", "SAR"}, {"QR", "QAR"}, {"FCFA", "XOF XAF"},
-    {"CFA", "XOF XAF"}, {"kr", "SEK NOK DKK ISK"}, {"Kr", "SEK NOK DKK ISK"}, {"SFr", "CHF"}, {"Fr", "CHF"}, {"₽", "RUB"},
-    {"₩", "KRW KPW"}, {"₪", "ILS"}, {"₺", "TRY"}, {"₫", "VND"}, {"₴", "UAH"}, {"₦", "NGN"}, {"₱", "PHP"}, {"฿", "THB"}, {"zł", "PLN"},
+constexpr std::array<SignRow, 67> kSigns = {{
+    {"$", "USD AUD CAD NZD SGD HKD"},
+    {"dlrs", "USD AUD CAD NZD SGD HKD"},
+    {"US$", "USD"},
+    {"U.S.$", "USD"},
+    {"A$", "AUD"},
+    {"AU$", "AUD"},
+    {"C$", "CAD"},
+    {"CA$", "CAD"},
+    {"Cdn$", "CAD"},
+    {"Can$", "CAD"},
+    {"HK$", "HKD"},
+    {"S$", "SGD"},
+    {"SG$", "SGD"},
+    {"NT$", "TWD"},
+    {"NZ$", "NZD"},
+    {"R$", "BRL"},
+    {"MX$", "MXN"},
+    {"MOP$", "MOP"},
+    {"J$", "JMD"},
+    {"TT$", "TTD"},
+    {"Z$", "ZWL"},
+    {"Bds$", "BBD"},
+    {"EC$", "XCD"},
+    {"FJ$", "FJD"},
+    {"N$", "NAD"},
+    {"COL$", "COP"},
+    {"T$", "TOP"},
+    {"BZ$", "BZD"},
+    {"L$", "LRD"},
+    {"€", "EUR"},
+    {"£", "GBP"},
+    {"¥", "JPY CNY"},
+    {"￥", "JPY CNY"},
+    {"CN¥", "CNY"},
+    {"JP¥", "JPY"},
+    {"RMB", "CNY"},
+    {"₹", "INR"},
+    {"₨", "INR PKR LKR NPR MUR"},
+    {"Rs", "INR PKR LKR NPR MUR"},
+    {"Tk", "BDT"},
+    {"৳", "BDT"},
+    {"RM", "MYR"},
+    {"Rp", "IDR"},
+    {"KSh", "KES"},
+    {"Ksh", "KES"},
+    {"TSh", "TZS"},
+    {"USh", "UGX"},
+    {"Dh", "AED MAD"},
+    {"Dhs", "AED MAD"},
+    {"SR", "SAR"},
+    {"QR", "QAR"},
+    {"FCFA", "XOF XAF"},
+    {"CFA", "XOF XAF"},
+    {"kr", "SEK NOK DKK ISK"},
+    {"Kr", "SEK NOK DKK ISK"},
+    {"SFr", "CHF"},
+    {"Fr", "CHF"},
+    {"₽", "RUB"},
+    {"₩", "KRW KPW"},
+    {"₪", "ILS"},
+    {"₺", "TRY"},
+    {"₫", "VND"},
+    {"₴", "UAH"},
+    {"₦", "NGN"},
+    {"₱", "PHP"},
+    {"฿", "THB"},
+    {"zł", "PLN"},
 }};
-constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON MDL"}, {"Lei", "RON MDL"}, {"₲", "PYG"},
-                                                 {"₡", "CRC"}, {"₸", "KZT"}, {"₾", "GEL"}, {"₼", "AZN"}, {"₭", "LAK"}, {"₮", "MNT"},
-                                                 {"៛", "KHR"}, {"﷼", "IRR"}, {"₵", "GHS"}, {"GH₵", "GHS"}, {"₿", "XBT"}}};
+constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"},
+                                                 {"Ft", "HUF"},
+                                                 {"lei", "RON MDL"},
+                                                 {"Lei", "RON MDL"},
+                                                 {"₲", "PYG"},
+                                                 {"₡", "CRC"},
+                                                 {"₸", "KZT"},
+                                                 {"₾", "GEL"},
+                                                 {"₼", "AZN"},
+                                                 {"₭", "LAK"},
+                                                 {"₮", "MNT"},
+                                                 {"៛", "KHR"},
+                                                 {"﷼", "IRR"},
+                                                 {"₵", "GHS"},
+                                                 {"GH₵", "GHS"},
+                                                 {"₿", "XBT"}}};
 
 // Words that the gazetteer of currencies does not hold.
-constexpr std::array<SignRow, 20> kWords = {{{"buck", "USD AUD CAD NZD"}, {"bucks", "USD AUD CAD NZD"}, {"quid", "GBP"}, {"sterling", "GBP"},
-                                             {"pound sterling", "GBP"}, {"pounds sterling", "GBP"}, {"renminbi", "CNY"}, {"rmb", "CNY"},
-                                             {"kroner", "NOK DKK"}, {"krone", "NOK DKK"}, {"kronor", "SEK"}, {"euro", "EUR"},
-                                             {"euros", "EUR"}, {"rand", "ZAR"}, {"rands", "ZAR"}, {"won", "KRW KPW"},
-                                             {"roubles", "RUB BYN"}, {"rouble", "RUB BYN"}, {"rubles", "RUB BYN"}, {"ruble", "RUB BYN"}}};
+constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
+                                             {"eur", "EUR"},
+                                             {"gbp", "GBP"},
+                                             {"jpy", "JPY"},
+                                             {"cny", "CNY"},
+                                             {"inr", "INR"},
+                                             {"aud", "AUD"},
+                                             {"cad", "CAD"},
+                                             {"dlrs", "USD AUD CAD NZD SGD HKD"},
+                                             {"buck", "USD AUD CAD NZD"},
+                                             {"bucks", "USD AUD CAD NZD"},
+                                             {"quid", "GBP"},
+                                             {"sterling", "GBP"},
+                                             {"pound sterling", "GBP"},
+                                             {"pounds sterling", "GBP"},
+                                             {"renminbi", "CNY"},
+                                             {"rmb", "CNY"},
+                                             {"kroner", "NOK DKK"},
+                                             {"krone", "NOK DKK"},
+                                             {"kronor", "SEK"},
+                                             {"euro", "EUR"},
+                                             {"euros", "EUR"},
+                                             {"rand", "ZAR"},
+                                             {"rands", "ZAR"},
+                                             {"won", "KRW KPW"},
+                                             {"roubles", "RUB BYN"},
+                                             {"rouble", "RUB BYN"},
+                                             {"rubles", "RUB BYN"},
+                                             {"ruble", "RUB BYN"}}};
 
-constexpr std::array<SignRow, 7> kMinor = {{{"p", "GBP"}, {"pence", "GBP"}, {"pennies", "GBP USD"}, {"penny", "GBP USD"},
-                                            {"paise", "INR PKR"}, {"kopeck", "RUB"}, {"kopecks", "RUB"}}};
+constexpr std::array<SignRow, 7> kMinor = {{{"p", "GBP"},
+                                            {"pence", "GBP"},
+                                            {"pennies", "GBP USD"},
+                                            {"penny", "GBP USD"},
+                                            {"paise", "INR PKR"},
+                                            {"kopeck", "RUB"},
+                                            {"kopecks", "RUB"}}};
 
 // The most traded currencies, by turnover (BIS Triennial Survey 2022), then those that English news most often means by a shared word:
 // where the document does not decide, "pounds" are British and "francs" Swiss.
@@ -45,7 +146,8 @@ constexpr std::array<std::string_view, 42> kByTurnover = {"USD", "EUR", "JPY", "
                                                           "RUB", "RON", "PEN", "KES", "KWD", "IRR", "BDT", "PKR", "VND"};
 
 // Codes that are English words or common abbreviations in capitals.
-constexpr std::array<std::string_view, 12> kWordCodes = {"ALL", "TOP", "TRY", "CUP", "PEN", "GEL", "BAM", "MOP", "SOS", "MAD", "LAK", "ANG"};
+constexpr std::array<std::string_view, 12> kWordCodes = {"ALL", "TOP", "TRY", "CUP", "PEN", "GEL",
+                                                         "BAM", "MOP", "SOS", "MAD", "LAK", "ANG"};
 
 std::vector<std::string> Codes(std::string_view list) {
   std::vector<std::string> codes;
@@ -77,6 +179,14 @@ std::string Plain(std::string_view text) {
   return plain;
 }
 
+// "hk$", "USD$", "Mex$".
+std::vector<std::string> DollarCodes(std::string_view sign) {
+  std::string upper(sign);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  if (upper == "MEX$") return {"MXN"};
+  return upper.size() == 4 ? std::vector<std::string>{upper.substr(0, 3)} : Lookup(kSigns, upper);
+}
+
 std::string LowerWords(std::string_view text) {
   std::string lower;
   for (char c : text) {
@@ -99,6 +209,18 @@ std::vector<std::string> CurrencyResolver::CodesAt(Span span) const {
     if (hit->span.end < span.end) continue;
     codes.emplace_back(reading_.patterns->gazetteer.Column(*hit->entry, "code"));
   }
+  // A code glued to its amount ("USD115") is part of a longer token: the gazetteer is asked for it alone.
+  const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+  const int kind = gazetteer.KindIndex("currency");
+  if (codes.empty() && kind >= 0) {
+    const std::string_view word = reading_.Text(span);
+    const auto alone_hits = gazetteer.Find(word, Tokenize(word));
+    for (const NameHit& alone : alone_hits[static_cast<size_t>(kind)]) {
+      if (alone.span.size() == word.size()) codes.emplace_back(gazetteer.Column(*alone.entry, "code"));
+    }
+  }
+  std::sort(codes.begin(), codes.end());  // several files name one currency
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   std::stable_sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return TurnoverRank(a) < TurnoverRank(b); });
   return codes;
 }
@@ -120,6 +242,7 @@ Currency CurrencyResolver::OfSign(Span span) const {
   const std::string sign = Plain(reading_.Text(span));
   std::vector<std::string> codes = Lookup(kSigns, sign);
   if (codes.empty()) codes = Lookup(kRareSigns, sign);
+  if (codes.empty() && sign.size() > 1 && sign.back() == '$') codes = DollarCodes(sign);
   if (codes.empty() && std::find(kWordCodes.begin(), kWordCodes.end(), sign) == kWordCodes.end()) codes = CodesAt(span);
   return Among(codes);
 }
@@ -140,7 +263,8 @@ Currency CurrencyResolver::OfMinor(std::string_view word) const {
 
 bool CurrencyResolver::NeedsCue(Span span) const {
   const std::vector<NameHit>& hits = reading_.Names("currency");
-  const auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t begin) { return h.span.begin < begin; });
+  const auto hit =
+      std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t begin) { return h.span.begin < begin; });
   return hit != hits.end() && hit->span.begin == span.begin && hit->needs_cue;
 }
 

@@ -1,12 +1,14 @@
 // Names: persons, organisations, vessels, nationalities. The order matters: what is found first takes its words.
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "extractors/facts/coreference.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/name_words.h"
 #include "extractors/facts/organization.h"
 #include "extractors/facts/person.h"
+#include "extractors/match/fold.h"
 
 namespace tidewaiter {
 namespace {
@@ -62,25 +64,60 @@ std::string FlagBefore(const NameWords& words, uint32_t token) {
   return {};
 }
 
+// A vessel that two rules have found learns its flag from the one that knows it.
+void CompleteFlag(const NameWords& words, const RuleHit& hit, Mention& mention) {
+  const auto before = hit.rule->constants.find("before");
+  if (before == hit.rule->constants.end() || before->second != "flag") return;
+  std::get<VesselValue>(mention.value).country = FlagBefore(words, words.reading().TokenAt(hit.span.begin));
+  mention.rule = hit.rule->name;
+}
+
+// The name that the rule has found, or the run of capitals before it: "the Maple Strait" before ", a Liberian-flagged feeder".
+Span VesselSpan(const NameWords& words, const RuleHit& hit) {
+  const auto before = hit.rule->constants.find("before");
+  if (before == hit.rule->constants.end() || before->second != "vessel") return hit.Capture("vessel");
+  const uint32_t end = words.reading().TokenAt(hit.span.begin);
+  uint32_t begin = end < words.size() ? end : 0;
+  while (begin > 0 && end - begin < 4 && words.Capital(begin - 1) && words.Text(begin - 1) != "The" && (begin == end || words.Joined(begin))) --begin;
+  return begin < end ? words.SpanOf(begin, end) : Span{};
+}
+
 // The vessel of a rule's hit, without quotes and closing periods.
 void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
   for (const RuleHit* hit : reading.Hits("name")) {
-    const Span span = hit->Capture("vessel");
+    const Span span = VesselSpan(words, *hit);
     if (span.empty()) continue;
     const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
-    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin)) continue;
-    const std::string country = hit->rule->constants.contains("before") ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
+    if (!mentions.empty() && mentions.back().span == span) CompleteFlag(words, *hit, mentions.back());
+    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar)) continue;
+    const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag" ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
     const auto kind = hit->rule->constants.find("kind");
     taken.Take(begin, end);
-    mentions.push_back({span, VesselValue{std::string(reading.Text(span)), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
+    mentions.push_back({span, VesselValue{words.Name(span), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
+  }
+}
+
+// Other mentions of a vessel that was introduced as one: "The Wise Honest was seized".
+void RepeatVessels(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
+  std::unordered_map<uint64_t, size_t> vessels;  // by the hash of the first word
+  for (size_t i = 0; i < mentions.size(); ++i) vessels.emplace(words.reading().tokens[words.reading().TokenAt(mentions[i].span.begin)].hash, i);
+  for (uint32_t i = 0; i < words.size() && !vessels.empty(); ++i) {
+    if (taken.At(i) || !words.Capital(i)) continue;
+    const auto found = vessels.find(words.reading().tokens[i].hash);
+    if (found == vessels.end()) continue;
+    const VesselValue vessel = std::get<VesselValue>(mentions[found->second].value);
+    uint32_t end = i + 1;
+    while (end < words.size() && words.Joined(end) && words.Name(words.SpanOf(i, end)).size() < vessel.name.size()) ++end;
+    if (Fold(words.Name(words.SpanOf(i, end))) != Fold(vessel.name)) continue;
+    taken.Take(i, end);
+    mentions.push_back({words.SpanOf(i, end), vessel, "name.vessel-again"});
   }
 }
 
 // "Czech Republic", "Dominican Republic".
 bool StartsPlace(const NameWords& words, const NameHit& hit) {
   for (std::string_view kind : {"country", "place"}) {
-    const auto hits = words.HitsAt(kind, hit.first_token);
-    if (!hits.empty() && hits[0].end_token > hit.end_token && !hits[0].needs_cue) return true;
+    if (words.SureEnd(kind, hit.first_token) > hit.end_token) return true;
   }
   return false;
 }
@@ -102,6 +139,7 @@ void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
   TakeEarlier(reading, mentions, taken);
   std::vector<Mention> names;
   FindVessels(reading, words, taken, names);
+  RepeatVessels(words, taken, names);
   TakeAirports(reading, words, taken);
   FindOrganizations(words, taken, names);
   TakeOthers(reading, words, taken);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "extractors/match/fold.h"
 
@@ -15,6 +16,12 @@ constexpr std::array<std::string_view, 33> kCalendarWords = {
 
 // Abbreviations before a name whose period does not end it, besides initials: "St. Petersburg", "Mr. Kim".
 bool IsAbbreviated(std::string_view word) { return word.size() <= 4; }
+
+// "Jong-un", "Johnson & Johnson"; not "CHICAGO - U.S. Customs", not "and/or".
+bool JoinsWords(std::string_view between) {
+  if (between.find('&') != std::string_view::npos) return true;
+  return between.find_first_of("/ \n") == std::string_view::npos;
+}
 
 bool EndsLine(std::string_view between) { return between.find('\n') != std::string_view::npos; }
 
@@ -83,14 +90,26 @@ void NameWords::NoteStarts() {
 void NameWords::NoteHeadlines() {
   headline_.assign(size(), false);
   for (const Sentence& sentence : reading_->sentences) {
-    uint32_t capital = 0, lower = 0;
+    uint32_t capital = 0, lower = 0, shouted = 0;
     for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
       if (reading_->tokens[i].span.size() < 4) continue;
       (Capital(i) ? capital : lower) += 1;
+      shouted += reading_->tokens[i].shape == Shape::kUpper ? 1 : 0;
     }
-    if (capital < 4 || lower * 4 > capital) continue;
+    const bool ends = reading_->Text(sentence.span).ends_with('.');
+    if (capital < 4 || lower * 4 > capital || (ends && shouted < capital)) continue;
     for (uint32_t i = sentence.first_token; i < sentence.end_token; ++i) headline_[i] = true;
   }
+}
+
+std::string NameWords::Name(Span span) const {
+  std::string name;
+  for (char c : reading_->Text(span)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) name += c;
+    else if (!name.empty() && name.back() != ' ') name += ' ';
+  }
+  return name;
 }
 
 bool NameWords::Capital(uint32_t token) const {
@@ -118,7 +137,7 @@ bool NameWords::Joined(uint32_t token) const {
     case Gap::kNone:
       return !Possessive(token);
     case Gap::kJoin:
-      return reading_->Text({last.span.end, next.span.begin}) != "/";
+      return JoinsWords(reading_->Text({last.span.end, next.span.begin}));
     case Gap::kSpace:
       return !AtStart(token) || !EndsLine(reading_->Text({last.span.end, next.span.begin}));
     case Gap::kStop:
@@ -147,6 +166,23 @@ std::span<const NameHit> NameWords::HitsAt(std::string_view kind, uint32_t token
   auto end = first;
   while (end != hits.end() && end->first_token == token) ++end;
   return {first, end};
+}
+
+uint32_t NameWords::SureEnd(std::string_view kind, uint32_t token) const {
+  const auto hits = HitsAt(kind, token);
+  const bool sure = std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) { return !hit.needs_cue; });
+  return sure ? hits[0].end_token : token;
+}
+
+double NameWords::Inhabitants(std::span<const NameHit> hits) const {
+  double most = 0;
+  for (const NameHit& hit : hits) {
+    double value = 0;
+    const std::string_view digits = Column(hit, "population");
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (!hit.needs_cue) most = std::max(most, value);
+  }
+  return most;
 }
 
 void TakenTokens::Take(uint32_t begin, uint32_t end) {

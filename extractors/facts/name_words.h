@@ -44,6 +44,9 @@ class NameWords {
   std::string_view Text(uint32_t token) const { return reading_->Text(reading_->tokens[token].span); }
   Span SpanOf(uint32_t begin, uint32_t end) const { return {reading_->tokens[begin].span.begin, reading_->tokens[end - 1].span.end}; }
 
+  // The words under a span as a name: line breaks and runs of blanks are one blank.
+  std::string Name(Span span) const;
+
   // Whether the token exists and may be any of `uses`.
   bool Is(uint32_t token, uint32_t uses) const { return token < uses_.size() && (uses_[token] & uses) != 0; }
   // Begins with a capital letter.
@@ -63,6 +66,10 @@ class NameWords {
 
   // All hits of one kind that start at `token`; all have the same length. Logarithmic.
   std::span<const NameHit> HitsAt(std::string_view kind, uint32_t token) const;
+  // The end of the names of one kind that start at `token` if one of them needs no cue, else `token`.
+  uint32_t SureEnd(std::string_view kind, uint32_t token) const;
+  // The largest number of inhabitants of the places of one name that need no cue; 0 if none.
+  double Inhabitants(std::span<const NameHit> hits) const;
   // A column of a hit's row.
   std::string_view Column(const NameHit& hit, std::string_view column) const { return reading_->patterns->gazetteer.Column(*hit.entry, column); }
   // The file that a hit comes from, for the mention's rule: "organizations".

@@ -18,7 +18,8 @@ struct Qualifier {
 //   "nearly 50" -> about, "just over 50" -> over, "no more than 50" -> up_to, "a minimum of 50" -> at_least
 Qualifier QualifierBefore(std::string_view text, uint32_t number);
 
-// Where `words` (lower case, one blank for any gap) begin if they end right at `end`, in any case and at the beginning of a word; else npos.
+// Where `words` (lower case, one blank for any gap) begin if they end right at `end`, in any case and at the beginning of a word; else
+// npos.
 size_t BeginOfWords(std::string_view text, size_t end, std::string_view words);
 
 // Whether `word` (lower case) ends right before `at`, in any case: WordBefore("worth between 3", 14, "between").

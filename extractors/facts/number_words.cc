@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -16,27 +17,27 @@ struct NumberWord {
 };
 
 constexpr std::array<NumberWord, 35> kSmall = {{
-    {"zero", 0},      {"no", 0},        {"one", 1},       {"two", 2},      {"three", 3},     {"four", 4},      {"five", 5},
-    {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},   {"twelve", 12},
-    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},   {"thirty", 30},   {"forty", 40},    {"fourty", 40},  {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
-    {"eighty", 80},   {"ninety", 90},   {"couple", 2},    {"pair", 2},     {"quarter", 0.25}, {"half", 0.5},   {"nil", 0},
+    {"zero", 0},      {"no", 0},        {"one", 1},      {"two", 2},      {"three", 3},      {"four", 4},      {"five", 5},
+    {"six", 6},       {"seven", 7},     {"eight", 8},    {"nine", 9},     {"ten", 10},       {"eleven", 11},   {"twelve", 12},
+    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+    {"twenty", 20},   {"thirty", 30},   {"forty", 40},   {"fourty", 40},  {"fifty", 50},     {"sixty", 60},    {"seventy", 70},
+    {"eighty", 80},   {"ninety", 90},   {"couple", 2},   {"pair", 2},     {"quarter", 0.25}, {"half", 0.5},    {"nil", 0},
 }};
 
 constexpr std::array<NumberWord, 31> kScales = {{
-    {"hundred", 1e2},  {"hundreds", 1e2}, {"thousand", 1e3}, {"thousands", 1e3}, {"k", 1e3},        {"grand", 1e3},    {"million", 1e6},
-    {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},       {"mil", 1e6},       {"mio", 1e6},      {"m", 1e6},        {"mm", 1e6},
-    {"billion", 1e9},  {"billions", 1e9}, {"bln", 1e9},      {"bn", 1e9},        {"b", 1e9},        {"trillion", 1e12}, {"trillions", 1e12},
-    {"tn", 1e12},      {"trn", 1e12},     {"lakh", 1e5},     {"lakhs", 1e5},     {"lac", 1e5},      {"crore", 1e7},    {"crores", 1e7},
+    {"hundred", 1e2},  {"hundreds", 1e2}, {"thousand", 1e3}, {"thousands", 1e3}, {"k", 1e3},   {"grand", 1e3},     {"million", 1e6},
+    {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},       {"mil", 1e6},       {"mio", 1e6}, {"m", 1e6},         {"mm", 1e6},
+    {"billion", 1e9},  {"billions", 1e9}, {"bln", 1e9},      {"bn", 1e9},        {"b", 1e9},   {"trillion", 1e12}, {"trillions", 1e12},
+    {"tn", 1e12},      {"trn", 1e12},     {"lakh", 1e5},     {"lakhs", 1e5},     {"lac", 1e5}, {"crore", 1e7},     {"crores", 1e7},
     {"cr", 1e7},       {"dozen", 12},     {"dozens", 12},
 }};
 
 constexpr std::array<std::string_view, 20> kOrdinals = {
-    "",        "first",    "second",  "third",      "fourth",     "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
-    "tenth",   "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
+    "",      "first",    "second",  "third",      "fourth",     "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
 
-constexpr std::array<NumberWord, 9> kFractions = {{{"½", 0.5}, {"¼", 0.25}, {"¾", 0.75}, {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3},
-                                                   {"⅛", 0.125}, {"⅜", 0.375}, {"⅝", 0.625}, {"⅞", 0.875}}};
+constexpr std::array<NumberWord, 9> kFractions = {
+    {{"½", 0.5}, {"¼", 0.25}, {"¾", 0.75}, {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3}, {"⅛", 0.125}, {"⅜", 0.375}, {"⅝", 0.625}, {"⅞", 0.875}}};
 
 template <size_t N>
 const double* Lookup(const std::array<NumberWord, N>& table, std::string_view word) {
@@ -133,7 +134,7 @@ class Accumulator {
         total_ *= scale;  // "hundred thousand million"
       } else {
         if (last_scale_ > 0 && scale >= last_scale_) return false;
-        total_ += (current_set_ ? current_ : 1) * scale;
+        total_ += Scaled(current_set_ ? current_ : 1, scale);
       }
       current_ = 0;
       current_set_ = false;
@@ -225,6 +226,12 @@ int ParseOrdinal(std::string_view text) {
   const double* tens = Lookup(kSmall, std::string_view(word).substr(0, join));
   const int ones = ParseOrdinal(std::string_view(word).substr(join + 1));
   return tens != nullptr && *tens >= 20 && ones > 0 && ones < 10 ? static_cast<int>(*tens) + ones : 0;
+}
+
+double Scaled(double number, double scale) {
+  const double product = number * scale;
+  const double rounded = std::round(product * 1e4) / 1e4;
+  return std::abs(product - rounded) <= 1e-12 * std::abs(product) ? rounded : product;
 }
 
 double ScaleOf(std::string_view word) {

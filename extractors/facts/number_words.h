@@ -26,4 +26,7 @@ int ParseOrdinal(std::string_view text);
 // What one scale word multiplies by: "million", "mn", "m" = 1e6, "crore" = 1e7, "dozen" = 12; 0 if it is none.
 double ScaleOf(std::string_view word);
 
+// number * scale without the dust of binary fractions: Scaled(16.4, 1e6) is 16400000, not 16399999.999999998.
+double Scaled(double number, double scale);
+
 }  // namespace tidewaiter

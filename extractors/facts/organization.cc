@@ -35,6 +35,11 @@ bool IsFunctionWord(std::string_view word) {
   return std::find(kFunctionWords.begin(), kFunctionWords.end(), folded) != kFunctionWords.end();
 }
 
+bool IsParticle(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kParticles = {"de", "der", "den", "van", "von", "la", "du"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
+
 class OrganizationFinder {
  public:
   OrganizationFinder(const NameWords& words, const TakenTokens& taken) : words_(words), taken_(taken) {}
@@ -68,11 +73,17 @@ class OrganizationFinder {
   }
 
   // An office before a name is not part of an organisation, unless the word modifies one too ("Chief Public Prosecutor's Office").
-  bool IsOffice(uint32_t token) const { return words_.Is(token, kTitle) && !Has(token, "modifier") && !Has(token, "first") && !Has(token, "last"); }
+  // One that reaches into the name does not end it: "U.S. Attorney" before "Attorney's Office".
+  bool IsOffice(uint32_t token) const {
+    if (!words_.Is(token, kTitle) || Has(token, "modifier") || Has(token, "first") || Has(token, "last")) return false;
+    const auto hits = words_.HitsAt("title", token);
+    return hits[0].end_token == token + 1 || !words_.Is(token, kCountry | kNationality);
+  }
 
   void AddKnown(const NameHit& hit) {
     if (hit.needs_cue && !HasCue(hit)) return;
     if (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit)) return;
+    if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
     Add({hit.first_token, hit.end_token, std::string(words_.Column(hit, "type")), std::string(words_.Column(hit, "country")),
          "gazetteer." + words_.FileName(hit), 0});
   }
@@ -80,8 +91,7 @@ class OrganizationFinder {
   // "Brussels", "West Bank": a place, whoever is meant by it.
   bool IsPlaceItself(uint32_t begin, uint32_t end) const {
     for (std::string_view kind : {"country", "place"}) {
-      const auto hits = words_.HitsAt(kind, begin);
-      if (words_.Is(begin, kPlace | kCountry) && !hits.empty() && hits[0].end_token == end && !hits[0].needs_cue) return true;
+      if (words_.Is(begin, kPlace | kCountry) && words_.SureEnd(kind, begin) == end) return true;
     }
     return false;
   }
@@ -213,6 +223,8 @@ class OrganizationFinder {
         begin = last;
       } else if (last > limit && (words_.Text(last) == "and" || words_.Text(last) == "of") && LinksNames(last)) {
         begin = last - 1;
+      } else if (last > limit && IsParticle(words_.Text(last)) && (NameWord(last - 1) || IsParticle(words_.Text(last - 1)))) {
+        begin = last;  // "Van der Steeg Export"
       } else {
         break;
       }
@@ -227,7 +239,7 @@ class OrganizationFinder {
     if (!words_.Joined(link) || !NameWord(left) || words_.Headline(left) || IsOffice(left)) return false;
     if (words_.Text(link) == "of") return Has(left, "first") || Has(left, "last");
     if (Has(left, "last") || Has(left, "body") || words_.Is(left, kOrganization)) return false;  // "Customs and Border Force": two bodies
-    return !IsPlaceLike(left) && !IsPlaceLike(link + 1) && !words_.Is(left, kGivenName | kFamilyName);
+    return !IsPlaceLike(left) && !IsPlaceLike(link + 1) && (words_.Is(left, kCommonWord) || !words_.Is(left, kGivenName | kFamilyName));
   }
 
   // The end of the name that goes on behind `end`: up to a later word that tells an organisation, then "of ...".
@@ -235,10 +247,17 @@ class OrganizationFinder {
     uint32_t last = end;
     for (uint32_t i = end; i < words_.size() && i - end < 6 && words_.Joined(i) && !words_.Headline(i); ++i) {
       const bool link = words_.Text(i) == "and" || words_.Text(i) == "of" || words_.Text(i) == "for";
+      if (words_.Text(i) == "and" && IsWholeBody(i - 1)) break;
       if (!link && (!NameWord(i) || taken_.At(i))) break;
       if (!link && (Has(i, "last") || Has(i, "suffix"))) last = i + 1;
     }
-    return ExtendOverPhrase(last);
+    return Has(last - 1, "suffix") ? last : ExtendOverPhrase(last);
+  }
+
+  // "National Crime Agency | and Border Force": the first body is complete; "Customs and Excise Department" is one.
+  bool IsWholeBody(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return word != "Customs" && word != "customs" && (Has(token, "last") || Has(token, "body") || Has(token, "suffix"));
   }
 
   // "of Justice", "for the Southern District of New York".
@@ -251,7 +270,7 @@ class OrganizationFinder {
       ++i;
       if (IsWord(i, "the") && words_.Joined(i)) ++i;
       const uint32_t begin = i;
-      while (i < words_.size() && i - begin < 6 && words_.Joined(i) && ((NameWord(i) && !taken_.At(i)) || InnerLink(i))) ++i;
+      while (i < words_.size() && i - begin < 6 && words_.Joined(i) && ((NameWord(i) && !taken_.At(i) && !IsOffice(i)) || InnerLink(i))) ++i;
       if (i == begin) return end;
       end = i;
     }
@@ -336,7 +355,7 @@ void FindOrganizations(const NameWords& words, TakenTokens& taken, std::vector<M
     Span span = words.SpanOf(candidate.begin, candidate.end);
     span.end = std::max(span.end, candidate.tail_end);
     taken.Take(candidate.begin, candidate.end);
-    mentions.push_back({span, OrganizationValue{std::string(words.reading().Text(span)), candidate.country, candidate.kind}, candidate.rule});
+    mentions.push_back({span, OrganizationValue{words.Name(span), candidate.country, candidate.kind}, candidate.rule});
   }
 }
 

@@ -83,14 +83,21 @@ class PersonFinder {
     const bool sure_name = words_.Is(token, kGivenName) && !words_.Is(token, kGuardedName | kCommonWord);
     if (words_.Is(token, kNationality) && !words_.Is(token, kGivenName)) return true;
     if (words_.Is(token, kCountry) && (!words_.Is(token, kGivenName) || words_.HitsAt("country", token)[0].end_token > token + 1)) return true;
+    if (StartsLargeCity(token)) return true;
     if (!words_.Is(token, kPlace) || sure_name) return false;
-    const auto hits = words_.HitsAt("place", token);
-    return hits[0].end_token > token + 1 && !hits[0].needs_cue;
+    return words_.SureEnd("place", token) > token + 1;
+  }
+
+  // "San Juan", "New York": a large city of several words, whatever else its first word may be.
+  bool StartsLargeCity(uint32_t token) const {
+    if (!words_.Is(token, kPlace)) return false;
+    return words_.SureEnd("place", token) > token + 1 && words_.Inhabitants(words_.HitsAt("place", token)) >= 100000;
   }
 
   uint32_t RunEnd(uint32_t begin) const {
     uint32_t end = begin + 1;
     while (end < words_.size() && end - begin < kMaxPersonTokens && words_.Joined(end) && !taken_.At(end)) {
+      if (words_.Text(end) == "I" && words_.reading().tokens[end].gap == Gap::kSpace) break;
       if (words_.Capital(end)) {
         const bool hyphened = words_.reading().tokens[end].gap == Gap::kJoin;
         if (!hyphened && (words_.Is(end, kCalendar) || StartsOther(end) || (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName)))) break;
@@ -203,7 +210,7 @@ class PersonFinder {
     if (!words_.Is(run.begin, kPlace)) return 0;
     const auto hits = words_.HitsAt("place", run.begin);
     if (hits[0].end_token < run.end) return hits[0].end_token == run.begin + 1 && !words_.Is(run.begin, kGivenName) ? -1 : 0;
-    return hits[0].needs_cue ? -1 : -4;
+    return words_.SureEnd("place", run.begin) == run.begin ? -1 : -4;
   }
 
   int ScoreSurroundings(const Run& run) const {
@@ -249,7 +256,7 @@ class PersonFinder {
   void Emit(const Run& run) {
     taken_.Take(run.begin, run.end);
     const Span span = words_.SpanOf(run.begin, run.end);
-    PersonValue person{std::string(words_.reading().Text(span)), run.title, NationalityBefore(run)};
+    PersonValue person{words_.Name(span), run.title, NationalityBefore(run)};
     mentions_.push_back({span, std::move(person), run.titled ? "name.person-title" : "name.person"});
   }
 

@@ -28,15 +28,6 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-double Number(std::string_view digits) {
-  double value = 0;
-  for (char c : digits) {
-    if (c < '0' || c > '9') break;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 // A name of a gazetteer that may be a place: all senses share the words.
 struct Candidate {
   uint32_t begin = 0, end = 0;
@@ -132,7 +123,7 @@ class PlaceFinder {
 
   void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
     PlaceValue value;
-    value.name = std::string(reading_.Text(found.name));
+    value.name = words_.Name(found.name);
     value.kind = hit.rule->constants.at("kind");
     taken_.Take(found.begin, found.end);
     mentions_.push_back({found.place, std::move(value), hit.rule->name});
@@ -155,6 +146,7 @@ class PlaceFinder {
     if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
     if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
     const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
+    if (IsBrandOfGoods(candidate)) return token + 1;
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
     if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
@@ -164,6 +156,11 @@ class PlaceFinder {
 
   // "of", "de" inside a name may be small; "march" for a town named March may not.
   bool AllCapital(const Candidate& candidate) const { return words_.Capital(candidate.begin) && words_.Capital(candidate.end - 1); }
+
+  // "Komatsu hydraulic excavators".
+  bool IsBrandOfGoods(const Candidate& candidate) const {
+    return words_.Is(candidate.begin, kGoodsName) && words_.Joined(candidate.end) && words_.Is(candidate.end, kGoodsName);
+  }
 
   // Months, and words that a gazetteer has as a place but that are hardly ever one: "August", "Western".
   bool IsNoPlace(uint32_t token) const {
@@ -180,10 +177,9 @@ class PlaceFinder {
   }
 
   bool IsWeak(const Candidate& candidate, std::span<const NameHit> hits) const {
-    double population = 0;
+    const double population = words_.Inhabitants(hits);
     bool region = false;
     for (const NameHit& hit : hits) {
-      population = std::max(population, Number(words_.Column(hit, "population")));
       const std::string_view type = words_.Column(hit, "type");
       region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
     }
@@ -257,7 +253,7 @@ class PlaceFinder {
     const Span span = words_.SpanOf(candidate.begin, candidate.end);
     if (nested_.At(candidate.begin) && candidate.weak) return;
     PlaceValue value;
-    value.name = std::string(reading_.Text(span));
+    value.name = words_.Name(span);
     if (IsMetonym(candidate)) value.kind = "metonym";
     mentions_.push_back({span, std::move(value), "gazetteer." + words_.FileName(*candidate.hit)});
   }

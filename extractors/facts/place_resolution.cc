@@ -18,13 +18,15 @@ namespace {
 
 constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
 constexpr double kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
 
 struct Sense {
-  const NameHit* hit = nullptr;
+  const GazetteerEntry* entry = nullptr;
+  bool needs_cue = false;
   std::string_view country, admin1, type;
-  double population = 0;
+  double population = 0, town = 0;  // town: inhabitants of the town that a port belongs to
   std::optional<double> lat, lon;
 };
 
@@ -75,33 +77,68 @@ class PlaceResolver {
       if (place == nullptr) continue;
       const std::string hint = place->kind == "metonym" ? "" : place->kind;
       const auto [found, added] = index.emplace(Fold(place->name) + '\n' + hint, names_.size());
-      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span), {}, {}, -1});
+      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span, place->name), {}, {}, -1});
       names_[found->second].mentions.push_back(i);
       name_of_[i] = static_cast<int>(found->second);
     }
   }
 
-  // The senses of the longest name of a gazetteer inside the mention.
-  std::vector<Sense> SensesOf(Span span) const {
-    std::vector<Sense> senses;
+  // The senses of the mention as a whole ("Rotterdam port") and of the name in it ("Rotterdam"); else of its longest part.
+  std::vector<Sense> SensesOf(Span span, const std::string& name) const {
+    std::vector<Sense> senses, whole;
+    const std::string folded = Fold(name);
     uint32_t longest = 0;
     for (std::string_view kind : {"country", "place"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
       for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-        if (hit->span.end > span.end || hit->end_token - hit->first_token < longest) continue;
+        if (hit->span.end > span.end) continue;
+        if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
+          whole.push_back(MakeSense(*hit, kind == "country"));
+          continue;
+        }
+        if (hit->end_token - hit->first_token < longest) continue;
         if (hit->end_token - hit->first_token > longest) senses.clear();
         longest = hit->end_token - hit->first_token;
         senses.push_back(MakeSense(*hit, kind == "country"));
       }
     }
+    if (!whole.empty()) senses = std::move(whole);
+    if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
+    GiveTownsToPorts(senses);
     return senses;
+  }
+
+  // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
+  void AddSensesOfName(const std::string& name, std::vector<Sense>& senses) const {
+    const std::vector<Token> tokens = Tokenize(name);
+    const auto found = gazetteer_.Find(name, tokens);
+    for (std::string_view kind : {"country", "place"}) {
+      const int index = gazetteer_.KindIndex(kind);
+      if (index < 0) continue;
+      for (const NameHit& hit : found[static_cast<size_t>(index)]) {
+        const bool known = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return sense.entry == hit.entry; });
+        if (hit.first_token == 0 && hit.end_token == tokens.size() && !known) senses.push_back(MakeSense(hit, kind == "country"));
+      }
+    }
+  }
+
+  // A port is as well known as the town of its name around it.
+  static void GiveTownsToPorts(std::vector<Sense>& senses) {
+    constexpr double kSameTownKm = 60;
+    for (Sense& port : senses) {
+      if ((port.type != "port" && port.type != "airport") || !port.lat || !port.lon) continue;
+      for (const Sense& town : senses) {
+        if (town.country != port.country || !town.lat || !town.lon || town.population <= port.population) continue;
+        if (Kilometres(*port.lat, *port.lon, *town.lat, *town.lon) < kSameTownKm) port.town = std::max(port.town, town.population);
+      }
+    }
   }
 
   Sense MakeSense(const NameHit& hit, bool country) const {
     const GazetteerEntry& entry = *hit.entry;
-    Sense sense{&hit, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
-                country ? "country" : gazetteer_.Column(entry, "type"), 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
+    Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
+                country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
     return sense;
   }
@@ -185,7 +222,7 @@ class PlaceResolver {
   }
 
   double Score(const Name& name, const Sense& sense) const {
-    double score = Prominence(sense) + HintScore(name, sense);
+    double score = Prominence(name, sense) + HintScore(name, sense);
     const auto country = countries_.find(std::string(sense.country));
     if (country != countries_.end() && sense.type != "country") score += country->second;
     for (size_t container : name.containers) {
@@ -203,21 +240,24 @@ class PlaceResolver {
     if (sense.type != "region") return false;
     for (size_t index : name.contained) {
       const auto& inner = names_[index].senses;
-      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.hit != sense.hit && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1); })) return true;
     }
     return false;
   }
 
-  static double Prominence(const Sense& sense) {
-    if (sense.type == "country") return 7.5;
+  static double Prominence(const Name& name, const Sense& sense) {
+    if (sense.type == "country") {
+      const bool also_region = std::any_of(name.senses.begin(), name.senses.end(), [](const Sense& other) { return other.type == "region"; });
+      return also_region ? 7.5 : 9;  // "Georgia" may be the state
+    }
     double score = std::log10(sense.population + 1);
     if (sense.type == "capital") score = std::max(score, 4.0) + kCapitalBonus;
     if (sense.type == "admin_seat") score += kSeatBonus;
     if (sense.type == "region") score = kRegionBase;
-    if (sense.type == "port") score = kPortBase;
+    if (sense.type == "port") score = std::max(kPortBase, std::log10(sense.town + 1) - 1);
     if (sense.type == "macroregion" || sense.type == "sea") score = kRegionBase + 1;
     if (sense.population == 0 && score == 0) score = kOtherBase;
-    return score - (sense.hit->needs_cue ? kCuePenalty : 0);
+    return score - (sense.needs_cue && sense.population < kLarge ? kCuePenalty : 0);
   }
 
   // What the words around the name say it is: "port of X" means the port where there is one, "X prefecture" the region.
@@ -225,14 +265,15 @@ class PlaceResolver {
     if (name.hint.empty()) return 0;
     if (name.hint == sense.type) return 4;
     const bool city = sense.type == "city" || sense.type == "capital" || sense.type == "admin_seat";
-    return name.hint == "city" && city ? 3 : 0;
+    if (name.hint == "city") return city ? 3 : 0;
+    return (name.hint == "port" || name.hint == "airport") && city && sense.population >= kLarge ? 2.5 : 0;  // a city that has one
   }
 
   bool IsInside(const Sense& sense, const Name& container) const {
     for (const Sense& outer : container.senses) {
-      if (outer.country != sense.country || outer.hit == sense.hit) continue;
+      if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
-      if (outer.type == "region" && (Fold(outer.hit->entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+      if (outer.type == "region" && (Fold(outer.entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
     }
     return false;
   }
@@ -278,7 +319,7 @@ class PlaceResolver {
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
-    const std::string_view canonical = sense.hit->entry->columns[0];
+    const std::string_view canonical = sense.entry->columns[0];
     if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
     place.country = std::string(sense.country);
     place.admin1 = std::string(sense.admin1);
@@ -286,9 +327,9 @@ class PlaceResolver {
     place.lon = sense.lon;
     if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
     if (place.kind.empty()) place.kind = sense.type == "capital" || sense.type == "admin_seat" ? "city" : std::string(sense.type);
-    const std::string_view geonames = gazetteer_.Column(*sense.hit->entry, "geonames");
+    const std::string_view geonames = gazetteer_.Column(*sense.entry, "geonames");
     std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);
-    place.unlocode = std::string(gazetteer_.Column(*sense.hit->entry, "unlocode"));
+    place.unlocode = std::string(gazetteer_.Column(*sense.entry, "unlocode"));
   }
 
   struct Anchor {

@@ -15,10 +15,10 @@ namespace {
 
 // Words after which a number names something instead of counting it: "Article 12", "Room 5", "aged 45".
 constexpr std::array<std::string_view, 42> kNaming = {
-    "no",     "number", "nos",    "flight",  "article", "section", "resolution", "page",   "pages",  "chapter", "highway",
-    "route",  "room",   "pier",   "terminal", "boeing", "airbus",  "aged",       "age",    "act",    "paragraph", "building",
-    "line",   "channel", "area",  "zone",    "class",   "type",    "phase",      "figure", "table",  "box",     "berth",
-    "gate",   "level",  "grade",  "category", "annex",  "schedule", "unit",      "block",  "ward"};
+    "no",    "number",  "nos",   "flight",   "article", "section",  "resolution", "page",   "pages", "chapter",   "highway",
+    "route", "room",    "pier",  "terminal", "boeing",  "airbus",   "aged",       "age",    "act",   "paragraph", "building",
+    "line",  "channel", "area",  "zone",     "class",   "type",     "phase",      "figure", "table", "box",       "berth",
+    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -29,7 +29,7 @@ class QuantityReader {
   std::optional<Mention> Read(const RuleHit& hit) const {
     const Span words = NumberSpan(hit);
     if (words.empty() || !StandsAlone(words)) return {};
-    const std::optional<CountedUnit> unit = UnitAfter(reading_, words.end);
+    const std::optional<CountedUnit> unit = UnitAfter(reading_, words.end, IsOne(hit));
     if (!unit || IsYear(*unit, words) || (unit->unit.empty() && !CountsNoun(hit, words))) return {};
     QuantityValue value;
     value.unit = unit->unit;
@@ -39,6 +39,11 @@ class QuantityReader {
   }
 
  private:
+  bool IsOne(const RuleHit& hit) const {
+    const std::string_view number = reading_.Text(hit.Capture("amount"));
+    return hit.rule->name == "quantity.part" || number == "1" || number == "one" || number == "One";
+  }
+
   static Span NumberSpan(const RuleHit& hit) {
     const Span vague = hit.Capture("vague"), low = hit.Capture("amount"), high = hit.Capture("amount2");
     if (!vague.empty()) return vague;
@@ -74,7 +79,7 @@ class QuantityReader {
   // "in 2006 vehicles were banned": four digits without a comma before a thing, not before a measure.
   bool IsYear(const CountedUnit& unit, Span words) const {
     const std::string_view number = reading_.Text(words);
-    if (!unit.unit.empty() && unit.dimension != "package") return false;
+    if (!unit.unit.empty() && unit.dimension != "package" && unit.dimension != "count") return false;
     return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]);
   }
 
@@ -108,7 +113,7 @@ class QuantityReader {
     const bool half = words.find("alf") != std::string_view::npos;
     const bool quarter = words.find("uarter") != std::string_view::npos;
     value.amount = half ? 0.5 : quarter ? 0.25 : 1;
-    return half || quarter || text_.substr(unit.end, 4) == " of ";
+    return half || quarter || (!unit.common && text_.substr(unit.end, 4) == " of ");
   }
 
   // "3 to 4 million": the scale of the second number holds for both.
@@ -118,7 +123,7 @@ class QuantityReader {
     if (!high) return false;
     const size_t gap = second.find_last_of(" -");
     const double scale = gap == std::string_view::npos ? 0 : ScaleOf(second.substr(gap + 1));
-    if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low *= scale;
+    if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low = Scaled(low, scale);
     const std::string_view joint = text_.substr(hit.Capture("amount").end, hit.Capture("amount2").begin - hit.Capture("amount").end);
     if (joint.find("and") != std::string_view::npos && !IsWordBefore(text_, hit.Capture("amount").begin, "between")) return false;
     if (low > *high) return false;

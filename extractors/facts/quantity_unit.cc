@@ -12,16 +12,16 @@ constexpr uint32_t kMaxNounDistance = 3;  // tokens between a number and the nou
 
 // Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
 constexpr std::array<std::string_view, 86> kNoNouns = {
-    "of",     "in",      "on",     "at",     "to",      "from",    "by",     "for",     "with",    "and",    "or",     "but",
-    "nor",    "as",      "than",   "that",   "which",   "who",     "when",   "where",   "while",   "is",     "are",    "was",
-    "were",   "be",      "been",   "has",    "have",    "had",     "will",   "would",   "can",     "could",  "may",    "the",
-    "a",      "an",      "this",   "these",  "his",     "her",     "their",  "its",     "it",      "he",     "she",    "they",
-    "we",     "you",     "i",      "after",  "before",  "until",   "since",  "during",  "against", "between", "about", "percent",
-    "per",    "year",    "years",  "month",  "months",  "week",    "weeks",  "day",     "days",    "hour",   "hours",  "minute",
-    "minutes", "second", "seconds", "am",    "pm",      "o",       "if",     "not",     "no",      "said",   "into",   "over",
-    "under",  "because"};
-constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",   "then", "also",    "more",     "less", "now",  "decade", "decades", "century",
-                                                           "centuries", "times", "out", "up", "down", "off", "s", "years'", "pc"};
+    "of",     "in",    "on",    "at",     "to",      "from",    "by",     "for",     "with",   "and",     "or",    "but",   "nor",
+    "as",     "than",  "that",  "which",  "who",     "when",    "where",  "while",   "is",     "are",     "was",   "were",  "be",
+    "been",   "has",   "have",  "had",    "will",    "would",   "can",    "could",   "may",    "the",     "a",     "an",    "this",
+    "these",  "his",   "her",   "their",  "its",     "it",      "he",     "she",     "they",   "we",      "you",   "i",     "after",
+    "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
+    "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
+    "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
+constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
+                                                           "decade", "decades", "century", "centuries", "times",  "out",
+                                                           "up",     "down",    "off",     "s",         "years'", "pc"};
 
 std::string LowerOf(std::string_view word) {
   std::string lower(word);
@@ -36,22 +36,23 @@ bool EndsPhrase(std::string_view word) {
 }
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
-  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, end};
-  CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0, end};
+  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, hit.needs_cue, end};
+  CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0,
+                   hit.needs_cue, end};
   unit.to_si = std::strtod(std::string(gazetteer.Column(*hit.entry, "to_si")).c_str(), nullptr);
   return unit;
 }
 
 class UnitSeeker {
  public:
-  UnitSeeker(const Reading& reading, uint32_t end) : reading_(reading), text_(reading.document->text), end_(end) {}
+  UnitSeeker(const Reading& reading, uint32_t end, bool one) : reading_(reading), text_(reading.document->text), end_(end), one_(one) {}
 
   std::optional<CountedUnit> Seek() const {
     if (end_ >= text_.size()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
-    if (const std::optional<CountedUnit> unit = AtToken(next)) return BehindSize(*unit);
+    if (std::optional<CountedUnit> unit = AtToken(next)) return unit;
     return Noun(next);
   }
 
@@ -61,7 +62,8 @@ class UnitSeeker {
   // The unit glued to the digits: it is part of the number's own token, so the gazetteer is asked for it alone.
   std::optional<CountedUnit> Attached() const {
     uint32_t stop = end_;
-    while (stop < text_.size() && stop - end_ < 16 && (IsUnitByte(text_[stop]) || text_[stop] == '/' || std::isdigit(static_cast<unsigned char>(text_[stop])))) {
+    while (stop < text_.size() && stop - end_ < 16 &&
+           (IsUnitByte(text_[stop]) || text_[stop] == '/' || std::isdigit(static_cast<unsigned char>(text_[stop])))) {
       ++stop;
     }
     while (stop > end_ && text_[stop - 1] == '/') --stop;
@@ -80,25 +82,33 @@ class UnitSeeker {
   // Whether the token stands right behind the number, with a blank or a hyphen between.
   bool Follows(uint32_t token) const {
     const std::string_view gap = text_.substr(end_, reading_.tokens[token].span.begin - end_);
-    return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
+    return !gap.empty() &&
+           (reading_.tokens[token].gap == Gap::kSpace || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
-  std::optional<CountedUnit> AtToken(uint32_t token) const {
+  // Recommendation 21 lists much that is a package to a packer only: it is asked right behind the number, not further on.
+  std::optional<CountedUnit> AtToken(uint32_t token, bool with_packages = true) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
     std::optional<CountedUnit> best;
     for (const char* kind : {"unit", "package"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-      if (hit == hits.end() || hit->span.begin != begin) continue;
+      if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
+      if (hit->entry->columns[0] == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
-      if (!best || hit->span.end > best->end) best = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit))
+        continue;
+      if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best;
   }
 
-  // A length in front of a package is the package's size only if a count stands before it ("six 40-foot containers"); here the count has
-  // no size, so nothing is to be done. Kept apart so that Seek reads as the grammar does.
-  std::optional<CountedUnit> BehindSize(const CountedUnit& unit) const { return unit; }
+  // Packages and counts are things, which have a plural; measures may do without ("20 foot").
+  static bool IsThing(const CountedUnit& unit) { return unit.dimension == "package" || unit.dimension == "count"; }
+  static bool HasNoPlural(const CountedUnit& unit) {
+    return unit.unit == "head" || unit.unit == "gross" || unit.unit == "TEU" || unit.unit == "FEU";
+  }
 
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
@@ -109,7 +119,7 @@ class UnitSeeker {
       const std::string_view text = reading_.Text(word.span);
       if (EndsPhrase(text)) break;
       if (token > next || word.shape != Shape::kNumber) {
-        std::optional<CountedUnit> unit = AtToken(token);
+        std::optional<CountedUnit> unit = AtToken(token, false);
         const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups
         if (token > next && lower && unit && unit->dimension == "package") return unit;
       }
@@ -117,16 +127,19 @@ class UnitSeeker {
       plural |= word.shape == Shape::kLower && text.size() > 3 && text.back() == 's';
     }
     if (text_[end_] == '-' || !(lower_first || plural)) return {};
-    return CountedUnit{"", "", 0, end_};
+    return CountedUnit{"", "", 0, false, end_};
   }
 
   const Reading& reading_;
   std::string_view text_;
   uint32_t end_;
+  bool one_;
 };
 
 }  // namespace
 
-std::optional<CountedUnit> UnitAfter(const Reading& reading, uint32_t number_end) { return UnitSeeker(reading, number_end).Seek(); }
+std::optional<CountedUnit> UnitAfter(const Reading& reading, uint32_t number_end, bool one) {
+  return UnitSeeker(reading, number_end, one).Seek();
+}
 
 }  // namespace tidewaiter

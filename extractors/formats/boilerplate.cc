@@ -72,7 +72,6 @@ constexpr Pattern kFurniture[] = {
     {Match::kWhole, "leave a comment", kAny},
     {Match::kStart, "join the conversation", 80},
     {Match::kStart, "sign up", 160},
-    {Match::kStart, "signup", 80},
     {Match::kWhole, "sign in", kAny},
     {Match::kWhole, "log in", kAny},
     {Match::kStart, "subscribe", 160},
@@ -143,14 +142,55 @@ constexpr Pattern kFurniture[] = {
 };
 
 // Headings of lists of links that end a page.
-constexpr std::string_view kListHeadings[] = {
-    "related topics",   "related locations", "related capabilities", "related articles", "related stories", "related content",    "related news",
-    "related posts",    "related links",     "related reading",      "related industries", "related",       "related coverage",   "more on this story",
-    "more from",        "more stories",      "more news",            "most read",        "most popular",    "most viewed",        "top stories",
-    "trending",         "trending now",      "recommended",          "recommended for you", "recommended stories", "you may also like", "you might also like",
-    "you may like",     "read next",         "up next",              "what to read next", "editor's picks", "editors' picks",     "latest news",
-    "latest stories",   "latest",            "popular",              "tags",             "topics",          "in this article",    "in this story",
-    "keywords",         "categories",        "filed under",          "popular stories",  "don't miss",      "from the web",       "around the web"};
+constexpr std::string_view kListHeadings[] = {"related topics",
+                                              "related locations",
+                                              "related capabilities",
+                                              "related articles",
+                                              "related stories",
+                                              "related content",
+                                              "related news",
+                                              "related posts",
+                                              "related links",
+                                              "related reading",
+                                              "related industries",
+                                              "related",
+                                              "related coverage",
+                                              "more on this story",
+                                              "more from",
+                                              "more stories",
+                                              "more news",
+                                              "most read",
+                                              "most popular",
+                                              "most viewed",
+                                              "top stories",
+                                              "trending",
+                                              "trending now",
+                                              "recommended",
+                                              "recommended for you",
+                                              "recommended stories",
+                                              "you may also like",
+                                              "you might also like",
+                                              "you may like",
+                                              "read next",
+                                              "up next",
+                                              "what to read next",
+                                              "editor's picks",
+                                              "editors' picks",
+                                              "latest news",
+                                              "latest stories",
+                                              "latest",
+                                              "popular",
+                                              "tags",
+                                              "topics",
+                                              "in this article",
+                                              "in this story",
+                                              "keywords",
+                                              "categories",
+                                              "filed under",
+                                              "popular stories",
+                                              "don't miss",
+                                              "from the web",
+                                              "around the web"};
 
 std::string_view Trim(std::string_view line) {
   const size_t begin = line.find_first_not_of(" \t");
@@ -268,7 +308,8 @@ void MarkLists(const std::vector<TextLineSpan>& lines, size_t text_size, Marks& 
 void MarkRunningHeads(const Document& document, const std::vector<TextLineSpan>& lines, Marks& marks) {
   std::unordered_set<std::string_view> seen;
   for (const Page& page : document.pages) {
-    const auto first = std::lower_bound(lines.begin(), lines.end(), page.span.begin, [](const auto& l, uint32_t at) { return l.span.begin < at; });
+    const auto first =
+        std::lower_bound(lines.begin(), lines.end(), page.span.begin, [](const auto& l, uint32_t at) { return l.span.begin < at; });
     const auto last = std::lower_bound(first, lines.end(), page.span.end, [](const auto& l, uint32_t at) { return l.span.begin < at; });
     const auto count = last - first;
     for (auto line = first; line != last; ++line) {

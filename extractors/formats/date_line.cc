@@ -27,11 +27,12 @@ bool IsWordByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || 
 
 // Blanks are dropped; 年 月 日 become signs.
 Tokens Tokenise(std::string_view line) {
-  static constexpr std::pair<std::string_view, const char*> kEastAsian[] = {{"年", "-"}, {"月", "-"}, {"日", " "}, {"·", "|"}, {"•", "|"},
-                                                                         {"–", "|"}, {"—", "|"}};
+  static constexpr std::pair<std::string_view, const char*> kEastAsian[] = {{"年", "-"}, {"月", "-"}, {"日", " "}, {"·", "|"},
+                                                                            {"•", "|"},  {"–", "|"},  {"—", "|"}};
   Tokens tokens;
   for (size_t at = 0; at < line.size();) {
-    const auto* sign = std::find_if(std::begin(kEastAsian), std::end(kEastAsian), [&](auto& s) { return line.substr(at).starts_with(s.first); });
+    const auto* sign =
+        std::find_if(std::begin(kEastAsian), std::end(kEastAsian), [&](auto& s) { return line.substr(at).starts_with(s.first); });
     if (sign != std::end(kEastAsian)) {
       if (*sign->second != ' ') tokens.push_back({Token::Kind::kSign, sign->second});
       at += sign->first.size();
@@ -66,11 +67,13 @@ int MonthOf(std::string_view word) {
 // Words that may stand beside the date on a date line.
 bool IsDateCompany(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "published", "posted", "publication", "date", "updated", "last", "on", "at", "of", "first", "issued", "released", "release", "modified",
-      "created", "time", "am", "pm", "a", "p", "m", "gmt", "utc", "est", "edt", "et", "cst", "cdt", "pst", "pdt", "bst", "cet", "cest", "ist",
-      "jst", "kst", "hkt", "sgt", "aest", "aedt", "eat", "wat", "sast", "local", "the", "article", "story", "z", "t", "filed", "online",
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-      "fri", "sat", "sun", "hrs", "hours", "st", "nd", "rd", "th"};
+      "published", "posted",   "publication", "date",    "updated", "last",  "on",     "at",     "of",      "first",     "issued",
+      "released",  "release",  "modified",    "created", "time",    "am",    "pm",     "a",      "p",       "m",         "gmt",
+      "utc",       "est",      "edt",         "et",      "cst",     "cdt",   "pst",    "pdt",    "bst",     "cet",       "cest",
+      "ist",       "jst",      "kst",         "hkt",     "sgt",     "aest",  "aedt",   "eat",    "wat",     "sast",      "local",
+      "the",       "article",  "story",       "z",       "t",       "filed", "online", "monday", "tuesday", "wednesday", "thursday",
+      "friday",    "saturday", "sunday",      "mon",     "tue",     "tues",  "wed",    "thu",    "thur",    "thurs",     "fri",
+      "sat",       "sun",      "hrs",         "hours",   "st",      "nd",    "rd",     "th"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -116,7 +119,8 @@ class Reader {
     return month;
   }
   bool Sign(std::string_view signs) {
-    if (at_ >= tokens_.size() || tokens_[at_].kind != Token::Kind::kSign || signs.find(tokens_[at_].text) == std::string_view::npos) return false;
+    if (at_ >= tokens_.size() || tokens_[at_].kind != Token::Kind::kSign || signs.find(tokens_[at_].text) == std::string_view::npos)
+      return false;
     ++at_;
     return true;
   }

@@ -1,12 +1,12 @@
 #include "extractors/formats/encoding.h"
 
+#include <uchardet/uchardet.h>
 #include <unicode/normalizer2.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
-#include <uchardet/uchardet.h>
 
 #include <algorithm>
 #include <array>
@@ -57,9 +57,9 @@ constexpr std::array kSignatures = {
 };
 
 // Unicode of the Windows-1252 bytes 0x80 to 0x9F; 0: unassigned.
-constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                                   0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                                   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                                   0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                                   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 struct Utf8Census {
   size_t multibyte = 0, broken = 0;
@@ -83,7 +83,7 @@ Utf8Census CountUtf8(std::string_view bytes) {
 // UTF-8, or UTF-8 with a few damaged places (a file cut short, a byte pasted in another encoding).
 bool IsUtf8(std::string_view bytes) {
   const Utf8Census census = CountUtf8(bytes);
-  return census.broken == 0 || census.multibyte >= 20 * census.broken;
+  return census.broken == 0 || census.multibyte >= 5 * census.broken;
 }
 
 // UTF-16 without a mark shows as zero bytes in every other place, since most text has blanks, digits or Latin letters.
@@ -112,11 +112,19 @@ std::string LowerAscii(std::string_view text) {
 
 // Labels mean their Windows supersets on the Web, and in practice.
 std::string Superset(std::string_view label) {
-  static constexpr std::pair<std::string_view, const char*> kSupersets[] = {
-      {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"}, {"ascii", "windows-1252"},
-      {"iso-8859-9", "windows-1254"}, {"gb2312", "GB18030"},      {"gbk", "GB18030"},           {"shift_jis", "ibm-943_P15A-2003"},
-      {"sjis", "ibm-943_P15A-2003"},  {"shift-jis", "ibm-943_P15A-2003"}, {"euc-kr", "windows-949"},
-      {"ks_c_5601-1987", "windows-949"}, {"tis-620", "windows-874"}};
+  static constexpr std::pair<std::string_view, const char*> kSupersets[] = {{"iso-8859-1", "windows-1252"},
+                                                                            {"latin1", "windows-1252"},
+                                                                            {"us-ascii", "windows-1252"},
+                                                                            {"ascii", "windows-1252"},
+                                                                            {"iso-8859-9", "windows-1254"},
+                                                                            {"gb2312", "GB18030"},
+                                                                            {"gbk", "GB18030"},
+                                                                            {"shift_jis", "ibm-943_P15A-2003"},
+                                                                            {"sjis", "ibm-943_P15A-2003"},
+                                                                            {"shift-jis", "ibm-943_P15A-2003"},
+                                                                            {"euc-kr", "windows-949"},
+                                                                            {"ks_c_5601-1987", "windows-949"},
+                                                                            {"tis-620", "windows-874"}};
   const std::string lower = LowerAscii(label);
   for (const auto& [name, superset] : kSupersets) {
     if (lower == name) return superset;
@@ -215,9 +223,7 @@ bool HasSignature(std::string_view bytes) {
   return std::any_of(kSignatures.begin(), kSignatures.end(), [&](const Signature& s) { return bytes.starts_with(s.bytes); });
 }
 
-bool IsBlank(char32_t c) {
-  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
-}
+bool IsBlank(char32_t c) { return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000; }
 
 bool IsInvisible(char32_t c) {
   return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||

@@ -10,12 +10,9 @@ namespace {
 
 // Plain text comes last: it recognises anything, and says what is no text.
 constexpr std::array kFormats = {
-    Format{"pdf", "application/pdf", IsPdf, ReadPdf},
-    Format{"png", "image/png", IsPng, ReadPicture},
-    Format{"jpeg", "image/jpeg", IsJpeg, ReadPicture},
-    Format{"tiff", "image/tiff", IsTiff, ReadPicture},
-    Format{"html", "text/html", IsHtml, ReadHtml},
-    Format{"plain", "text/plain", IsAnything, ReadPlain},
+    Format{"pdf", "application/pdf", IsPdf, ReadPdf},  Format{"png", "image/png", IsPng, ReadPicture},
+    Format{"jpeg", "image/jpeg", IsJpeg, ReadPicture}, Format{"tiff", "image/tiff", IsTiff, ReadPicture},
+    Format{"html", "text/html", IsHtml, ReadHtml},     Format{"plain", "text/plain", IsAnything, ReadPlain},
 };
 
 const Format& FormatOf(std::string_view bytes) {
@@ -38,7 +35,8 @@ Result<Document> Read(const Format& format, std::string_view bytes, const std::s
   if (bytes.size() > kMaxFileBytes) return Error{ErrorCode::kLimit, path + ": larger than " + std::to_string(kMaxFileBytes >> 20) + " MB"};
   Result<Document> document = format.Read(bytes, path, options);
   if (!document) return document;
-  if (document->text.size() > kMaxTextBytes) return Error{ErrorCode::kLimit, path + ": more than " + std::to_string(kMaxTextBytes >> 20) + " MB of text"};
+  if (document->text.size() > kMaxTextBytes)
+    return Error{ErrorCode::kLimit, path + ": more than " + std::to_string(kMaxTextBytes >> 20) + " MB of text"};
   if (IsBlank(document->text)) return Error{ErrorCode::kEmpty, path + ": no text found"};
   return document;
 }

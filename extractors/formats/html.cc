@@ -45,12 +45,14 @@ bool IsHtml(std::string_view bytes) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) head.erase(0, 2);
   const size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos || head[begin] != '<') return false;
-  static constexpr const char* kTags[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<div", "<p>", "<h1", "<table", "<article"};
+  static constexpr const char* kTags[] = {"<!doctype html", "<html", "<head", "<body",  "<title",  "<meta ",
+                                          "<div",           "<p>",   "<h1",   "<table", "<article"};
   return std::any_of(std::begin(kTags), std::end(kTags), [&](const char* tag) { return head.find(tag, begin) != std::string::npos; });
 }
 
 Result<Document> ReadHtml(std::string_view bytes, const std::string& path, const ReadOptions&) {
-  if (bytes.size() > kMaxHtmlBytes) return Error{ErrorCode::kLimit, path + ": the HTML page is larger than " + std::to_string(kMaxHtmlBytes >> 20) + " MB"};
+  if (bytes.size() > kMaxHtmlBytes)
+    return Error{ErrorCode::kLimit, path + ": the HTML page is larger than " + std::to_string(kMaxHtmlBytes >> 20) + " MB"};
   const Result<std::string> utf8 = ToCleanText(bytes, DeclaredCharset(bytes));
   if (!utf8) return Error{utf8.error().code, path + ": " + utf8.error().message};
   const HtmlTree tree = ParseHtml(*utf8);

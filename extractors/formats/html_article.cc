@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "extractors/formats/boilerplate.h"
-#include "extractors/formats/date_line.h"
 #include "extractors/formats/html_blocks.h"
 
 namespace tidewaiter {
@@ -19,19 +18,31 @@ constexpr double kTooMuchToSkip = 0.4;    // of the good text: an element with s
 constexpr double kArticleElement = 0.35;  // of the good text must be in <article> for it to be the article
 
 // Parts of class names and ids of what surrounds articles.
-constexpr std::string_view kFurnitureNames[] = {
-    "comment",    "sidebar",     "side-bar",   "footer",     "navbar",      "nav-",       "-nav",       "navigation", "menu",       "breadcrumb",  "related",   "recommend",
-    "share",      "sharing",     "social",     "sponsor",    "promo",       "advert",     "newsletter", "subscri",    "signup",     "sign-up",     "popup",     "modal",
-    "cookie",     "consent",     "gdpr",       "paginat",    "pager",       "disqus",     "taboola",    "outbrain",   "trending",   "most-read",   "mostread",  "popular",
-    "teaser",     "author-bio",  "about-author", "authorbio", "author-box",  "authorbox",  "tag-list",   "taglist",    "tags",       "post-meta",   "skip-link", "screen-reader",
-    "sr-only",    "visually-hidden", "paywall", "widget",    "read-more",   "readmore",   "more-stories", "also-like", "copyright",  "disclaimer",  "toolbar",   "login",
-    "byline",     "dateline",    "timestamp",  "published-date", "meta-data", "entry-meta", "article-meta", "photo-credit", "image-credit", "credit", "gallery",  "slideshow",
-    "carousel",   "video-player", "livefyre",  "rss",        "print-",      "masthead",   "site-header", "topbar",    "ticker",     "hidden",      "noprint",   "jump-to",
-    "next-post",  "prev-post",   "post-nav",   "read-next",  "follow-us",   "donat",      "ad-container", "ad-slot",   "ad-unit",    "adsense",     "dfp",       "infobox-ad", "mw-editsection",
-    "toc",        "navbox",      "reflist",    "reference-", "catlinks"};
+constexpr std::string_view kFurnitureNames[] = {"comment",      "sidebar",        "side-bar",      "footer",         "navbar",
+                                                "nav-",         "-nav",           "navigation",    "menu",           "breadcrumb",
+                                                "related",      "recommend",      "share",         "sharing",        "social",
+                                                "sponsor",      "promo",          "advert",        "newsletter",     "subscri",
+                                                "signup",       "sign-up",        "popup",         "modal",          "cookie",
+                                                "consent",      "gdpr",           "paginat",       "pager",          "disqus",
+                                                "taboola",      "outbrain",       "trending",      "most-read",      "mostread",
+                                                "popular",      "teaser",         "author-bio",    "about-author",   "authorbio",
+                                                "author-box",   "authorbox",      "tag-list",      "taglist",        "tags",
+                                                "post-meta",    "skip-link",      "screen-reader", "sr-only",        "visually-hidden",
+                                                "paywall",      "widget",         "read-more",     "readmore",       "more-stories",
+                                                "also-like",    "copyright",      "disclaimer",    "toolbar",        "login",
+                                                "byline",       "dateline",       "timestamp",     "published-date", "meta-data",
+                                                "entry-meta",   "article-meta",   "photo-credit",  "image-credit",   "credit",
+                                                "gallery",      "slideshow",      "carousel",      "video-player",   "livefyre",
+                                                "rss",          "print-",         "masthead",      "site-header",    "topbar",
+                                                "ticker",       "hidden",         "noprint",       "jump-to",        "next-post",
+                                                "prev-post",    "post-nav",       "read-next",     "follow-us",      "donat",
+                                                "ad-container", "ad-slot",        "ad-unit",       "adsense",        "dfp",
+                                                "infobox-ad",   "mw-editsection", "toc",           "navbox",         "reflist",
+                                                "reference-",   "catlinks"};
 
-constexpr std::string_view kArticleNames[] = {"article-body", "articlebody", "article__body", "article_body", "entry-content", "post-content", "story-body", "storybody",
-                                              "article-content", "article__content", "post-body", "body-content", "main-content", "story-content"};
+constexpr std::string_view kArticleNames[] = {"article-body", "articlebody",  "article__body", "article_body",    "entry-content",
+                                              "post-content", "story-body",   "storybody",     "article-content", "article__content",
+                                              "post-body",    "body-content", "main-content",  "story-content"};
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -53,7 +64,9 @@ bool IsNamedFurniture(const HtmlNode& node) {
 double LinkShare(const HtmlBlock& block) { return static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size()); }
 
 size_t GoodBytes(const HtmlBlock& block) {
-  if (block.text.size() < kGoodBytes || LinkShare(block) > kMaxLinks || block.kind == BlockKind::kHeading || block.kind == BlockKind::kCaption) return 0;
+  if (block.text.size() < kGoodBytes || LinkShare(block) > kMaxLinks || block.kind == BlockKind::kHeading ||
+      block.kind == BlockKind::kCaption)
+    return 0;
   return block.text.size() - block.link_bytes;
 }
 
@@ -80,7 +93,8 @@ void DropNamedFurniture(const HtmlTree& tree, std::vector<HtmlBlock>& blocks) {
 }
 
 bool IsContainer(std::string_view name) {
-  static constexpr std::string_view kContainers[] = {"#root", "html", "body", "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td", "span", "font"};
+  static constexpr std::string_view kContainers[] = {"#root",  "html",  "body",  "div", "section", "article", "main", "form",
+                                                     "center", "table", "tbody", "tr",  "td",      "span",    "font"};
   return std::find(std::begin(kContainers), std::end(kContainers), name) != std::end(kContainers);
 }
 
@@ -89,7 +103,8 @@ int FindStart(const HtmlTree& tree, const Masses& masses) {
   int best = 0;
   for (size_t node = 1; node < tree.nodes.size(); ++node) {
     const HtmlNode& here = tree.nodes[node];
-    const bool says_so = here.name == "article" || here.name == "main" || here.Attribute("itemprop") == "articleBody" || here.Attribute("role") == "main";
+    const bool says_so =
+        here.name == "article" || here.name == "main" || here.Attribute("itemprop") == "articleBody" || here.Attribute("role") == "main";
     if (!says_so || static_cast<double>(masses[node]) < kArticleElement * static_cast<double>(masses[0])) continue;
     if (best == 0 || masses[node] > masses[static_cast<size_t>(best)] / 10 * 9) best = static_cast<int>(node);
   }
@@ -102,7 +117,8 @@ int FindArticle(const HtmlTree& tree, const Masses& masses) {
   for (bool entered = true; entered && wanted > 0;) {
     entered = false;
     for (int child = tree.nodes[static_cast<size_t>(node)].first_child; child >= 0; child = tree.nodes[static_cast<size_t>(child)].next) {
-      if (static_cast<double>(masses[static_cast<size_t>(child)]) < wanted || !IsContainer(tree.nodes[static_cast<size_t>(child)].name)) continue;
+      if (static_cast<double>(masses[static_cast<size_t>(child)]) < wanted || !IsContainer(tree.nodes[static_cast<size_t>(child)].name))
+        continue;
       node = child;
       entered = true;
       break;
@@ -119,8 +135,8 @@ std::vector<bool> Under(const HtmlTree& tree, int top) {
 }
 
 bool EndsSentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with('"') || text.ends_with("”") ||
-         text.ends_with("。") || text.ends_with(')');
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with('"') ||
+         text.ends_with("”") || text.ends_with("。") || text.ends_with(')');
 }
 
 bool IsLinks(const HtmlBlock& block) {
@@ -148,7 +164,8 @@ void TrimFringes(std::vector<HtmlBlock>& blocks) {
 std::string Fold(std::string_view text) {
   std::string folded;
   for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80)
+      folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return folded;
 }
@@ -163,7 +180,9 @@ void DropHeadline(const std::string& title, std::vector<HtmlBlock>& blocks) {
   }
 }
 
-bool InOneList(const HtmlBlock& a, const HtmlBlock& b) { return a.kind == b.kind && (a.kind == BlockKind::kItem || a.kind == BlockKind::kRow); }
+bool InOneList(const HtmlBlock& a, const HtmlBlock& b) {
+  return a.kind == b.kind && (a.kind == BlockKind::kItem || a.kind == BlockKind::kRow);
+}
 
 std::string Join(const std::string& title, const std::vector<HtmlBlock>& blocks) {
   std::string text = title;

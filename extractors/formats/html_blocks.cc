@@ -15,21 +15,26 @@ bool IsOneOf(std::string_view name, const std::string_view (&names)[N]) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-constexpr std::string_view kNeverText[] = {"script", "style",  "noscript", "template", "nav",    "aside",  "footer", "iframe", "svg",  "math",
-                                           "button", "select", "input",    "textarea", "object", "embed",  "dialog", "menu",   "head", "canvas",
-                                           "audio",  "video",  "picture",  "map",      "label",  "option", "datalist"};
+constexpr std::string_view kNeverText[] = {"script", "style",   "noscript", "template", "nav",    "aside",   "footer",
+                                           "iframe", "svg",     "math",     "button",   "select", "input",   "textarea",
+                                           "object", "embed",   "dialog",   "menu",     "head",   "canvas",  "audio",
+                                           "video",  "picture", "map",      "label",    "option", "datalist"};
 
-constexpr std::string_view kBlockLevel[] = {
-    "html", "body", "div", "p",  "h1", "h2", "h3",    "h4",    "h5",    "h6",     "ul",      "ol",         "li",   "dl",       "dt",         "dd",     "table", "tbody",
-    "thead", "tfoot", "tr", "td", "th", "pre", "article", "section", "main", "header", "blockquote", "figure", "figcaption", "form", "fieldset", "hr", "center", "address", "details", "summary", "caption", "hgroup"};
+constexpr std::string_view kBlockLevel[] = {"html",     "body",    "div",    "p",       "h1",         "h2",      "h3",         "h4",
+                                            "h5",       "h6",      "ul",     "ol",      "li",         "dl",      "dt",         "dd",
+                                            "table",    "tbody",   "thead",  "tfoot",   "tr",         "td",      "th",         "pre",
+                                            "article",  "section", "main",   "header",  "blockquote", "figure",  "figcaption", "form",
+                                            "fieldset", "hr",      "center", "address", "details",    "summary", "caption",    "hgroup"};
 
-constexpr std::string_view kHiddenRoles[] = {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "alert", "alertdialog", "toolbar"};
+constexpr std::string_view kHiddenRoles[] = {"navigation", "complementary", "banner", "contentinfo", "search", "dialog",
+                                             "menu",       "menubar",       "alert",  "alertdialog", "toolbar"};
 
 bool Contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool IsHidden(const HtmlNode& node) {
   const std::string_view style = node.Attribute("style");
-  const bool hidden_attribute = std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& a) { return a.first == "hidden"; });
+  const bool hidden_attribute =
+      std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& a) { return a.first == "hidden"; });
   return hidden_attribute || Contains(style, "display:none") || Contains(style, "display: none") || node.Attribute("aria-hidden") == "true";
 }
 
@@ -101,7 +106,8 @@ class Cutter {
   // Paragraphs inside an item of a list, or a caption, are of its kind.
   BlockKind BlockAround(int at) const {
     for (int steps = 0; at >= 0 && steps < 3; ++steps, at = Node(at).parent) {
-      if (const BlockKind kind = KindOf(Node(at).name); kind != BlockKind::kParagraph) return kind == BlockKind::kRow ? BlockKind::kParagraph : kind;
+      if (const BlockKind kind = KindOf(Node(at).name); kind != BlockKind::kParagraph)
+        return kind == BlockKind::kRow ? BlockKind::kParagraph : kind;
     }
     return BlockKind::kParagraph;
   }

@@ -39,8 +39,8 @@ void AddTime(const HtmlTree& tree, int at, Clues& clues) {
   const HtmlNode& node = tree.nodes[static_cast<size_t>(at)];
   std::string when(node.Attribute("datetime"));
   if (when.empty()) when = TextUnder(tree, at);
-  const bool marked = node.Attribute("itemprop") == "datePublished" || Lower(node.Attribute("class")).find("publish") != std::string::npos ||
-                      !node.Attribute("pubdate").empty();
+  const bool marked = node.Attribute("itemprop") == "datePublished" ||
+                      Lower(node.Attribute("class")).find("publish") != std::string::npos || !node.Attribute("pubdate").empty();
   clues.times.insert(marked ? clues.times.begin() : clues.times.end(), std::move(when));
 }
 
@@ -84,12 +84,34 @@ std::optional<std::string> DateInAddress(std::string_view url) {
 }
 
 std::string FindPublished(const Clues& clues, const std::string& url) {
-  static constexpr const char* kNames[] = {"article:published_time", "og:article:published_time", "datepublished", "og:published_time",
-                                           "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-                                           "dcterms.created", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date",
-                                           "publication_date", "published_time", "article.published", "article_date_original", "originalpublicationdate",
-                                           "cxenseparse:recs:publishtime", "date", "article:published", "citation_publication_date",
-                                           "rnews:datepublished", "timestamp", "displaydate"};
+  static constexpr const char* kNames[] = {"article:published_time",
+                                           "og:article:published_time",
+                                           "datepublished",
+                                           "og:published_time",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "dc.date.issued",
+                                           "dcterms.issued",
+                                           "dc.date",
+                                           "dcterms.date",
+                                           "dcterms.created",
+                                           "dc.date.created",
+                                           "pubdate",
+                                           "publishdate",
+                                           "publish-date",
+                                           "publish_date",
+                                           "publication_date",
+                                           "published_time",
+                                           "article.published",
+                                           "article_date_original",
+                                           "originalpublicationdate",
+                                           "cxenseparse:recs:publishtime",
+                                           "date",
+                                           "article:published",
+                                           "citation_publication_date",
+                                           "rnews:datepublished",
+                                           "timestamp",
+                                           "displaydate"};
   if (const auto date = ParseDateField(clues.article.published)) return *date;
   for (const char* name : kNames) {
     const auto found = clues.meta.find(name);
@@ -105,7 +127,8 @@ std::string FindPublished(const Clues& clues, const std::string& url) {
 std::string FoldForCompare(std::string_view text) {
   std::string folded;
   for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80)
+      folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return folded;
 }
@@ -117,7 +140,8 @@ std::string FindTitle(const Clues& clues) {
   const std::string folded = FoldForCompare(title);
   for (const std::string& heading : clues.headings) {
     const std::string other = FoldForCompare(heading);
-    if (other.size() >= 8 && (folded.find(other) != std::string::npos || (!folded.empty() && other.find(folded) != std::string::npos))) return heading;
+    if (other.size() >= 8 && (folded.find(other) != std::string::npos || (!folded.empty() && other.find(folded) != std::string::npos)))
+      return heading;
   }
   for (const std::string_view separator : {" | ", " – ", " — ", " - ", " · ", " :: "}) {
     const size_t at = title.rfind(separator);
@@ -143,11 +167,13 @@ HtmlMetadata ReadMetadata(const HtmlTree& tree) {
   metadata.title = CleanText(FindTitle(clues));
   metadata.publisher = FirstMeta(clues, {"og:site_name"});
   if (metadata.publisher.empty()) metadata.publisher = clues.article.publisher;
-  if (metadata.publisher.empty()) metadata.publisher = FirstMeta(clues, {"dc.publisher", "dcterms.publisher", "publisher", "application-name"});
+  if (metadata.publisher.empty())
+    metadata.publisher = FirstMeta(clues, {"dc.publisher", "dcterms.publisher", "publisher", "application-name"});
   metadata.publisher = CleanText(metadata.publisher);
   metadata.published = FindPublished(clues, metadata.url);
   metadata.language = Language(clues.language);
-  if (metadata.language.empty()) metadata.language = Language(FirstMeta(clues, {"content-language", "og:locale", "dc.language", "language"}));
+  if (metadata.language.empty())
+    metadata.language = Language(FirstMeta(clues, {"content-language", "og:locale", "dc.language", "language"}));
   if (metadata.language.empty()) metadata.language = Language(clues.article.language);
   return metadata;
 }

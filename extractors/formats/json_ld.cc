@@ -74,7 +74,8 @@ void AddJsonLd(std::string_view script, ArticleData& data) {
   if (script.size() > kMaxScript) return;
   // Raw line ends inside strings are the commonest fault.
   std::string clean(script);
-  std::replace_if(clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  std::replace_if(
+      clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   dom::parser parser;
   dom::element root;
   if (!parser.parse(clean).get(root)) Collect(root, 0, data);

@@ -35,7 +35,8 @@ std::string PrimaryLanguage(std::string tag) {
 void ReadPublished(const dom::object& object, const ReadOptions& options, Document& document) {
   const std::string given = Field(object, {"published", "date"});
   document.published = ParseDateField(given).value_or("");
-  if (document.published.empty() && !given.empty()) document.notes.push_back("published: not a date that we understand: " + given.substr(0, 60));
+  if (document.published.empty() && !given.empty())
+    document.notes.push_back("published: not a date that we understand: " + given.substr(0, 60));
   if (document.published.empty()) document.published = options.published;
 }
 
@@ -69,10 +70,12 @@ Document ReadJsonLine(std::string_view line, const std::string& path, size_t lin
   }
   ReadFields(object, options, document);
   std::string_view text;
-  if (object.at_key("text").get(text)) return Failed(std::move(document), ErrorCode::kMalformed, place, "no field \"text\" that is a string");
+  if (object.at_key("text").get(text))
+    return Failed(std::move(document), ErrorCode::kMalformed, place, "no field \"text\" that is a string");
   document.id = ContentId(text);
   if (text.size() > kMaxTextBytes) return Failed(std::move(document), ErrorCode::kLimit, place, "the text is too long");
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return Failed(std::move(document), ErrorCode::kEmpty, place, "the text is empty");
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return Failed(std::move(document), ErrorCode::kEmpty, place, "the text is empty");
   SetPlainText(std::string(text), document);
   return document;
 }

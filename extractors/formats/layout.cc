@@ -14,7 +14,7 @@ using Words = std::vector<PlacedWord>;
 
 constexpr int kMaxDepth = 24;             // of columns within columns; deeper is read line by line
 constexpr int kMinColumnLines = 4;        // fewer lines side by side are cells, not columns
-constexpr double kFullLine = 0.75;         // of its column's width
+constexpr double kFullLine = 0.75;        // of its column's width
 constexpr double kFullLinesLevel = 0.5;   // share of full lines that makes text of columns whose lines stand level, as rows do
 constexpr double kFullLinesUneven = 0.2;  // and of columns whose lines do not
 constexpr double kLevelRows = 0.6;        // share of level lines that makes rows
@@ -27,9 +27,7 @@ double Height(const Box& box) { return box.y1 - box.y0; }
 double Width(const Box& box) { return box.x1 - box.x0; }
 double MiddleY(const Box& box) { return (box.y0 + box.y1) / 2; }
 
-Box Union(const Box& a, const Box& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
+Box Union(const Box& a, const Box& b) { return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)}; }
 
 Box BoundsOf(const Words& words) {
   Box box = words.front().box;
@@ -39,7 +37,7 @@ Box BoundsOf(const Words& words) {
 
 double Median(std::vector<double> values) {
   if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
 }
@@ -59,9 +57,8 @@ bool SharesLine(const Box& line, const Box& word) {
 
 // Groups words into lines from the top. A line is as high as its first word, so that one tall word does not swallow the next line.
 std::vector<Words> GroupLines(Words words) {
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
-    return std::pair(MiddleY(a.box), a.box.x0) < std::pair(MiddleY(b.box), b.box.x0);
-  });
+  std::sort(words.begin(), words.end(),
+            [](const auto& a, const auto& b) { return std::pair(MiddleY(a.box), a.box.x0) < std::pair(MiddleY(b.box), b.box.x0); });
   std::vector<Words> lines;
   Box current;
   for (PlacedWord& word : words) {
@@ -75,7 +72,8 @@ std::vector<Words> GroupLines(Words words) {
 }
 
 size_t Letters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 // What tells a column of running text from a column of a table.
@@ -211,7 +209,8 @@ void AppendColumn(Words words, std::vector<TextLine>& lines) {
   std::vector<TextLine> column;
   for (Words& line : GroupLines(std::move(words))) column.push_back(MakeLine(std::move(line)));
   MarkParagraphs(column);
-  if (!column.empty()) column.front().starts_paragraph = lines.empty() || EndsSentence(lines.back().words.back().text) || !StartsLowerCase(column.front());
+  if (!column.empty())
+    column.front().starts_paragraph = lines.empty() || EndsSentence(lines.back().words.back().text) || !StartsLowerCase(column.front());
   std::move(column.begin(), column.end(), std::back_inserter(lines));
 }
 

@@ -8,7 +8,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kDoubtful = 0.6;    // mean confidence below which the page may be upside down, or no text at all
+constexpr double kDoubtful = 0.6;     // mean confidence below which the page may be upside down, or no text at all
 constexpr size_t kAlmostNothing = 5;  // words
 constexpr float kMinConfidence = 0.05F;
 

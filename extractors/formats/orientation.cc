@@ -11,9 +11,7 @@ namespace {
 constexpr int kSide = 96;  // pictures are compared at this size
 constexpr double kAlike = 0.8;
 
-PixPtr Squared(Pix* pix) {
-  return PixPtr(pixScaleToSize(pix, kSide, kSide));
-}
+PixPtr Squared(Pix* pix) { return PixPtr(pixScaleToSize(pix, kSide, kSide)); }
 
 std::vector<double> Centred(Pix* pix) {
   std::vector<double> values;

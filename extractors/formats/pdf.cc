@@ -17,8 +17,8 @@ namespace {
 constexpr size_t kHeaderWithin = 1024;  // readers accept a PDF with this much junk before its header
 
 bool IsWanted(int number, const ReadOptions& options) {
-  return options.pages.empty() ||
-         std::any_of(options.pages.begin(), options.pages.end(), [&](const auto& range) { return number >= range.first && number <= range.second; });
+  return options.pages.empty() || std::any_of(options.pages.begin(), options.pages.end(),
+                                              [&](const auto& range) { return number >= range.first && number <= range.second; });
 }
 
 double PictureShare(const PdfPage& page) {
@@ -32,7 +32,8 @@ void Warn(std::string note, Document& document) {
   document.partial = true;
 }
 
-// OCR of one page. Nothing, with a note, if it cannot be done; then the text layer, if any, stands.
+// OCR of one page. Nothing, with a note (and a failure to report if no page has text), if it cannot be done; then the text layer, if any,
+// stands.
 std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pdf_page, const ReadOptions& options, Document& document) {
   const std::string place = "page " + std::to_string(number) + ": ";
   if (!options.ocr) {
@@ -47,6 +48,7 @@ std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pd
   Result<OcrText> text = OcrPage(*picture, *options.ocr);
   if (text) return std::move(*text);
   Warn(place + text.error().message, document);
+  if (text.error().code == ErrorCode::kMissingDependency) document.failure = text.error();
   return std::nullopt;
 }
 
@@ -77,7 +79,16 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
   AppendPage(LayOut(std::move(pdf_page->words)), std::move(page), document);
 }
 
+// Word processors and printers leave file names and "untitled" where a title should be.
+std::string UsefulTitle(std::string title) {
+  const size_t dot = title.rfind('.');
+  const bool file_name = dot != std::string::npos && title.size() - dot <= 5 && title.find(' ', dot) == std::string::npos;
+  const bool words = title.find(' ') != std::string::npos;
+  return file_name || !words ? std::string() : title;
+}
+
 Error OcrFoundNothing(const std::string& path, const Document& document) {
+  if (document.failure) return *document.failure;
   const std::string tried = document.notes.empty() ? "no text layer" : document.notes.front();
   return {ErrorCode::kEmpty, path + ": no text in " + std::to_string(document.pages.size()) + " pages (" + tried + ")"};
 }
@@ -91,14 +102,16 @@ Result<Document> ReadPdf(std::string_view bytes, const std::string& path, const 
   if (!file) return file.error();
   const int pages = file->page_count();
   if (pages <= 0) return Error{ErrorCode::kMalformed, path + ": the PDF is damaged: it has no pages"};
-  if (pages > kMaxPages) return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
+  if (pages > kMaxPages)
+    return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
   Document document;
-  document.title = CleanText(file->title());
+  document.title = UsefulTitle(CleanText(file->title()));
   for (int number = 1; number <= pages && document.text.size() <= kMaxTextBytes; ++number) {
     if (IsWanted(number, options)) ReadPage(*file, number, options, document);
   }
   if (document.pages.empty()) return Error{ErrorCode::kBadArguments, path + ": has only " + std::to_string(pages) + " pages"};
   if (document.text.empty()) return OcrFoundNothing(path, document);
+  document.failure.reset();
   document.boilerplate = FindBoilerplate(document);
   document.published = FindPublishedLine(document.text);
   return document;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kPointsPerInch = 72;
 constexpr double kRenderDpi = 300;
-constexpr double kCoversPage = 0.9;    // of width and height: smaller pictures leave out text that is drawn beside them
+constexpr double kCoversPage = 0.9;      // of width and height: smaller pictures leave out text that is drawn beside them
 constexpr double kMinEmbeddedDpi = 100;  // coarser pictures are better scaled by the renderer
 constexpr double kThumbnailDpi = 24;
 
@@ -55,7 +55,8 @@ bool OnPage(const Box& box, const PdfPage& page) {
 }
 
 void Clip(Box& box, const PdfPage& page) {
-  box = {std::clamp(box.x0, 0.0, page.width), std::clamp(box.y0, 0.0, page.height), std::clamp(box.x1, 0.0, page.width), std::clamp(box.y1, 0.0, page.height)};
+  box = {std::clamp(box.x0, 0.0, page.width), std::clamp(box.y0, 0.0, page.height), std::clamp(box.x1, 0.0, page.width),
+         std::clamp(box.y1, 0.0, page.height)};
 }
 
 void AddWord(PlacedWord word, PdfPage& page) {

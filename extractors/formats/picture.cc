@@ -38,18 +38,23 @@ int Resolution(Pix* pix) {
 }
 
 std::optional<Error> CheckSize(int width, int height, const std::string& place) {
-  if (width > 0 && height > 0 && static_cast<double>(width) * height <= kMaxPagePixels && std::max(width, height) <= kMaxPictureSide) return std::nullopt;
-  return Error{ErrorCode::kLimit, place + ": " + std::to_string(width) + " x " + std::to_string(height) + " pixels; the limit is 50 million"};
+  if (width > 0 && height > 0 && static_cast<double>(width) * height <= kMaxPagePixels && std::max(width, height) <= kMaxPictureSide)
+    return std::nullopt;
+  return Error{ErrorCode::kLimit,
+               place + ": " + std::to_string(width) + " x " + std::to_string(height) + " pixels; the limit is 50 million"};
 }
 
-Error Damaged(const std::string& place) { return {ErrorCode::kMalformed, place + ": the picture is damaged, or of a kind that we do not read"}; }
+Error Damaged(const std::string& place) {
+  return {ErrorCode::kMalformed, place + ": the picture is damaged, or of a kind that we do not read"};
+}
 
 // Decodes one picture, after its header has shown that it is not too large. `index` counts from 0.
 Result<PixPtr> Decode(std::string_view bytes, int index, const std::string& place) {
   const bool tiff = IsTiff(bytes);
   l_int32 format = 0, width = 0, height = 0, bits = 0, samples = 0, resolution = 0, colours = 0;
-  const bool bad = tiff ? readHeaderMemTiff(Data(bytes), bytes.size(), index, &width, &height, &bits, &samples, &resolution, &colours, &format)
-                        : pixReadHeaderMem(Data(bytes), bytes.size(), &format, &width, &height, &bits, &samples, &colours);
+  const bool bad =
+      tiff ? readHeaderMemTiff(Data(bytes), bytes.size(), index, &width, &height, &bits, &samples, &resolution, &colours, &format)
+           : pixReadHeaderMem(Data(bytes), bytes.size(), &format, &width, &height, &bits, &samples, &colours);
   if (bad) return Damaged(place);
   if (const std::optional<Error> error = CheckSize(width, height, place)) return *error;
   PixPtr pix(tiff ? pixReadMemTiff(Data(bytes), bytes.size(), index) : pixReadMem(Data(bytes), bytes.size()));
@@ -69,8 +74,8 @@ int CountPages(std::string_view bytes) {
 }
 
 bool IsWanted(int number, const ReadOptions& options) {
-  return options.pages.empty() ||
-         std::any_of(options.pages.begin(), options.pages.end(), [&](const auto& range) { return number >= range.first && number <= range.second; });
+  return options.pages.empty() || std::any_of(options.pages.begin(), options.pages.end(),
+                                              [&](const auto& range) { return number >= range.first && number <= range.second; });
 }
 
 PagePicture AsPage(PixPtr pix) {
@@ -121,7 +126,8 @@ Result<Document> ReadPicture(std::string_view bytes, const std::string& path, co
   SilenceLeptonica();
   const int pages = CountPages(bytes);
   if (pages <= 0) return Damaged(path);
-  if (pages > kMaxPages) return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
+  if (pages > kMaxPages)
+    return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
   Document document;
   std::optional<Error> first_error;
   for (int number = 1; number <= pages; ++number) {

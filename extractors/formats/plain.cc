@@ -23,7 +23,9 @@ std::string_view Trim(std::string_view line) {
 }
 
 // The line that starts at `begin`, without its end.
-std::string_view LineAt(std::string_view text, size_t begin) { return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin); }
+std::string_view LineAt(std::string_view text, size_t begin) {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
 
 // Bytes of a YAML block at the start ("---" to "---"), 0 if there is none.
 size_t FrontMatterSize(std::string_view text) {
@@ -59,7 +61,8 @@ KeyValue SplitKey(std::string_view line) {
 void ApplyFrontMatter(const KeyValue& field, Document& document) {
   if (field.value.empty()) return;
   if (field.key == "title") document.title = field.value;
-  if (field.key == "date" || field.key == "published" || field.key == "publish_date") document.published = ParseDateField(field.value).value_or("");
+  if (field.key == "date" || field.key == "published" || field.key == "publish_date")
+    document.published = ParseDateField(field.value).value_or("");
   if (field.key == "publisher" || field.key == "site" || field.key == "source") document.publisher = field.value;
   if (field.key == "url" || field.key == "canonical_url" || field.key == "link") document.url = field.value;
   if ((field.key == "lang" || field.key == "language") && field.value.size() >= 2) document.language = field.value.substr(0, 2);
@@ -89,7 +92,8 @@ bool LooksLikeHeadline(std::string_view line) {
 // The first line that is no furniture, if it looks like a headline.
 std::string FindHeadline(const Document& document) {
   for (const Line& line : document.pages.front().lines) {
-    const bool furniture = std::any_of(document.boilerplate.begin(), document.boilerplate.end(), [&](Span s) { return s.Overlaps(line.span); });
+    const bool furniture =
+        std::any_of(document.boilerplate.begin(), document.boilerplate.end(), [&](Span s) { return s.Overlaps(line.span); });
     if (furniture) continue;
     std::string_view text = Trim(TextOf(document.text, line.span));
     while (text.starts_with('#')) text = Trim(text.substr(1));

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <string>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -17,10 +15,14 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kEvenBackground = 0.5;
+constexpr double kEvenBackground = 0.5;  // see EvenShare
+constexpr double kSpeckledFax = 0.4;     // see SpeckShare
+constexpr double kGrainyPaper = 0.65;
+constexpr int kSpeck = 3;  // pixels a side
 constexpr int kWantedDpi = 300;
-constexpr int kLowDpi = 200;   // below: scaled up
-constexpr int kHighDpi = 400;  // above: scaled down
+constexpr int kLowDpi = 200;     // below: scaled up
+constexpr int kLowDpiFax = 250;  // likewise for black and white, which gains by it: word F1 0.60 to 0.63
+constexpr int kHighDpi = 400;    // above: scaled down
 constexpr double kMaxScale = 4;
 constexpr float kMinSkew = 0.1F;            // degrees; less does no harm
 constexpr float kMinSkewConfidence = 1.5F;  // pixDeskew asks 3, but three lines at the top of a page give 1.8
@@ -61,15 +63,16 @@ void Upright(Step& step, int quarters) {
   step.to_original = step.to_original.After(back);
 }
 
-double ScaleFor(Pix* pix, int dpi) {
-  double scale = dpi < kLowDpi || dpi > kHighDpi ? static_cast<double>(kWantedDpi) / dpi : 1;
+double ScaleFor(Pix* pix, int dpi, bool black_and_white) {
+  const int low = black_and_white ? kLowDpiFax : kLowDpi;
+  double scale = dpi < low || dpi > kHighDpi ? static_cast<double>(kWantedDpi) / dpi : 1;
   const double pixels = static_cast<double>(pixGetWidth(pix)) * pixGetHeight(pix);
   scale = std::min({scale, kMaxScale, std::sqrt(kMaxPagePixels / pixels)});
   return scale;
 }
 
-void Rescale(Step& step, int* dpi) {
-  const double scale = ScaleFor(step.pix.get(), *dpi);
+void Rescale(Step& step, bool black_and_white, int* dpi) {
+  const double scale = ScaleFor(step.pix.get(), *dpi, black_and_white);
   if (scale == 1) return;
   const auto factor = static_cast<float>(scale);
   PixPtr scaled(scale > 1 ? pixScaleGrayLI(step.pix.get(), factor, factor) : pixScaleAreaMap(step.pix.get(), factor, factor));
@@ -85,7 +88,6 @@ void Straighten(Step& step) {
   const PixPtr binary = Threshold(step.pix.get());
   float angle = 0, confidence = 0;
   if (!binary || pixFindSkew(binary.get(), &angle, &confidence)) return;
-  if (std::getenv("DBG")) fprintf(stderr, "skew %f conf %f\n", angle, confidence);
   if (std::fabs(angle) < kMinSkew || confidence < kMinSkewConfidence) return;
   const double radians = angle * M_PI / 180;
   const int width = pixGetWidth(step.pix.get()), height = pixGetHeight(step.pix.get());
@@ -103,6 +105,16 @@ void Replace(PixPtr& pix, Pix* better) {
   if (better) pix.reset(better);
 }
 
+// Share of connected components that are specks: below 0.1 on clean pages, 0.7 and more on bad faxes and grainy scans.
+double SpeckShare(Pix* grey) {
+  const PixPtr binary = Threshold(grey);
+  l_int32 all = 0, big = 0;
+  if (!binary || pixCountConnComp(binary.get(), 8, &all) || all == 0) return 0;
+  const PixPtr kept(pixSelectBySize(binary.get(), kSpeck, kSpeck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, nullptr));
+  if (!kept || pixCountConnComp(kept.get(), 8, &big)) return 0;
+  return static_cast<double>(all - big) / all;
+}
+
 // Share of the pixels that are as light as the commonest level, give or take the noise of a good scanner. Born-digital pictures and good
 // scans have 0.75 and more; paper with shadows, a gradient or grain has 0.1 to 0.4.
 double EvenShare(Pix* grey) {
@@ -116,36 +128,40 @@ double EvenShare(Pix* grey) {
     counts.push_back(count);
   }
   const auto mode = std::max_element(counts.begin(), counts.end()) - counts.begin();
-  const auto from = counts.begin() + std::max<std::ptrdiff_t>(0, mode - kNoise), to = counts.begin() + std::min<std::ptrdiff_t>(kLevels, mode + kNoise + 1);
+  const auto from = counts.begin() + std::max<std::ptrdiff_t>(0, mode - kNoise),
+             to = counts.begin() + std::min<std::ptrdiff_t>(kLevels, mode + kNoise + 1);
   const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
   return all > 0 ? std::accumulate(from, to, 0.0) / all : 1;
 }
 
+void RemoveSpecks(PixPtr& grey) {
+  const PixPtr binary = Threshold(grey.get());
+  const PixPtr specks(binary ? pixSelectBySize(binary.get(), kSpeck, kSpeck, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr) : nullptr);
+  constexpr int kWhite = 255;
+  if (specks) pixPaintThroughMask(grey.get(), specks.get(), 0, 0, kWhite);
+}
+
+// Measured: word F1 against the text layer of seven forms that were scanned with noise, skew and grain (F), and character error rate on
+// five news articles at 200 dpi with 1.5 degrees of skew, noise and JPEG (N). The steps were chosen on these same pages, so expect less
+// elsewhere. The last line includes the scaling of faxes and the despeckling, which the lines above it lack.
+//   plain Tesseract, nothing of ours                     F 0.698   N 2.5 %
+//   nothing but deskewing                                F 0.628   N 2.7 %
+//   median                                               F 0.688   N 2.0 %
+//   background evened out                                F 0.710   N 3.0 %
+//   median and Sauvola, to black and white               F 0.642   N not measured; with the background evened out first 1.1 %
+//   what is done here                                    F 0.746   N 0.06 %
+// Pictures without any paper in them lose by the rest (14 receipts: word F1 0.797 to 0.718 with median and background), so they are left
+// alone. Black and white is left to Tesseract, which thresholds block by block.
 void CleanPixels(PixPtr& pix) {
-  const char* mode = std::getenv("CLEAN");
-  const std::string m = mode ? mode : "mw";
-  const char* force = std::getenv("FORCE");
-  if (!force && EvenShare(pix.get()) >= kEvenBackground) return;
-  for (const char c : m) {
-    switch (c) {
-      case 'w': Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 70, 175)); break;
-      case 'b': Replace(pix, pixBackgroundNormSimple(pix.get(), nullptr, nullptr)); break;
-      case 'm': Replace(pix, pixMedianFilter(pix.get(), 3, 3)); break;
-      case 's': {
-        Pix* binary = nullptr;
-        pixSauvolaBinarizeTiled(pix.get(), 25, 0.34F, 4, 4, nullptr, &binary);
-        Replace(pix, binary);
-        break;
-      }
-      case 'o': {
-        Pix* binary = nullptr;
-        pixOtsuAdaptiveThreshold(pix.get(), 4000, 4000, 0, 0, 0.1F, nullptr, &binary);
-        Replace(pix, binary);
-        break;
-      }
-      default: break;
-    }
+  const double specks = SpeckShare(pix.get());
+  if (EvenShare(pix.get()) >= kEvenBackground) {
+    if (specks > kSpeckledFax) RemoveSpecks(pix);
+    return;
   }
+  if (specks > kGrainyPaper) Replace(pix, pixMedianFilter(pix.get(), 3, 3));
+  // Levels up to 50 become black, from 188 white, after the background was brought to 200: on a page with little text the threshold would
+  // otherwise fall into the background.
+  Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 50, 188));
 }
 
 }  // namespace
@@ -153,7 +169,8 @@ void CleanPixels(PixPtr& pix) {
 Box Affine::Map(const Box& box) const {
   const double xs[] = {a * box.x0 + b * box.y0, a * box.x1 + b * box.y0, a * box.x0 + b * box.y1, a * box.x1 + b * box.y1};
   const double ys[] = {d * box.x0 + e * box.y0, d * box.x1 + e * box.y0, d * box.x0 + e * box.y1, d * box.x1 + e * box.y1};
-  return {*std::min_element(xs, xs + 4) + c, *std::min_element(ys, ys + 4) + f, *std::max_element(xs, xs + 4) + c, *std::max_element(ys, ys + 4) + f};
+  return {*std::min_element(xs, xs + 4) + c, *std::min_element(ys, ys + 4) + f, *std::max_element(xs, xs + 4) + c,
+          *std::max_element(ys, ys + 4) + f};
 }
 
 Affine Affine::After(const Affine& inner) const {
@@ -167,7 +184,7 @@ CleanScan CleanUp(const PagePicture& picture, int quarters) {
   if (!step.pix) return {};
   Upright(step, quarters);
   if (!step.pix) return {};
-  Rescale(step, &dpi);
+  Rescale(step, pixGetDepth(picture.pix.get()) == 1, &dpi);
   CleanPixels(step.pix);
   Straighten(step);
   pixSetResolution(step.pix.get(), dpi, dpi);
@@ -178,7 +195,7 @@ int FindQuarterTurns(const PagePicture& picture, OcrEngine& engine) {
   Step step{ToGrey(picture.pix.get()), {}};
   int dpi = picture.dpi;
   if (!step.pix) return 0;
-  Rescale(step, &dpi);
+  Rescale(step, pixGetDepth(picture.pix.get()) == 1, &dpi);
   const PixPtr binary = Threshold(step.pix.get());
   float up = 0, left = 0;
   if (binary && !pixOrientDetect(binary.get(), &up, &left, 0, 0) && up > kSureOrientation && std::fabs(left) < up) return 0;

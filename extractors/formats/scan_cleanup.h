@@ -18,13 +18,14 @@ struct Affine {
 };
 
 struct CleanScan {
-  PixPtr pix;          // null only without memory
+  PixPtr pix;  // null only without memory
   int dpi = 300;
   Affine to_original;  // from pixels of `pix` to pixels of the picture that was cleaned
 };
 
 // Grey, turned clockwise by `quarters`, straightened (skew of up to 7 degrees), brought to about 300 dpi, background evened out, specks
-// removed, black and white where that helps recognition. What was measured to decide each step stands beside it in scan_cleanup.cc.
+// removed; still grey, because Tesseract's own threshold is better than ours was. What was measured to decide each step stands beside it in
+// scan_cleanup.cc.
 CleanScan CleanUp(const PagePicture& picture, int quarters);
 
 // Quarter turns clockwise that make the picture upright, by two opinions: letters' ascenders and descenders (cheap; settles most pages),

@@ -36,7 +36,8 @@ bool IsLanguageName(const std::string& name) {
 Error MissingPack(const std::string& language) {
   std::string package = language;
   for (char& c : package) c = c == '_' ? '-' : c;
-  return {ErrorCode::kMissingDependency, "OCR language \"" + language + "\" is not installed; on Debian: apt install tesseract-ocr-" + package};
+  return {ErrorCode::kMissingDependency,
+          "OCR language \"" + language + "\" is not installed; on Debian: apt install tesseract-ocr-" + package};
 }
 
 // Initialises without the stderr chatter.
@@ -68,7 +69,8 @@ std::optional<Error> Tesseract::Load() {
   if (const Result<bool> installed = CheckLanguages(languages_); !installed) return installed.error();
   auto api = std::make_unique<tesseract::TessBaseAPI>();
   if (!Init(*api, *DataFolder(), languages_, tesseract::OEM_LSTM_ONLY)) {
-    return Error{ErrorCode::kMissingDependency, "OCR language data for \"" + languages_ + "\" cannot be loaded; reinstall the language packs"};
+    return Error{ErrorCode::kMissingDependency,
+                 "OCR language data for \"" + languages_ + "\" cannot be loaded; reinstall the language packs"};
   }
   api->SetPageSegMode(tesseract::PSM_AUTO);
   api_ = std::move(api);
@@ -133,11 +135,13 @@ int Tesseract::QuarterTurns(Pix* picture, int dpi) {
 
 Result<bool> CheckLanguages(const std::string& languages) {
   const std::optional<std::string> folder = DataFolder();
-  if (!folder) return Error{ErrorCode::kMissingDependency, "Tesseract's language data is not installed; on Debian: apt install tesseract-ocr"};
+  if (!folder)
+    return Error{ErrorCode::kMissingDependency, "Tesseract's language data is not installed; on Debian: apt install tesseract-ocr"};
   for (size_t begin = 0; begin <= languages.size();) {
     const size_t end = std::min(languages.find('+', begin), languages.size());
     const std::string language = languages.substr(begin, end - begin);
-    if (!IsLanguageName(language)) return Error{ErrorCode::kBadArguments, "\"" + languages + "\" is no list of OCR languages such as eng+jpn"};
+    if (!IsLanguageName(language))
+      return Error{ErrorCode::kBadArguments, "\"" + languages + "\" is no list of OCR languages such as eng+jpn"};
     std::error_code ignored;
     if (!fs::exists(*folder + "/" + language + ".traineddata", ignored)) return MissingPack(language);
     begin = end + 1;

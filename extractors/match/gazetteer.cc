@@ -16,6 +16,7 @@ struct NameTail {
   uint32_t entry = 0;
   std::string_view exact;  // set: the text must read exactly so
   bool needs_cue = false;
+  bool acronym = false;    // one word in capitals: "Un" is no "U.N."
 };
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
@@ -147,7 +148,7 @@ struct Gazetteer::State {
   }
 
   void AddName(std::string_view name, uint32_t entry) {
-    NameTail tail{entry, {}, false};
+    NameTail tail{entry, {}, false, false};
     bool exact = false;
     for (; !name.empty() && (name[0] == '=' || name[0] == '?'); name.remove_prefix(1)) {
       (name[0] == '=' ? exact : tail.needs_cue) = true;
@@ -155,6 +156,7 @@ struct Gazetteer::State {
     if (exact) tail.exact = name;
     const std::vector<Token> tokens = Tokenize(name);
     if (tokens.empty() || tokens.size() > kMaxNameTokens) return;
+    tail.acronym = tokens.size() == 1 && tokens[0].shape == Shape::kUpper && name.size() <= 6;
     first_tokens.Add(tokens[0].hash);
     uint64_t path = 0;
     for (size_t i = 0; i < tokens.size(); ++i) {
@@ -177,7 +179,8 @@ struct Gazetteer::State {
   bool Accepts(std::string_view text, Span span, Shape first_shape, const NameTail& tail) const {
     if (!tail.exact.empty()) return EqualButPeriods(TextOf(text, span), tail.exact);
     const bool proper = files[entries[tail.entry].file].proper;
-    return !proper || (first_shape != Shape::kLower);
+    if (proper && tail.acronym) return first_shape == Shape::kUpper;
+    return !proper || first_shape != Shape::kLower;
   }
 };
 

@@ -1,7 +1,7 @@
 // Gazetteers: long lists of names, looked up in one pass over a text.
 //
 // A file is UTF-8 TSV: directives ("# kind: place", "# case: proper"), a header row whose first column is "names", then one entry a
-// row. "names" is |-separated, the first being the canonical one. A name may be prefixed with "=" (only in exactly this case) and "?"
+// row. "names" is |-separated, the first being the canonical one. A name may be prefixed with "=" (only in exactly this case; periods of an acronym do not count) and "?"
 // (a common word as well: counts only beside a cue, which is for the finder to judge).
 #pragma once
 

@@ -5,20 +5,30 @@
 namespace tidewaiter {
 namespace {
 
-// Rules run over one paragraph at a time. A longer one is cut, so that a hostile text of one line stays linear.
+// Rules run over a few paragraphs at a time: each call costs as much as some hundred bytes of text. No longer, so that a hostile text
+// of one line stays linear.
 constexpr uint32_t kMaxRegion = 4096;
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// Where a region that begins at `begin` ends: after the last paragraph that fits, else the last line or word, else anywhere.
+uint32_t RegionEnd(std::string_view text, uint32_t begin) {
+  const auto size = static_cast<uint32_t>(text.size());
+  if (size - begin <= kMaxRegion) return size;
+  const std::string_view region = text.substr(begin, kMaxRegion);
+  for (std::string_view separator : {"\n\n", "\n", " "}) {
+    if (const size_t cut = region.rfind(separator); cut != std::string_view::npos && cut > 0) return begin + static_cast<uint32_t>(cut);
+  }
+  uint32_t end = begin + kMaxRegion;
+  while (end < size && IsContinuation(text[end])) ++end;
+  return end;
+}
 
 std::vector<Span> Regions(std::string_view text) {
   std::vector<Span> regions;
   const auto size = static_cast<uint32_t>(text.size());
   for (uint32_t begin = 0; begin < size;) {
-    const size_t blank = text.find("\n\n", begin);
-    uint32_t end = blank == std::string_view::npos ? size : static_cast<uint32_t>(blank);
-    if (end - begin > kMaxRegion) {
-      const size_t cut = text.find_last_of(" \n", begin + kMaxRegion);
-      end = cut == std::string_view::npos || cut <= begin ? begin + kMaxRegion : static_cast<uint32_t>(cut);
-      while (end < size && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    }
+    const uint32_t end = RegionEnd(text, begin);
     if (end > begin) regions.push_back({begin, end});
     begin = end;
     while (begin < size && (text[begin] == '\n' || text[begin] == ' ')) ++begin;
@@ -86,6 +96,8 @@ Reading ReadText(const Document& document, const Patterns& patterns) {
     std::vector<RuleHit> hits = patterns.mentions.Find(document.text, region);
     std::move(hits.begin(), hits.end(), std::back_inserter(reading.rule_hits));
   }
+  // Nothing is said across a blank line.
+  std::erase_if(reading.rule_hits, [&](const RuleHit& hit) { return reading.Text(hit.span).find("\n\n") != std::string_view::npos; });
   DropBoilerplate(document.boilerplate, reading.rule_hits);
   return reading;
 }

@@ -44,8 +44,9 @@ std::string AnyName(const Gazetteer& gazetteer, std::string_view kind) {
   std::vector<std::string_view> names(distinct.begin(), distinct.end());
   std::stable_sort(names.begin(), names.end(), [](auto a, auto b) { return a.size() > b.size(); });
   std::string any;
-  for (std::string_view name : names) any += (any.empty() ? "(?:" : "|") + Quote(name);
-  return any.empty() ? "(?:[^\\x00-\\x{10FFFF}])" : any + ")";
+  for (std::string_view name : names) any.append(any.empty() ? "(?:" : "|").append(Quote(name));
+  if (any.empty()) return "(?:[^\\x00-\\x{10FFFF}])";  // matches nothing
+  return any.append(")");
 }
 
 constexpr int kMaxFragmentDepth = 12;
@@ -105,7 +106,7 @@ class Expander {
       if (std::find(mark_types_.begin(), mark_types_.end(), type) == mark_types_.end()) {
         return Error{ErrorCode::kBadRules, "{" + std::string(name) + "} is neither a fragment nor a mark"};
       }
-      any += (any.empty() ? "" : "|") + type;
+      any.append(any.empty() ? "" : "|").append(type);
     }
     const std::string mark = MarkPattern(any);
     if (colon == std::string_view::npos) return mark;

@@ -11,7 +11,7 @@ namespace {
 // RE2's own bound on the automaton it builds; a pattern that needs more is refused when it is loaded, a text that needs more falls
 // back to a slower, still linear way.
 constexpr int64_t kRegexMemory = 64 << 20;
-constexpr int64_t kSetMemory = 512 << 20;
+constexpr int64_t kSetMemory = 128 << 20;
 
 re2::RE2::Options RegexOptions(int64_t memory) {
   re2::RE2::Options options(re2::RE2::Quiet);
@@ -65,9 +65,16 @@ Span RuleHit::Capture(std::string_view group) const {
   return {};
 }
 
+// The rules of one kind. One automaton a kind rather than one for all: the states of a product of unlike rules are many, and building
+// them costs more than reading the text once a kind.
+struct KindSet {
+  std::unique_ptr<re2::RE2::Set> set;
+  std::vector<int> rules;  // set index -> index into State::rules
+};
+
 struct RuleSet::State {
   std::vector<Rule> rules;
-  std::unique_ptr<re2::RE2::Set> set;
+  std::vector<KindSet> kinds;
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -85,27 +92,37 @@ Result<bool> RuleSet::Add(Rule rule) {
 }
 
 Result<bool> RuleSet::Compile() {
-  if (state_->rules.empty()) return true;
-  state_->set = std::make_unique<re2::RE2::Set>(RegexOptions(kSetMemory), re2::RE2::UNANCHORED);
-  for (const Rule& rule : state_->rules) {
+  std::map<std::string, KindSet> kinds;
+  for (size_t i = 0; i < state_->rules.size(); ++i) {
+    const Rule& rule = state_->rules[i];
+    KindSet& kind = kinds[rule.kind];
+    if (!kind.set) kind.set = std::make_unique<re2::RE2::Set>(RegexOptions(kSetMemory), re2::RE2::UNANCHORED);
     std::string error;
-    if (state_->set->Add(rule.pattern, &error) < 0) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + error};
+    if (kind.set->Add(rule.pattern, &error) < 0) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + error};
+    kind.rules.push_back(static_cast<int>(i));
   }
-  if (!state_->set->Compile()) return Error{ErrorCode::kBadRules, "the rules together are too large to compile"};
+  for (auto& [name, kind] : kinds) {
+    if (!kind.set->Compile()) return Error{ErrorCode::kBadRules, "the rules of kind " + name + " together are too large to compile"};
+    state_->kinds.push_back(std::move(kind));
+  }
   return true;
 }
 
 std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool overlapping) const {
   std::vector<RuleHit> hits;
-  if (!state_->set || region.empty()) return hits;
-  std::vector<int> matching;
-  re2::RE2::Set::ErrorInfo error{};
-  if (!state_->set->Match({text.data() + region.begin, region.size()}, &matching, &error)) {
-    if (error.kind != re2::RE2::Set::kOutOfMemory) return hits;
-    for (size_t i = 0; i < state_->rules.size(); ++i) matching.push_back(static_cast<int>(i));
+  if (region.empty()) return hits;
+  std::vector<int> matching, candidates;
+  for (const KindSet& kind : state_->kinds) {
+    re2::RE2::Set::ErrorInfo error{};
+    matching.clear();
+    if (kind.set->Match({text.data() + region.begin, region.size()}, &matching, &error)) {
+      for (int index : matching) candidates.push_back(kind.rules[static_cast<size_t>(index)]);
+    } else if (error.kind == re2::RE2::Set::kOutOfMemory) {
+      candidates.insert(candidates.end(), kind.rules.begin(), kind.rules.end());
+    }
   }
-  std::sort(matching.begin(), matching.end());
-  for (int index : matching) FindOne(state_->rules[static_cast<size_t>(index)], text, region, overlapping, hits);
+  std::sort(candidates.begin(), candidates.end());
+  for (int index : candidates) FindOne(state_->rules[static_cast<size_t>(index)], text, region, overlapping, hits);
   std::stable_sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });

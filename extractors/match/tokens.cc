@@ -226,7 +226,8 @@ std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<To
     sentence.end_token = i + 1;
     // Trailing punctuation belongs to the sentence: it tells a quote from a statement.
     const size_t next = i + 1 < tokens.size() ? tokens[i + 1].span.begin : text.size();
-    sentence.span.end = static_cast<uint32_t>(std::min(next, text.find_first_of(" \n\t\r", tokens[i].span.end)));
+    // The search ends at the next token: a text without blanks stays linear.
+    sentence.span.end = static_cast<uint32_t>(std::min(next, text.substr(0, next).find_first_of(" \n\t\r", tokens[i].span.end)));
     if (sentence.span.end < tokens[i].span.end) sentence.span.end = tokens[i].span.end;
   }
   return sentences;

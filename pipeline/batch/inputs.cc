@@ -103,7 +103,7 @@ std::optional<Input> Inputs::NextLine() {
   if (!line) {
     const int error_number = lines_->error();
     lines_.reset();
-    if (error_number != 0) return Unreadable(lines_path_, error_number);
+    if (error_number != 0 && error_number != EINTR) return Unreadable(lines_path_, error_number);
     return std::nullopt;
   }
   if (line->too_long) return Failed(lines_path_ + ":" + std::to_string(line->number), ErrorCode::kLimit, TooLarge());
@@ -141,7 +141,8 @@ std::optional<Input> Inputs::OpenFile(std::string path) {
   auto reader = std::make_unique<LineReader>(descriptor);
   struct stat status {};
   const bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  if (format_ == InputFormat::kAuto && regular && !BeginsLikeJson(descriptor)) return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
+  if (format_ == InputFormat::kAuto && regular && !BeginsLikeJson(descriptor))
+    return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
   if (format_ == InputFormat::kJsonl || IsJsonLines(reader->Peek())) {
     lines_ = std::move(reader);
     lines_path_ = std::move(path);

@@ -46,9 +46,9 @@ class Inputs {
   std::vector<std::string> arguments_;
   InputFormat format_;
   size_t next_argument_ = 0;
-  std::vector<std::string> pending_;                // paths still to open, the next one last
-  std::unique_ptr<LineReader> list_;                // paths from standard input
-  std::unique_ptr<LineReader> lines_;               // the JSON Lines file that is being read, and its path
+  std::vector<std::string> pending_;   // paths still to open, the next one last
+  std::unique_ptr<LineReader> list_;   // paths from standard input
+  std::unique_ptr<LineReader> lines_;  // the JSON Lines file that is being read, and its path
   std::string lines_path_;
   std::set<std::pair<uint64_t, uint64_t>> folders_;  // device and inode of those already opened: links may form a loop
 };

@@ -1,8 +1,7 @@
 #include "pipeline/batch/interrupt.h"
 
-#include <csignal>
-
 #include <atomic>
+#include <csignal>
 
 namespace tidewaiter {
 namespace {

@@ -66,18 +66,19 @@ class Batch {
   RunEnd Run(const Consume& consume) {
     std::vector<std::jthread> workers;
     for (unsigned i = 0; i < options_.jobs; ++i) workers.emplace_back([this] { WorkUntilEnd(); });
-    RunEnd end = RunEnd::kComplete;
+    const Stopper stopper{*this};  // goes before the workers do, whatever `consume` throws
     while (std::optional<Outcome> outcome = TakeNext()) {
-      if (consume(*outcome)) continue;
-      end = RunEnd::kStopped;
-      break;
+      if (!consume(std::move(*outcome))) return RunEnd::kStopped;
     }
-    Stop();
-    workers.clear();
-    return end == RunEnd::kComplete && Interrupted() ? RunEnd::kInterrupted : end;
+    return Interrupted() ? RunEnd::kInterrupted : RunEnd::kComplete;
   }
 
  private:
+  struct Stopper {
+    Batch& batch;
+    ~Stopper() { batch.Stop(); }
+  };
+
   void WorkUntilEnd() {
     Result<std::unique_ptr<OcrEngine>> engine = MakeTesseract(options_.languages);
     ReadOptions read = options_.read;
@@ -134,10 +135,10 @@ class Batch {
   const RunOptions& options_;
   const Work& work_;
   const size_t window_;
-  std::mutex turn_;        // held while taking an input; guards taken_ and ended_
+  std::mutex turn_;  // held while taking an input; guards taken_ and ended_
   size_t taken_ = 0;
   bool ended_ = false;
-  std::mutex mutex_;       // guards what follows
+  std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::map<size_t, Outcome> done_;
   size_t given_ = 0;

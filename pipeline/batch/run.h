@@ -12,14 +12,16 @@
 #include "extractors/formats/format.h"
 #include "extractors/model/document.h"
 #include "pipeline/batch/inputs.h"
+#include "pipeline/incident/incident.h"
 
 namespace tidewaiter {
 
 // What one input has become.
 struct Outcome {
   std::string path;
-  std::string bytes;  // for the output
-  size_t found = 0;   // incidents, or whatever the summary counts
+  std::string bytes;                                   // for the output
+  std::vector<std::pair<const char*, size_t>> counts;  // for the summary: {"incidents", 2}
+  std::vector<Incident> incidents;                     // to be merged with those of other documents
   bool partial = false;
   std::vector<std::string> notes;
   std::optional<Error> failure;
@@ -31,10 +33,10 @@ struct RunOptions {
   ReadOptions read;  // its engine is set by each worker
 };
 
-// Fills `bytes` and `found`; called by several threads at once. A document that could not be read comes too, to be recorded.
+// Fills `bytes`, `counts` and `incidents`; called by several threads at once. A document that could not be read comes too, to be recorded.
 using Work = std::function<void(Document document, Outcome& outcome)>;
 // Takes the outcomes in order; false ends the run early.
-using Consume = std::function<bool(const Outcome& outcome)>;
+using Consume = std::function<bool(Outcome outcome)>;
 
 enum class RunEnd { kComplete, kStopped, kInterrupted };
 

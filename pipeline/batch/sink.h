@@ -24,8 +24,7 @@ class Sink {
   const std::string& partial_path() const { return part_; }
 
  private:
-  Sink(int descriptor, std::string path, std::string part)
-      : descriptor_(descriptor), path_(std::move(path)), part_(std::move(part)) {}
+  Sink(int descriptor, std::string path, std::string part) : descriptor_(descriptor), path_(std::move(path)), part_(std::move(part)) {}
   Error Failure() const;
 
   int descriptor_;

@@ -36,11 +36,11 @@ struct Arguments {
 
 // Which commands take an option: those whose `options` has its bit.
 enum OptionGroup : unsigned {
-  kEveryCommand = 1,  // --help, --quiet, --verbose, --log-format
-  kWritesOutput = 2,  // --output
-  kHasFormats = 4,    // --format
-  kReadsInputs = 8,   // --jobs, --pages, --language, ...
-  kUsesPatterns = 16,  // --patterns
+  kEveryCommand = 1,     // --help, --quiet, --verbose, --log-format
+  kWritesOutput = 2,     // --output
+  kHasFormats = 4,       // --format
+  kReadsInputs = 8,      // --jobs, --pages, --language, ...
+  kUsesPatterns = 16,    // --patterns
   kMakesIncidents = 32,  // --per-document
 };
 

@@ -32,8 +32,7 @@ ExitStatus StatusOf(ErrorCode code);
 class Messages {
  public:
   Messages() = default;
-  explicit Messages(const Arguments& arguments)
-      : quiet_(arguments.quiet), verbose_(arguments.verbose), json_(arguments.json_log) {}
+  explicit Messages(const Arguments& arguments) : quiet_(arguments.quiet), verbose_(arguments.verbose), json_(arguments.json_log) {}
 
   // A failure. `where` is the file, or "".
   void Failure(std::string_view where, const Error& error);

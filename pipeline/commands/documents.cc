@@ -1,14 +1,15 @@
 #include "pipeline/commands/documents.h"
 
+#include <sched.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 
 #include "extractors/formats/ocr.h"
 #include "pipeline/batch/interrupt.h"
 #include "pipeline/batch/sink.h"
-
-#include <sched.h>
 
 namespace tidewaiter {
 namespace {
@@ -33,8 +34,9 @@ class Follower {
                       (arguments.progress == Progress::kAuto && !arguments.quiet && !arguments.json_log && isatty(STDERR_FILENO) == 1);
   }
 
-  bool Take(const Outcome& outcome) {
+  bool Take(Outcome outcome) {
     Tell(outcome);
+    std::move(outcome.incidents.begin(), outcome.incidents.end(), std::back_inserter(incidents_));
     if (!Write(outcome.bytes)) return false;
     if (shows_progress_) messages_.Progress(std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed");
     return !(outcome.failure && arguments_.fail_fast);
@@ -42,6 +44,7 @@ class Follower {
 
   int End(RunEnd end) {
     messages_.Progress("");
+    if (!closed_ && !write_error_ && run_.merge) WriteMerged();
     if (closed_) return kAllWell;
     if (write_error_) return messages_.Fail(*write_error_);
     if (end == RunEnd::kInterrupted) return Interrupt();
@@ -53,7 +56,7 @@ class Follower {
  private:
   void Tell(const Outcome& outcome) {
     ++documents_;
-    found_ += outcome.found;
+    Add(outcome);
     if (outcome.failure) {
       ++failed_;
       failure_ = outcome.failure->code;
@@ -63,6 +66,19 @@ class Follower {
     for (const std::string& note : outcome.notes) {
       outcome.partial ? messages_.Warning(outcome.path, note) : messages_.Detail(outcome.path, note);
     }
+  }
+
+  void Add(const Outcome& outcome) {
+    for (const auto& [what, count] : outcome.counts) {
+      const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& row) { return row.first == std::string_view(what); });
+      known == counts_.end() ? counts_.push_back({what, count}) : void(known->second += count);
+    }
+  }
+
+  void WriteMerged() {
+    const Outcome merged = run_.merge(std::move(incidents_));
+    Add(merged);
+    Write(merged.bytes);
   }
 
   bool Write(const std::string& bytes) {
@@ -84,7 +100,9 @@ class Follower {
 
   std::string Count() const {
     std::string line = Counted(documents_, "documents");
-    if (run_.found != nullptr) line += ", " + Counted(found_, run_.found);
+    for (size_t i = 0; i < counts_.size(); ++i) {
+      if (i == 0 || counts_[i].second > 0) line += ", " + Counted(counts_[i].second, counts_[i].first);
+    }
     if (failed_ > 0) line += ", " + std::to_string(failed_) + " failed (see reasons)";
     return line;
   }
@@ -100,7 +118,9 @@ class Follower {
   Sink& sink_;
   Messages& messages_;
   bool shows_progress_ = false;
-  size_t documents_ = 0, found_ = 0, failed_ = 0;
+  size_t documents_ = 0, failed_ = 0;
+  std::vector<std::pair<const char*, size_t>> counts_;
+  std::vector<Incident> incidents_;  // of all documents, to be merged
   ErrorCode failure_ = ErrorCode::kMalformed;
   bool missing_dependency_ = false;
   bool wrote_ = false, closed_ = false;
@@ -127,7 +147,7 @@ int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& m
   CatchSignals();
   Inputs inputs(arguments.words, arguments.input_format);
   Follower follower(arguments, run, *sink, messages);
-  const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](const Outcome& outcome) { return follower.Take(outcome); });
+  const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); });
   return follower.End(end);
 }
 

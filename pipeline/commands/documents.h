@@ -8,8 +8,9 @@ namespace tidewaiter {
 
 struct DocumentRun {
   Work work;
-  const char* separator = "";    // between two documents
-  const char* found = nullptr;   // what Outcome::found counts, for the summary: "incidents"
+  const char* separator = "";  // between two documents
+  // What is written after the last document: all their incidents, in order. May be empty.
+  std::function<Outcome(std::vector<Incident> incidents)> merge;
 };
 
 // Returns the exit status.

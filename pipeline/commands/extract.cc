@@ -1,21 +1,37 @@
 #include "pipeline/analyze.h"
 #include "pipeline/commands/documents.h"
+#include "pipeline/fusion/fuse.h"
 
 namespace tidewaiter {
+namespace {
+
+Outcome MergeAndWrite(std::vector<Incident> incidents, const Output& output) {
+  Outcome outcome;
+  const std::vector<Incident> merged = Fuse(std::move(incidents));
+  for (const Incident& incident : merged) output.WriteIncident(incident, outcome.bytes);
+  outcome.counts = {{"incidents", merged.size()}};
+  return outcome;
+}
+
+// What one document says, all of it or, where its incidents are still to be merged with others', without them.
+void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome& outcome) {
+  outcome.counts = {{"incidents", merges ? 0 : analysis.incidents.size()}, {"consignments", analysis.consignments.size()}};
+  (merges ? output.WriteApart : output.Write)(analysis, outcome.bytes);
+  if (merges) outcome.incidents = std::move(analysis.incidents);
+}
+
+}  // namespace
 
 int RunExtract(const Arguments& arguments, Messages& messages) {
   const Output* output = FindOutput("extract", arguments.format);
   if (output == nullptr) return messages.Fail(UnknownFormat("extract", arguments.format));
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
+  const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.separator = output->separator;
-  run.found = "incidents";
-  run.work = [&](Document document, Outcome& outcome) {
-    const Analysis analysis = Analyze(std::move(document), *patterns);
-    outcome.found = analysis.incidents.size() + analysis.consignments.size();
-    output->Write(analysis, outcome.bytes);
-  };
+  run.work = [&](Document document, Outcome& outcome) { WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome); };
+  if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), *output); };
   return RunDocuments(arguments, run, messages);
 }
 

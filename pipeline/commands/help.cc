@@ -43,11 +43,13 @@ std::string CommandHelp(const Command& command) {
 }
 
 std::string ProgramHelp() {
-  std::string help = "Usage: tidewaiter COMMAND [OPTION...] [INPUT...]\n\nReads news and customs papers about smuggled goods.\n\nCommands:\n";
+  std::string help =
+      "Usage: tidewaiter COMMAND [OPTION...] [INPUT...]\n\nReads news and customs papers about smuggled goods.\n\nCommands:\n";
   for (const Command& command : Commands()) help += Row(command.name, command.help);
-  return help + "\nSee tidewaiter COMMAND --help for its options; tidewaiter --version for the version.\n"
-                "Exit status: 0 all well, 1 bad arguments, 2 the only input cannot be used, 3 a language pack is missing,\n"
-                "5 a file cannot be read or written, 8 encrypted, 9 bad rules, 11 some inputs failed, 15 anything else, 130 interrupted.\n";
+  return help +
+         "\nSee tidewaiter COMMAND --help for its options; tidewaiter --version for the version.\n"
+         "Exit status: 0 all well, 1 bad arguments, 2 the only input cannot be used, 3 a language pack is missing,\n"
+         "5 a file cannot be read or written, 8 encrypted, 9 bad rules, 11 some inputs failed, 15 anything else, 130 interrupted.\n";
 }
 
 }  // namespace

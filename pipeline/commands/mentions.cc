@@ -7,11 +7,10 @@ int RunMentions(const Arguments& arguments, Messages& messages) {
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
   DocumentRun run;
-  run.found = "mentions";
   run.work = [&](const Document& document, Outcome& outcome) {
     std::vector<Mention> mentions;
     if (!document.failure) mentions = FindMentions(ReadText(document, *patterns));
-    outcome.found = mentions.size();
+    outcome.counts = {{"mentions", mentions.size()}};
     WriteMentions(document, mentions, outcome.bytes);
   };
   return RunDocuments(arguments, run, messages);

@@ -1,6 +1,5 @@
-#include <filesystem>
-
 #include <cstdlib>
+#include <filesystem>
 
 #include "extractors/facts/finder.h"
 #include "pipeline/commands/command.h"

@@ -25,13 +25,36 @@ const Claim<PlaceValue>* ForeignEnd(const Incident& incident) {
   return nullptr;
 }
 
-// Goods that somebody seized, found or stopped on their way over a border were smuggled, even where no sentence uses the word.
+bool IsBorder(const PlaceValue& place) {
+  constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "freezone", "strait"};
+  return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
+}
+
+// What shows that goods crossed a border, or were to: an end of the route abroad, a port or airport, customs.
+const std::vector<Evidence>* BorderEvidence(const Incident& incident) {
+  if (const Claim<PlaceValue>* end = ForeignEnd(incident)) return &end->evidence;
+  if (!incident.place.empty() && IsBorder(incident.place[0].value)) return &incident.place[0].evidence;
+  for (const Claim<std::string>& body : incident.authorities) {
+    for (std::string_view word : {"ustom", "order", "oast guard", "oast Guard"}) {
+      if (body.value.find(word) != std::string::npos) return &body.evidence;
+    }
+  }
+  return nullptr;
+}
+
+// Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
 void AddImpliedSmuggling(Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
-  const bool stopped = Has(incident.outcomes, "seized") || Has(incident.outcomes, "intercepted");
+  const bool stopped = Has(incident.outcomes, "seized") || Has(incident.outcomes, "intercepted") || Has(incident.outcomes, "charged");
   const bool evasion = Has(incident.offences, "sanctions_evasion") || Has(incident.offences, "export_control_violation");
-  const Claim<PlaceValue>* end = ForeignEnd(incident);
-  if (end != nullptr && (stopped || evasion)) incident.offences.push_back({"smuggling", {end->evidence[0]}});
+  const std::vector<Evidence>* border = BorderEvidence(incident);
+  if (border != nullptr && (stopped || evasion)) incident.offences.push_back({"smuggling", {border->front()}});
+}
+
+// Goods that the papers or the load claimed to be something else were misdeclared.
+void AddImpliedMisdeclaration(Incident& incident) {
+  if (Has(incident.offences, "misdeclaration") || incident.declared_goods.empty()) return;
+  incident.offences.push_back({"misdeclaration", {incident.declared_goods[0].evidence[0]}});
 }
 
 bool IsSanction(std::string_view name) {
@@ -67,6 +90,7 @@ void FillDeeds(const EpisodeView& view, Incident& incident) {
   }
   AddImpliedEvasion(view, incident);
   AddImpliedSmuggling(incident);
+  AddImpliedMisdeclaration(incident);
 }
 
 }  // namespace tidewaiter

@@ -133,8 +133,11 @@ class Grouper {
   }
 
   Group* Find(const EventMention& event, const GoodsProfile& profile, const std::optional<std::string>& year) {
-    for (size_t i = groups_.size(); i-- > 0;) {
-      if (Belongs(groups_[i], event, profile, year)) return &groups_[i];
+    for (bool same_kind : {true, false}) {  // the episode with such goods, wherever; else what was told last
+      for (size_t i = groups_.size(); i-- > 0;) {
+        if (same_kind && !Intersect(groups_[i].profile.categories, profile.categories)) continue;
+        if (Belongs(groups_[i], event, profile, year)) return &groups_[i];
+      }
     }
     return nullptr;
   }

@@ -86,7 +86,8 @@ class SentenceReader {
     const std::vector<RoleFill> fills = FillsOf(hit);
     if (fills.empty() && Constant(hit, "offence").empty() && Constant(hit, "outcome").empty()) return;
     EventMention& event = EventFor(trigger, fills);
-    event.anchored |= !Constant(hit, "anchor").empty();
+    const std::string anchor = Constant(hit, "anchor");
+    event.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
     event.fills.insert(event.fills.end(), fills.begin(), fills.end());
     AddTriggers(hit, trigger, event);
   }
@@ -138,6 +139,26 @@ class SentenceReader {
     for (uint32_t mention : marked().marks()[mark].mentions) {
       event.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
     }
+  }
+
+  // "the smuggling of luxury cars and watches" speaks in general; a number, a price, a brand or "a", "the" before the goods does not.
+  bool AreDefinite(const std::vector<RoleFill>& fills) const {
+    return std::any_of(fills.begin(), fills.end(), [&](const RoleFill& fill) {
+      if (fill.role != "goods" || fill.mark < 0) return false;
+      const Mark& mark = marked().marks()[static_cast<size_t>(fill.mark)];
+      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
+      if (goods == nullptr || goods->specificity == "class") return goods != nullptr && (!mark.parts.empty() || HasArticle(fill.span));
+      return !mark.parts.empty() || !goods->brand.empty() || HasArticle(fill.span) || !goods->name.ends_with('s');
+    });
+  }
+
+  bool HasArticle(Span goods) const {
+    const std::string_view text = reading_.document->text;
+    const std::string_view before = text.substr(goods.begin > 12 ? goods.begin - 12 : 0, std::min<uint32_t>(goods.begin, 12));
+    for (std::string_view article : {" a ", " an ", " the ", " this ", " his ", " her ", " their ", " its ", " one ", " two ", " three "}) {
+      if (before.ends_with(article)) return true;
+    }
+    return false;
   }
 
   static bool IsAboutGoods(const EventMention& event) {
@@ -231,9 +252,16 @@ class SentenceReader {
 
   void AddItem(const std::string& role, uint32_t item, const RuleHit& hit, std::vector<RoleFill>& fills) const {
     const Mark& mark = marked().marks()[item];
+    if (role == "declared_goods" && IsSubject(mark.span)) return;  // "papers saying that the car was sent": the car is no claim
     for (uint32_t mention : mark.mentions) {
       fills.push_back({role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
     }
+  }
+
+  bool IsSubject(Span goods) const {
+    const std::string_view after = std::string_view(reading_.document->text).substr(goods.end, 6);
+    return after.starts_with(" was ") || after.starts_with(" were ") || after.starts_with(" had ") || after.starts_with(" is ") ||
+           after.starts_with(" are ") || after.starts_with(" would");
   }
 
   // What is told as the papers' claim is declared, not real.

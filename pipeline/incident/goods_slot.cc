@@ -152,6 +152,13 @@ class GoodsFiller {
     std::erase_if(slot, [](const Claim<Goods>& claim) { return claim.value.category.empty() || claim.value.specificity == "container"; });
     const bool special = std::any_of(slot.begin(), slot.end(), [](const Claim<Goods>& claim) { return IsSpecial(claim.value); });
     if (special) std::erase_if(slot, [](const Claim<Goods>& claim) { return !IsSpecial(claim.value); });
+    // Beside goods that are counted, goods that are not are background, unless told often or by brand.
+    const bool counted = std::any_of(slot.begin(), slot.end(), [](const Claim<Goods>& claim) { return claim.value.quantity.has_value(); });
+    if (counted) {
+      std::erase_if(slot, [](const Claim<Goods>& claim) {
+        return !claim.value.quantity && claim.value.value.empty() && claim.value.brand.empty() && claim.evidence.size() < 2;
+      });
+    }
   }
 
   static bool IsSpecial(const Goods& goods) {

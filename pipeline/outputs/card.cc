@@ -25,15 +25,33 @@ std::string Shortened(const std::string& text) {
 
 class Card {
  public:
-  Card(const Analysis& analysis, std::string& out) : analysis_(analysis), out_(out) {}
+  explicit Card(std::string& out) : out_(out) {}
 
-  void Write() {
-    WriteHead();
-    for (const Incident& incident : analysis_.incidents) WriteIncident(incident);
-    for (const Consignment& consignment : analysis_.consignments) WriteConsignment(consignment);
-    if (!analysis_.document.failure && analysis_.incidents.empty() && analysis_.consignments.empty()) {
+  void WriteDocument(const Analysis& analysis) {
+    document_ = &analysis.document;
+    WriteHead(analysis);
+    if (!document_->failure && analysis.incidents.empty() && analysis.consignments.empty()) {
       out_ += "Nothing found: no incident and no consignment.\n";
     }
+    for (const Consignment& consignment : analysis.consignments) WriteConsignment(consignment);
+  }
+
+  void WriteIncident(const Incident& incident) {
+    incident_ = &incident;
+    if (!out_.empty()) out_ += '\n';
+    Paragraph("INCIDENT: ", incident.summary);
+    for (const Flag& flag : incident.flags) {
+      Paragraph("  !! ", SlotInWords(flag.code) + ": " + flag.why);
+      Quotes(flag.evidence);
+    }
+    VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape) {
+      std::string label = SlotInWords(key);
+      for (const auto& claim : claims) {
+        Row(std::exchange(label, ""), Worded(key, claim.value), claim.evidence);
+      }
+    });
+    WriteReports(incident);
+    WriteConflicts(incident);
   }
 
  private:
@@ -62,34 +80,15 @@ class Card {
     Quotes(evidence, quoted);
   }
 
-  void WriteHead() {
-    const Document& document = analysis_.document;
+  void WriteHead(const Analysis& analysis) {
+    const Document& document = analysis.document;
     std::string head = document.path;
-    for (const std::string& part : {document.title, document.publisher, document.published, SlotInWords(analysis_.document_type)}) {
+    for (const std::string& part : {document.title, document.publisher, document.published, SlotInWords(analysis.document_type)}) {
       if (!part.empty()) head += " · " + part;
     }
     Paragraph("== ", head);
     if (document.failure) Paragraph("NOT READ: ", document.failure->message);
     for (const std::string& note : document.notes) Paragraph("note: ", note);
-  }
-
-  void WriteIncident(const Incident& incident) {
-    incident_ = &incident;
-    out_ += '\n';
-    Paragraph("INCIDENT: ", incident.summary);
-    for (const Flag& flag : incident.flags) {
-      Paragraph("  !! ", SlotInWords(flag.code) + ": " + flag.why);
-      Quotes(flag.evidence);
-    }
-    VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape) {
-      std::string label = SlotInWords(key);
-      for (const auto& claim : claims) {
-        Row(std::exchange(label, ""), Worded(key, claim.value), claim.evidence);
-      }
-    });
-    WriteReports(incident);
-    WriteConflicts(incident);
-    incident_ = nullptr;
   }
 
   // Offences and outcomes are codes; every other text is as the document has it.
@@ -157,7 +156,7 @@ class Card {
 
   // How the user knows a document: by its path.
   std::string NameOf(const std::string& id) const {
-    if (id == analysis_.document.id) return analysis_.document.path;
+    if (document_ != nullptr && id == document_->id) return document_->path;
     if (incident_ != nullptr) {
       for (const Report& report : incident_->reports) {
         if (report.document == id) return report.path;
@@ -166,13 +165,25 @@ class Card {
     return id;
   }
 
-  const Analysis& analysis_;
   std::string& out_;
+  const Document* document_ = nullptr;
   const Incident* incident_ = nullptr;
 };
 
 }  // namespace
 
-void WriteCard(const Analysis& analysis, std::string& out) { Card(analysis, out).Write(); }
+void WriteCard(const Analysis& analysis, std::string& out) {
+  Card card(out);
+  card.WriteDocument(analysis);
+  for (const Incident& incident : analysis.incidents) card.WriteIncident(incident);
+}
+
+// A document whose incidents stand on cards of their own needs none itself, unless there is something else to say of it.
+void WriteCardApart(const Analysis& analysis, std::string& out) {
+  const bool silent = analysis.consignments.empty() && analysis.document.notes.empty() && !analysis.incidents.empty();
+  if (!silent) Card(out).WriteDocument(analysis);
+}
+
+void WriteIncidentCard(const Incident& incident, std::string& out) { Card(out).WriteIncident(incident); }
 
 }  // namespace tidewaiter

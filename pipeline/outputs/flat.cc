@@ -14,14 +14,8 @@ struct Factor {
   std::string_view unit;
   double to_base;  // kg or m3
 };
-constexpr std::array<Factor, 8> kFactors = {{{"kg", 1},
-                                             {"g", 0.001},
-                                             {"tonne", 1000},
-                                             {"t", 1000},
-                                             {"lb", 0.45359237},
-                                             {"m3", 1},
-                                             {"litre", 0.001},
-                                             {"ft3", 0.028316846592}}};
+constexpr std::array<Factor, 8> kFactors = {
+    {{"kg", 1}, {"g", 0.001}, {"tonne", 1000}, {"t", 1000}, {"lb", 0.45359237}, {"m3", 1}, {"litre", 0.001}, {"ft3", 0.028316846592}}};
 
 // In kg or m3; a unit that is neither stays as printed.
 double InBaseUnit(const Measure& measure) {

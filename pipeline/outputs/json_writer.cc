@@ -163,9 +163,7 @@ JsonWriter& JsonWriter::Value(const FieldValue& value) {
 
 JsonWriter& JsonWriter::Text(std::string_view key, std::string_view value) { return value.empty() ? *this : Key(key).String(value); }
 
-JsonWriter& JsonWriter::Amount(std::string_view key, const std::optional<double>& value) {
-  return value ? Key(key).Number(*value) : *this;
-}
+JsonWriter& JsonWriter::Amount(std::string_view key, const std::optional<double>& value) { return value ? Key(key).Number(*value) : *this; }
 
 JsonWriter& JsonWriter::TextOrNull(std::string_view key, std::string_view value) {
   return value.empty() ? Key(key).Null() : Key(key).String(value);

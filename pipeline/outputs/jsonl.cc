@@ -34,9 +34,7 @@ void WriteMembers(const PlaceValue& place, JsonWriter& json) { WriteFields(place
 void WriteMembers(const MoneyValue& money, JsonWriter& json) { WriteFields(money, json); }
 void WriteMembers(const IdentifierValue& identifier, JsonWriter& json) { WriteFields(identifier, json); }
 
-void WriteMembers(const Party& party, JsonWriter& json) {
-  json.Text("name", party.name).Text("type", party.type).Text("role", party.role);
-}
+void WriteMembers(const Party& party, JsonWriter& json) { json.Text("name", party.name).Text("type", party.type).Text("role", party.role); }
 
 void WriteMembers(const Conveyance& conveyance, JsonWriter& json) { json.Text("mode", conveyance.mode).Text("name", conveyance.name); }
 
@@ -235,17 +233,26 @@ void WriteDocument(const Analysis& analysis, JsonWriter& json) {
   json.Key("same_text_as").Null().EndObject();
 }
 
+// One record, one line.
+template <class Record>
+void WriteLine(const Record& record, void (*write)(const Record&, JsonWriter&), std::string& out) {
+  JsonWriter json(out);
+  write(record, json);
+  out += '\n';
+}
+
 }  // namespace
 
+void WriteIncidentRecord(const Incident& incident, std::string& out) { WriteLine(incident, WriteIncident, out); }
+
+void WriteRecordsApart(const Analysis& analysis, std::string& out) {
+  WriteLine(analysis, WriteDocument, out);
+  for (const Consignment& consignment : analysis.consignments) WriteLine(consignment, WriteConsignment, out);
+}
+
 void WriteRecords(const Analysis& analysis, std::string& out) {
-  const auto line = [&out](const auto& record, auto write) {
-    JsonWriter json(out);
-    write(record, json);
-    out += '\n';
-  };
-  line(analysis, WriteDocument);
-  for (const Incident& incident : analysis.incidents) line(incident, WriteIncident);
-  for (const Consignment& consignment : analysis.consignments) line(consignment, WriteConsignment);
+  WriteRecordsApart(analysis, out);
+  for (const Incident& incident : analysis.incidents) WriteIncidentRecord(incident, out);
 }
 
 }  // namespace tidewaiter

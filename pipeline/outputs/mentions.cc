@@ -7,8 +7,9 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 14> kTypes = {"date",   "time",        "duration", "set",   "money",      "quantity",  "place",
-                                                     "person", "organization", "vessel", "goods", "nationality", "identifier", "instrument"};
+constexpr std::array<std::string_view, 14> kTypes = {"date",     "time",        "duration",   "set",          "money",
+                                                     "quantity", "place",       "person",     "organization", "vessel",
+                                                     "goods",    "nationality", "identifier", "instrument"};
 
 bool IsWritten(std::string_view type) { return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end(); }
 

@@ -21,6 +21,9 @@ struct Output {
   const char* separator;  // written between two documents
   // Appends what is to be said of one document, failed ones included. Thread-safe.
   void (*Write)(const Analysis& analysis, std::string& out);
+  // Where reports are merged: the same without its incidents, and one merged incident. nullptr: this format never merges.
+  void (*WriteApart)(const Analysis& analysis, std::string& out);
+  void (*WriteIncident)(const Incident& incident, std::string& out);
 };
 
 // All formats; a command's first row is its default.
@@ -32,12 +35,16 @@ const Output* FindOutput(std::string_view command, std::string_view name);
 // The version that every record carries; it changes together with CONTRACT.md.
 inline constexpr std::string_view kSchemaName = "tidewaiter/1";
 
-// `extract --format jsonl`: a document record, then its incidents and consignments.
+// `extract --format jsonl`: a document record, its consignments, its incidents.
 void WriteRecords(const Analysis& analysis, std::string& out);
+void WriteRecordsApart(const Analysis& analysis, std::string& out);
+void WriteIncidentRecord(const Incident& incident, std::string& out);
 // `extract --format flat`: one line, plain values without evidence.
 void WriteFlat(const Analysis& analysis, std::string& out);
 // `extract --format text`: a card for a person to read.
 void WriteCard(const Analysis& analysis, std::string& out);
+void WriteCardApart(const Analysis& analysis, std::string& out);
+void WriteIncidentCard(const Incident& incident, std::string& out);
 // `text --format text` and `json`.
 void WritePlainText(const Analysis& analysis, std::string& out);
 void WritePages(const Analysis& analysis, std::string& out);

@@ -7,11 +7,11 @@ namespace tidewaiter {
 namespace {
 
 constexpr std::array<Output, 5> kOutputs = {{
-    {"extract", "jsonl", "records, one a line, each value with its evidence", "", WriteRecords},
-    {"extract", "flat", "one line a document, plain values without evidence", "", WriteFlat},
-    {"extract", "text", "a card for a person to read, with the words that say it", "\n", WriteCard},
-    {"text", "text", "the clean text alone; a form feed between two documents", "\f", WritePlainText},
-    {"text", "json", "text, pages, lines and words with their boxes, one line a document", "", WritePages},
+    {"extract", "jsonl", "records, one a line, each value with its evidence", "", WriteRecords, WriteRecordsApart, WriteIncidentRecord},
+    {"extract", "flat", "one line a document, plain values without evidence", "", WriteFlat, nullptr, nullptr},
+    {"extract", "text", "a card for a person to read, with the words that say it", "\n", WriteCard, WriteCardApart, WriteIncidentCard},
+    {"text", "text", "the clean text alone; a form feed between two documents", "\f", WritePlainText, nullptr, nullptr},
+    {"text", "json", "text, pages, lines and words with their boxes, one line a document", "", WritePages, nullptr, nullptr},
 }};
 
 }  // namespace
@@ -19,9 +19,8 @@ constexpr std::array<Output, 5> kOutputs = {{
 std::span<const Output> Outputs() { return kOutputs; }
 
 const Output* FindOutput(std::string_view command, std::string_view name) {
-  const auto found = std::find_if(kOutputs.begin(), kOutputs.end(), [&](const Output& output) {
-    return command == output.command && (name.empty() || name == output.name);
-  });
+  const auto found = std::find_if(kOutputs.begin(), kOutputs.end(),
+                                  [&](const Output& output) { return command == output.command && (name.empty() || name == output.name); });
   return found == kOutputs.end() ? nullptr : &*found;
 }
 

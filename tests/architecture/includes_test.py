@@ -27,7 +27,7 @@ LIBRARIES = [
     (r'tesseract', ['extractors/formats']),
     (r'uchardet|libxml', ['extractors/formats']),
     (r're2/', ['extractors/match']),
-    (r'toml', ['extractors/match/rule_reader.cc']),
+    (r'toml', ['extractors/match/rule_reader.cc', 'extractors/match/labels.cc']),
     (r'nlohmann|simdjson', ['extractors/formats', 'pipeline/serve', 'pipeline/fusion']),  # to read JSON; we write it ourselves
     (r'rapidjson|json/json', []),
 ]

@@ -62,6 +62,13 @@ TEST(SplitSentencesTest, EndsWhereSentencesEnd) {
   for (const auto& [text, want] : kCases) EXPECT_EQ(JoinedSentences(text), want) << text;
 }
 
+// Each token used to look for the next blank as far as the end of the text: 1 MB without blanks took an hour.
+TEST(SplitSentencesTest, ATextWithoutBlanksIsLinear) {
+  std::string text;
+  while (text.size() < (1 << 20)) text += "$1";
+  EXPECT_EQ(SplitSentences(text, Tokenize(text)).size(), 1u);
+}
+
 TEST(FoldTest, RemovesCaseAndMarks) {
   const std::pair<const char*, const char*> kCases[] = {{"Łódź", "lodz"}, {"Straße", "strasse"}, {"ＡＢＣ", "abc"}, {"Ærø", "aero"}};
   for (const auto& [word, want] : kCases) EXPECT_EQ(Fold(word), want) << word;

@@ -75,7 +75,18 @@ TEST(JsonWriter, Numbers) {
 TEST(JsonWriter, CommasAndNesting) {
   std::string out;
   JsonWriter json(out);
-  json.BeginObject().Key("a").BeginArray().EndArray().Key("b").BeginArray().Integer(-1).Bool(true).Null().BeginObject().EndObject().EndArray();
+  json.BeginObject()
+      .Key("a")
+      .BeginArray()
+      .EndArray()
+      .Key("b")
+      .BeginArray()
+      .Integer(-1)
+      .Bool(true)
+      .Null()
+      .BeginObject()
+      .EndObject()
+      .EndArray();
   json.Text("left out", "").Text("c", "x").TextOrNull("d", "").Amount("left out", std::nullopt).Amount("e", 2.5).EndObject();
   EXPECT_EQ(out, R"({"a":[],"b":[-1,true,null,{}],"c":"x","d":null,"e":2.5})");
 }

@@ -56,7 +56,8 @@ TEST(Outputs, Golden) {
     ASSERT_NE(output, nullptr) << test.format;
     std::string out;
     const bool pages = std::string_view(test.command) == "text";
-    for (const Analysis& analysis : pages ? std::vector<Analysis>{Pages()} : std::vector<Analysis>{SampleIncident(), SampleConsignment(), SampleFailure()}) {
+    for (const Analysis& analysis :
+         pages ? std::vector<Analysis>{Pages()} : std::vector<Analysis>{SampleIncident(), SampleConsignment(), SampleFailure()}) {
       if (!out.empty()) out += output->separator;
       output->Write(analysis, out);
     }
@@ -81,8 +82,9 @@ TEST(Outputs, MentionsCountCodePoints) {
   const std::vector<Mention> mentions = {{{0, 6}, TitleValue{"office"}, "title"}, {{8, 22}, money, "money.test"}};
   std::string out;
   WriteMentions(document, mentions, out);
-  EXPECT_EQ(out, "{\"doc\":\"a\",\"published\":null,\"lang\":null,\"mentions\":[{\"type\":\"money\",\"start\":4,\"end\":18,"
-                 "\"text\":\"10 million yen\",\"value\":{\"amount\":10000000,\"currency\":\"JPY\"},\"rule\":\"money.test\"}]}\n");
+  EXPECT_EQ(out,
+            "{\"doc\":\"a\",\"published\":null,\"lang\":null,\"mentions\":[{\"type\":\"money\",\"start\":4,\"end\":18,"
+            "\"text\":\"10 million yen\",\"value\":{\"amount\":10000000,\"currency\":\"JPY\"},\"rule\":\"money.test\"}]}\n");
 }
 
 TEST(PlainWords, OneLineIsHarmlessToATerminal) {

@@ -79,7 +79,13 @@ void FillRoute(Incident& incident) {
 }
 
 void FillGoods(Incident& incident) {
-  Goods cars{.name = "Lexus sedan", .category = "vehicle", .brand = "Lexus", .model = "", .quantity = 2, .unit = "piece", .hs = "8703", .value = {}};
+  Goods cars;
+  cars.name = "Lexus sedan";
+  cars.category = "vehicle";
+  cars.brand = "Lexus";
+  cars.quantity = 2;
+  cars.unit = "piece";
+  cars.hs = "8703";
   cars.value = {{Money(10000000, "JPY"), {Words("10 million yen", 60)}}};
   incident.goods = {{cars, {Words("two Lexus sedans", 70), Words("the sedans", 90), Words("cars", 100)}}};
   Goods toys;
@@ -116,15 +122,19 @@ Analysis SampleIncident() {
   analysis.document_type = "news";
   Incident incident;
   incident.id = "incident:0123456789abcdef";
-  incident.summary = "Police in Chiba seized two Lexus sedans that were declared as bound for Singapore and, by what they say, were on their way to Pyongyang.";
+  incident.summary =
+      "Police in Chiba seized two Lexus sedans that were declared as bound for Singapore and, by what they say, were on their way to "
+      "Pyongyang.";
   incident.confidence = 0.9;
   incident.offences = {{"sanctions_evasion", {Words("banned luxury goods", 5)}}, {"smuggling", {Words("smuggle", 12)}}};
   incident.outcomes = {{"seized", {Words("seized", 7)}}};
   FillRoute(incident);
   FillGoods(incident);
   FillActors(incident);
-  incident.flags = {{"declared_destination_differs", "Declared for Singapore, bound for Pyongyang.", {Alleged("bound for Singapore", "police")}}};
-  incident.reports = {{analysis.document.id, "news/chiba.txt", "", "2023-12-17", {"Asahi Shimbun"}}, {kOther, "news/other.txt", "Kyodo", "", {}}};
+  incident.flags = {
+      {"declared_destination_differs", "Declared for Singapore, bound for Pyongyang.", {Alleged("bound for Singapore", "police")}}};
+  incident.reports = {{analysis.document.id, "news/chiba.txt", "", "2023-12-17", {"Asahi Shimbun"}},
+                      {kOther, "news/other.txt", "Kyodo", "", {}}};
   incident.independent_sources = 2;
   incident.conflicts = {{"total_value", {{Money(70000, "USD"), {Words("$70,000", 130)}}, {Money(90000, "USD"), {Alleged("$90,000", "")}}}}};
   analysis.incidents = {incident};
@@ -154,8 +164,14 @@ Analysis SampleConsignment() {
   paper.gross_weight = {{{12.84, "tonne"}, {Words("12.84 t", 170)}, "SAD 35"}};
   paper.volume = {{{9840, "litre"}, {Words("9840 l", 180)}, ""}};
   paper.total = {{Money(178950, "GBP"), {Words("178,950.00", 190)}, "SAD 22"}};
-  LineItem whisky{.description = "single malt Scotch whisky", .hs = "2208.30", .unit = "case", .origin = "GB", .currency = "GBP",
-                  .quantity = 600, .unit_price = 168, .amount = 100800};
+  LineItem whisky{.description = "single malt Scotch whisky",
+                  .hs = "2208.30",
+                  .unit = "case",
+                  .origin = "GB",
+                  .currency = "GBP",
+                  .quantity = 600,
+                  .unit_price = 168,
+                  .amount = 100800};
   paper.line_items = {{whisky, {Words("600 cases single malt", 210)}, ""}};
   paper.checks = {{"line items sum to the total", false, "100800 of 178950"}, {"container check digit", true, ""}};
   paper.review = {"net_weight: OCR 41 %"};

@@ -1,0 +1,66 @@
+#include "extractors/facts/calendar.h"
+#include "tests/facts/value_finder_test.h"
+
+namespace tidewaiter {
+namespace {
+
+TEST(CalendarTest, DaysGoRoundTrip) {
+  for (int number : {-719000, -1, 0, 59, 11016, 19698, 20000}) EXPECT_EQ(DayNumber(DayFromNumber(number)), number);
+  EXPECT_EQ(WeekdayOf({2023, 12, 17}), 7);
+  EXPECT_EQ(IsoWeekText({2021, 1, 3}), "2020-W53");
+  EXPECT_EQ(IsoDay(EasterSunday(2024)), "2024-03-31");
+  EXPECT_EQ(IsoDay(NthWeekday(2013, 11, 4, 4)), "2013-11-28");
+  EXPECT_EQ(IsoDay(NthWeekday(2021, 5, 1, -1)), "2021-05-31");
+  EXPECT_EQ(IsoDay(AddMonths({2024, 1, 31}, 1)), "2024-02-29");
+  EXPECT_FALSE(IsValidDay(2023, 2, 29));
+  EXPECT_FALSE(ParseIsoDay("2023-12"));
+  EXPECT_FALSE(ParseIsoDay("XXXX-12-07"));
+}
+
+TEST(DateTest, WithoutAPublicationDateNothingIsGuessed) {
+  const TextCase kCases[] = {
+      {"It was seized on 7 December.", "7 December: edtf=XXXX-12-07 timex3=XXXX-12-07"},
+      {"It was seized on Thursday.", "Thursday: timex3=XXXX-WXX-4"},
+      {"It was seized last week.", "last week: timex3=PAST_REF"},
+      {"It was seized yesterday.", "yesterday: timex3=XXXX-XX-XX"},
+      {"It was seized on Thursday, 7 December 2023.", "Thursday, 7 December 2023: edtf=2023-12-07 timex3=2023-12-07"},
+      {"From May 2019 to March 2020 they shipped coal.", "May 2019 to March 2020: edtf=2019-05/2020-03 timex3=2019-05/2020-03"},
+      {"On 3 May 2021 it sailed. Two days later it was stopped.",
+       "3 May 2021: edtf=2021-05-03 timex3=2021-05-03; Two days later: edtf=2021-05-05 timex3=2021-05-05"},
+      {"at 9:30 p.m. on 7 May 2021", "9:30 p.m. on 7 May 2021: edtf=2021-05-07 timex3=2021-05-07T21:30"},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "date"), want) << text;
+}
+
+TEST(DateTest, ResolvesAgainstPublication) {
+  const TextCase kCases[] = {
+      {"It was seized on Thursday.", "Thursday: edtf=2023-12-14 timex3=2023-12-14"},
+      {"It will be tried on Thursday.", "Thursday: edtf=2023-12-21 timex3=2023-12-21"},
+      {"It was seized in March.", "March: edtf=2023-03 timex3=2023-03"},
+      {"It will be tried in March.", "March: edtf=2024-03 timex3=2024-03"},
+      {"It was seized last month.", "last month: edtf=2023-11 timex3=2023-11"},
+      {"It was seized three weeks ago.", "three weeks ago: edtf=2023-11-20/2023-11-26 timex3=2023-W47"},
+      {"about two years ago", "about two years ago: edtf=2021 timex3=2021 mod=APPROX"},
+      {"late last year", "late last year: edtf=2022 timex3=2022 mod=END"},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-17"), "date"), want) << text;
+}
+
+TEST(DateTest, Refuses) {
+  for (const char* text :
+       {"31 February", "30/02/2021", "a 45-year-old man", "he may go", "they march on", "Room 2006", "$2006", "+1 555-2006", "prices fall",
+        "the fall of Kabul", "a second man", "section 1999.12", "2006 kg of coal", "version 1.2.3"}) {
+    EXPECT_EQ(Found(DocumentOf(text), "date"), "") << text;
+  }
+}
+
+TEST(DateTest, NumericDatesFollowTheDocument) {
+  EXPECT_EQ(Found(DocumentOf("on 7/12/2023"), "date"), "7/12/2023: edtf=2023-XX-XX timex3=2023-XX-XX");
+  EXPECT_EQ(Found(DocumentOf("on 17/12/2023 and 7/12/2023"), "date"),
+            "17/12/2023: edtf=2023-12-17 timex3=2023-12-17; 7/12/2023: edtf=2023-12-07 timex3=2023-12-07");
+  EXPECT_EQ(Found(DocumentOf("on 12/17/2023 and 7/12/2023"), "date"),
+            "12/17/2023: edtf=2023-12-17 timex3=2023-12-17; 7/12/2023: edtf=2023-07-12 timex3=2023-07-12");
+}
+
+}  // namespace
+}  // namespace tidewaiter

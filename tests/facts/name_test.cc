@@ -1,0 +1,60 @@
+// Name: texts and the mentions they must give.
+#include <gtest/gtest.h>
+
+#include "tests/facts/mention_lines.h"
+
+namespace tidewaiter {
+namespace {
+
+struct Case {
+  const char* text;
+  const char* wanted;  // parts of the lines of MentionLines, "!" before what must not be there
+};
+
+constexpr Case kCases[] = {
+    {"Mr Kenji Aoyama was held.", "person(Kenji Aoyama)"},
+    {"The envoy, Han Tae-song, left. Han said nothing.", "person(Han Tae-song)|person(Han) name=Han Tae-song"},
+    {"Anthony Ruggiero spoke. Ruggiero added that it was so.", "person(Ruggiero) name=Anthony Ruggiero"},
+    {"Inspector Ali Hassan said so.", "person(Ali Hassan) name=Ali Hassan title=Inspector"},
+    {"A driver named Josef van der Berg fled.", "person(Josef van der Berg)"},
+    {"Police held Zorvan Plekhtan, 45, on Friday.", "person(Zorvan Plekhtan)"},
+    {"The agent J. P. Morrow signed.", "person(J. P. Morrow)|!person(J)"},
+    {"They met Robert Hale, Jr. in court.", "person(Robert Hale, Jr"},
+    {"On Monday John Smith was released.", "person(John Smith)"},
+    {"He is from San Juan.", "!person("},
+    {"It happened in South Korea.", "!person("},
+    {"Houston-based dealers denied it.", "!person(Houston"},
+    {"He bought a Johnnie Walker bottle.", "!person(Johnnie"},
+    {"Japanese police raided it.", "organization(Japanese police) name=Japanese police country=JP kind=police"},
+    {"The Osaka Prefectural Police acted.", "organization(Osaka Prefectural Police)|kind=police"},
+    {"A raid by police in Japan followed.", "organization(police in Japan)|country=JP kind=police"},
+    {"Chiba customs found it.", "organization(Chiba customs)|kind=customs"},
+    {"Police found it.", "organization(Police) name=Police kind=police"},
+    {"They paid customs duties.", "!organization("},
+    {"The goods broke customs regulations.", "!organization("},
+    {"The U.S. Attorney's Office for the Southern District of Florida charged him.", "organization(U.S. Attorney's Office for the Southern District of Florida)|kind=prosecutor"},
+    {"The Ministry of Economy, Trade and Industry knew.", "organization(Ministry of Economy, Trade and Industry)|kind=ministry"},
+    {"Naruto Kaiun Trading Co., Ltd shipped it.", "organization(Naruto Kaiun Trading Co., Ltd)|kind=company"},
+    {"Blue Fjord Shipping GmbH is owned by him.", "organization(Blue Fjord Shipping GmbH)|kind=carrier"},
+    {"It was sold to Quartz Lake Holdings.", "organization(Quartz Lake Holdings)|kind=company"},
+    {"The Riverton Herald reported it.", "organization(Riverton Herald)|kind=media"},
+    {"The Coastal Guard Agency (CQGA) came. CQGA took it.", "organization(Coastal Guard Agency)|organization(CQGA) name=Coastal Guard Agency"},
+    {"The National Crime Agency and Border Force led it.", "organization(National Crime Agency)|organization(Border Force)"},
+    {"Federal prosecutors charged two men.", "organization(Federal prosecutors)|kind=prosecutor"},
+    {"The MV Silver Lark left. The Silver Lark sank.", "vessel(Silver Lark) name=Silver Lark kind=ship"},
+    {"The Panama-flagged tanker Amber Reef was held.", "vessel(Amber Reef) name=Amber Reef kind=ship country=PA"},
+    {"A ship sank.", "!vessel("},
+    {"A Russian smuggler was held.", "nationality(Russian) country=RU"},
+    {"Two Britons were held.", "nationality(Britons) country=GB"},
+    {"He lives in the Czech Republic.", "!nationality("},
+    {"The UK government and U.N. agencies met.", "organization(U.N.)|organization(UK government)"},
+};
+
+TEST(NameTest, Finds) {
+  for (const Case& example : kCases) {
+    EXPECT_EQ(Missing(MentionLines(example.text, "person|organization|vessel|nationality"), example.wanted), "") << example.text;
+  }
+}
+
+}  // namespace
+}  // namespace tidewaiter
