@@ -95,6 +95,9 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
   std::vector<FormField> heads = FindLetterheads(page, labels, tables.claimed);
   fields.insert(fields.end(), tables.fields.begin(), tables.fields.end());
   fields.insert(fields.end(), heads.begin(), heads.end());
+  if (!page.form.ocr) return fields;
+  const std::vector<FormField> blocks = FindBlocks(page, tables.claimed);
+  fields.insert(fields.end(), blocks.begin(), blocks.end());
   return fields;
 }
 

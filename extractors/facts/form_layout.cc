@@ -63,10 +63,56 @@ void AddWord(std::string_view all, Span span, const Box& box, std::vector<FormWo
   }
 }
 
+// Ruling lines that OCR took for letters: "|", "_", "[Consignee".
+bool IsStroke(std::string_view text) { return Squeeze(text).empty() && text != ":" && text != "/" && text != "-" && text != "&"; }
+
+Span WithoutStrokes(std::string_view all, Span span) {
+  constexpr std::string_view kStrokes = "|[]{}_~;'`.,";
+  while (!span.empty() && kStrokes.find(all[span.begin]) != std::string_view::npos) ++span.begin;
+  while (!span.empty() && std::string_view("|[]{}_~").find(all[span.end - 1]) != std::string_view::npos) --span.end;
+  return span;
+}
+
+// The boxes of a page that was scanned sideways or upside down lie as on the scan. The way from word to word tells how to turn them.
+struct Turn {
+  int quarters = 0;  // clockwise, to make the page upright
+  double width = 0, height = 0;
+
+  Box Of(const Box& box) const {
+    switch (quarters) {
+      case 1: return {height - box.y1, box.x0, height - box.y0, box.x1};
+      case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+      case 3: return {box.y0, width - box.x1, box.y1, width - box.x0};
+      default: return box;
+    }
+  }
+};
+
+Turn TurnOf(const Document& document, const Page& page) {
+  double right = 0, down = 0;
+  for (size_t i = 1; i < page.words.size(); ++i) {
+    const Word &a = page.words[i - 1], &b = page.words[i];
+    if (b.span.begin != a.span.end + 1 || document.text[a.span.end] != ' ') continue;
+    const double dx = b.box.x0 + b.box.x1 - a.box.x0 - a.box.x1, dy = b.box.y0 + b.box.y1 - a.box.y0 - a.box.y1;
+    if (std::abs(dx) > std::abs(dy)) right += dx > 0 ? 1 : -1;
+    else down += dy > 0 ? 1 : -1;
+  }
+  Turn turn;
+  turn.width = page.width;
+  turn.height = page.height;
+  if (std::abs(down) > std::abs(right)) turn.quarters = down > 0 ? 3 : 1;
+  else if (right < 0) turn.quarters = 2;
+  return turn;
+}
+
 std::vector<FormWord> PlacedWords(const Document& document, const Page& page) {
   std::vector<FormWord> words;
+  const bool ocr = page.origin == PageOrigin::kOcr;
+  const Turn turn = ocr ? TurnOf(document, page) : Turn();
   for (const Word& word : page.words) {
-    if (!word.span.empty()) AddWord(document.text, word.span, word.box, words);
+    const Span span = ocr ? WithoutStrokes(document.text, word.span) : word.span;
+    if (span.empty() || (ocr && IsStroke(TextOf(document.text, span)))) continue;
+    AddWord(document.text, span, turn.Of(word.box), words);
   }
   return words;
 }
@@ -111,28 +157,77 @@ void CutToType(std::vector<FormWord>& words) {
 
 double Middle(const Box& box) { return (box.y0 + box.y1) / 2; }
 
-// Rows by the middles of the words. Words of clearly different size are of different rows: a label beside another box's value.
-std::vector<int> RowsOf(std::vector<FormWord>& words, bool ocr) {
-  std::stable_sort(words.begin(), words.end(), [](const FormWord& a, const FormWord& b) { return Middle(a.box) < Middle(b.box); });
-  std::vector<int> rows(words.size());
-  int row = -1;
-  double middle = 0, em = 0;
-  size_t count = 0;
+// Words become pieces from the left: each goes on with the piece that ends close before it on its level. Local, because a scan's lines
+// are never quite level over the whole page.
+void MakePieces(std::vector<FormWord> words, FormPage& form) {
+  std::stable_sort(words.begin(), words.end(), [](const FormWord& a, const FormWord& b) { return a.box.x0 < b.box.x0; });
+  std::vector<std::vector<size_t>> chains;
   for (size_t i = 0; i < words.size(); ++i) {
-    const double own = Middle(words[i].box);
-    const double reach = std::clamp(kSameRow * std::max(em, words[i].em), 1.2, ocr ? 4.5 : 3.5);
-    if (row < 0 || own - middle > reach) {
-      ++row;
-      count = 0;
-      middle = 0;
-      em = 0;
+    size_t best = chains.size();
+    double nearest = 1e9;
+    for (size_t c = 0; c < chains.size(); ++c) {
+      const FormWord& last = words[chains[c].back()];
+      const double em = std::max(last.em, words[i].em), gap = words[i].box.x0 - last.box.x1, step = std::abs(Middle(words[i].box) - Middle(last.box));
+      if (step > std::clamp(kSameRow * em, 1.2, form.ocr ? 4.5 : 3.5) || gap > kWideGap * em || gap < -0.6 * em) continue;
+      if (std::max(gap, 0.0) + 2 * step < nearest) {
+        nearest = std::max(gap, 0.0) + 2 * step;
+        best = c;
+      }
     }
-    middle = (middle * static_cast<double>(count) + own) / static_cast<double>(count + 1);
-    em = std::max(em, words[i].em);
-    ++count;
-    rows[i] = row;
+    if (best == chains.size()) chains.emplace_back();
+    chains[best].push_back(i);
   }
-  return rows;
+  for (const std::vector<size_t>& chain : chains) {
+    const auto first = static_cast<uint32_t>(form.words.size());
+    for (const size_t i : chain) form.words.push_back(std::move(words[i]));
+    form.pieces.push_back(form.MakePiece(first, static_cast<uint32_t>(form.words.size()), 0));
+  }
+}
+
+// How much a scan's lines fall per point to the right: the middle one of its long pieces.
+double SlopeOf(const FormPage& form) {
+  std::vector<double> slopes;
+  for (const FormPiece& piece : form.pieces) {
+    const Box &first = form.words[piece.first].box, &last = form.words[piece.end - 1].box;
+    if (piece.end - piece.first >= 3 && last.x0 - first.x1 > 60) slopes.push_back((Middle(last) - Middle(first)) / (last.x0 + last.x1 - first.x0 - first.x1) * 2);
+  }
+  if (slopes.size() < 5) return 0;
+  std::nth_element(slopes.begin(), slopes.begin() + static_cast<long>(slopes.size() / 2), slopes.end());
+  return slopes[slopes.size() / 2];
+}
+
+void Straighten(double slope, std::vector<FormWord>& words) {
+  for (FormWord& word : words) {
+    const double fall = slope * (word.box.x0 + word.box.x1) / 2;
+    word.box.y0 -= fall;
+    word.box.y1 -= fall;
+  }
+}
+
+// Rows of pieces, likewise from neighbour to neighbour.
+void NumberRows(FormPage& form) {
+  std::vector<FormPiece>& pieces = form.pieces;
+  std::stable_sort(pieces.begin(), pieces.end(), [](const FormPiece& a, const FormPiece& b) { return a.box.x0 < b.box.x0; });
+  std::vector<std::vector<size_t>> rows;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    size_t best = rows.size();
+    double nearest = 1e9;
+    for (size_t r = 0; r < rows.size(); ++r) {
+      const FormPiece& last = pieces[rows[r].back()];
+      const double step = std::abs(Middle(pieces[i].box) - Middle(last.box));
+      const double reach = std::clamp(kSameRow * std::max(last.em, pieces[i].em), 1.2, form.ocr ? 4.0 : 3.5);
+      if (step > reach || pieces[i].box.x0 < last.box.x1 - 0.6 * last.em || step >= nearest) continue;
+      nearest = step;
+      best = r;
+    }
+    if (best == rows.size()) rows.emplace_back();
+    rows[best].push_back(i);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return Middle(pieces[a.front()].box) < Middle(pieces[b.front()].box); });
+  for (size_t r = 0; r < rows.size(); ++r) {
+    for (const size_t i : rows[r]) pieces[i].row = static_cast<int>(r);
+  }
+  std::stable_sort(pieces.begin(), pieces.end(), [](const FormPiece& a, const FormPiece& b) { return a.row != b.row ? a.row < b.row : a.box.x0 < b.box.x0; });
 }
 
 }  // namespace
@@ -173,25 +268,16 @@ FormPage LayOutForm(const Document& document, const Page& page) {
   FormPage form;
   form.page = &page;
   form.ocr = page.origin == PageOrigin::kOcr;
-  form.words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
-  CutToType(form.words);
-  const std::vector<int> rows = RowsOf(form.words, form.ocr);
-  std::vector<std::pair<int, FormWord>> placed;
-  for (size_t i = 0; i < form.words.size(); ++i) placed.emplace_back(rows[i], std::move(form.words[i]));
-  std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : a.second.box.x0 < b.second.box.x0;
-  });
-  for (size_t i = 0; i < placed.size(); ++i) form.words[i] = std::move(placed[i].second);
-  const auto count = static_cast<uint32_t>(placed.size());
-  for (uint32_t first = 0; first < count;) {
-    uint32_t end = first + 1;
-    for (; end < count && placed[end].first == placed[first].first; ++end) {
-      const FormWord &left = form.words[end - 1], &right = form.words[end];
-      if (right.box.x0 - left.box.x1 > kWideGap * std::max(left.em, right.em)) break;
-    }
-    form.pieces.push_back(form.MakePiece(first, end, placed[first].first));
-    first = end;
+  std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
+  CutToType(words);
+  MakePieces(words, form);
+  if (const double slope = form.ocr ? SlopeOf(form) : 0; std::abs(slope) > 0.0015) {
+    Straighten(slope, words);
+    form.words.clear();
+    form.pieces.clear();
+    MakePieces(std::move(words), form);
   }
+  NumberRows(form);
   return form;
 }
 

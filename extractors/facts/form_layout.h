@@ -29,15 +29,16 @@ struct FormPiece {
 struct FormPage {
   const Page* page = nullptr;
   bool ocr = false;
-  std::vector<FormWord> words;    // by row, then from the left
-  std::vector<FormPiece> pieces;  // likewise
+  std::vector<FormWord> words;    // piece by piece
+  std::vector<FormPiece> pieces;  // by row, then from the left
 
   std::string Text(uint32_t first, uint32_t end) const;  // words as printed, with one blank where there was any
   std::string Text(const FormPiece& piece) const { return Text(piece.first, piece.end); }
   FormPiece MakePiece(uint32_t first, uint32_t end, int row) const;
 };
 
-// Words of a page without boxes are placed as a typewriter would. "Code/Number" is two words here. O(n log n). Thread-safe.
+// Words of a page without boxes are placed as a typewriter would; boxes of a page scanned sideways are turned upright; "Code/Number" is
+// two words here. O(n * pieces). Thread-safe.
 FormPage LayOutForm(const Document& document, const Page& page);
 
 // Share of the lower one's height in which two boxes stand beside each other, and of the narrower one's width in which one is above

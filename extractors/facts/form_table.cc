@@ -37,7 +37,6 @@ struct Header {
 // The words of one row of the body, by column.
 struct BodyRow {
   Box box;
-  uint32_t first = 0, end = 0;  // words
   std::vector<size_t> cells;
   std::vector<std::vector<uint32_t>> words;  // by column
 };
@@ -154,9 +153,8 @@ class TableReader {
       if (cell.piece.box.y0 < header.box.y1 - 0.5 * header.em || header.cells.count(i) > 0 || cell.piece.box.x1 < left || cell.piece.box.x0 > right) continue;
       if (EndsTable(cell, header)) break;
       if (page_.label_em == 0 && cell.piece.box.y0 - bottom > kTableGap * std::max(header.em, cell.piece.em) && !rows.empty()) break;
-      if (rows.empty() || cell.piece.row != Cell(rows.back().cells.front()).piece.row) rows.push_back({cell.piece.box, cell.piece.first, cell.piece.end, {}, {}});
+      if (rows.empty() || cell.piece.row != Cell(rows.back().cells.front()).piece.row) rows.push_back({cell.piece.box, {}, {}});
       rows.back().cells.push_back(i);
-      rows.back().end = cell.piece.end;
       Extend(rows.back().box, cell.piece.box);
       bottom = std::max(bottom, cell.piece.box.y1);
     }
@@ -180,9 +178,11 @@ class TableReader {
     std::vector<std::pair<double, double>> covered;
     for (const BodyRow& row : rows) {
       if (IsTotal(row)) break;
-      for (uint32_t w = row.first; w < row.end; ++w) {
-        const Box& box = form_.words[w].box;
-        if (box.x1 > from && box.x0 < to) covered.emplace_back(std::max(box.x0, from), std::min(box.x1, to));
+      for (const size_t cell : row.cells) {
+        for (uint32_t w = Cell(cell).piece.first; w < Cell(cell).piece.end; ++w) {
+          const Box& box = form_.words[w].box;
+          if (box.x1 > from && box.x0 < to) covered.emplace_back(std::max(box.x0, from), std::min(box.x1, to));
+        }
       }
     }
     std::sort(covered.begin(), covered.end());
@@ -303,9 +303,10 @@ class TableReader {
         field = FormField{"line_items." + column.key, column.label, column.label_text, first_row + items[r], {}};
       }
       if (rows[r].words[c].empty()) continue;
-      const FormPiece line = PieceOf(rows[r].words[c]);
+      const std::vector<FormPiece> pieces = PiecesOf(rows[r].words[c]);
+      const FormPiece& line = pieces.front();
       if (!field.lines.empty() && line.box.y0 - field.lines.back().box.y1 > 0.8 * line.em) field.lines.push_back({0, 0, line.box, line.em, line.row});
-      field.lines.push_back(line);
+      field.lines.insert(field.lines.end(), pieces.begin(), pieces.end());
     }
     Emit(field);
   }
@@ -314,7 +315,17 @@ class TableReader {
     if (field.row >= 0 && !field.lines.empty()) out_.fields.push_back(field);
   }
 
-  FormPiece PieceOf(const std::vector<uint32_t>& words) const { return form_.MakePiece(words.front(), words.back() + 1, 0); }
+  // Words of one column and row; those of different pieces are not neighbours among the page's words.
+  std::vector<FormPiece> PiecesOf(const std::vector<uint32_t>& words) const {
+    std::vector<FormPiece> pieces;
+    for (size_t i = 0; i < words.size();) {
+      size_t end = i + 1;
+      while (end < words.size() && words[end] == words[end - 1] + 1) ++end;
+      pieces.push_back(form_.MakePiece(words[i], words[end - 1] + 1, 0));
+      i = end;
+    }
+    return pieces;
+  }
 
   void Claim(const BodyRow& row) {
     for (const size_t cell : row.cells) {
@@ -328,12 +339,12 @@ class TableReader {
     if (!IsTotal(row)) return;
     for (size_t c = 0; c < columns.size(); ++c) {
       if (columns[c].key.empty() || columns[c].key == "description" || !HasNumber(row, c)) continue;
-      FormField field{"total." + columns[c].key, columns[c].label, columns[c].label_text, -1, {PieceOf(row.words[c])}};
+      FormField field{"total." + columns[c].key, columns[c].label, columns[c].label_text, -1, PiecesOf(row.words[c])};
       if (columns[c].key == "amount") {
-        field.lines = {form_.MakePiece(row.first, row.end, 0)};
-        if (r + 1 < rows.size() && rows[r + 1].end - rows[r + 1].first == 1 && !HasDigit(form_.words[rows[r + 1].first].text)) {
-          field.lines.push_back(form_.MakePiece(rows[r + 1].first, rows[r + 1].end, 0));
-        }
+        field.lines.clear();
+        for (const size_t cell : row.cells) field.lines.push_back(Cell(cell).piece);
+        const bool currency = r + 1 < rows.size() && rows[r + 1].cells.size() == 1 && !HasDigit(form_.Text(Cell(rows[r + 1].cells.front()).piece));
+        if (currency) field.lines.push_back(Cell(rows[r + 1].cells.front()).piece);  // "EUR" under the sum
       }
       out_.fields.push_back(std::move(field));
     }

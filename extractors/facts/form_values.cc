@@ -228,6 +228,28 @@ bool IsNumberAlone(const FormPage& form, const FormPiece& piece) {
 
 std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& claimed) { return ValueFinder(page, claimed).Find(); }
 
+std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bool>& claimed) {
+  std::vector<FormField> fields;
+  if (page.form.page->width <= 0) return fields;
+  const double right = page.form.page->width / 3, bottom = page.form.page->height / 2;
+  std::vector<bool> used = claimed;
+  for (size_t i = 0; i < page.cells.size(); ++i) {
+    const FormPiece& first = page.cells[i].piece;
+    if (used[i] || page.cells[i].is_label || first.box.x0 > right || first.box.y0 > bottom || first.end - first.first < 2) continue;
+    FormField block{"block", nullptr, "", -1, {first}};
+    for (size_t j = i + 1; j < page.cells.size(); ++j) {
+      const FormPiece &next = page.cells[j].piece, &above = block.lines.back();
+      if (next.box.y0 - above.box.y1 > 1.1 * above.em) break;
+      if (used[j] || page.cells[j].is_label || IsLevel(next, above) || next.box.y0 < above.box.y1 - 0.5 * above.em) continue;
+      if (std::abs(next.box.x0 - first.box.x0) > 1.2 * next.em) continue;
+      block.lines.push_back(next);
+      used[j] = true;
+    }
+    if (block.lines.size() >= 2) fields.push_back(std::move(block));
+  }
+  return fields;
+}
+
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
   const double top = page.form.page->height > 0 ? page.form.page->height / 5 : 120;

@@ -16,4 +16,8 @@ std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& c
 // "head_number" a number that stands alone at its head.
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed);
 
+// Blocks of lines in the upper left of a page that no label owns. The UN layout key has the consignor there, and the consignee under it,
+// which is what remains to go by where a scan has lost its small labels. Key "block".
+std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bool>& claimed);
+
 }  // namespace tidewaiter

@@ -12,7 +12,9 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kLenientLength = 8;
+constexpr size_t kLenientLength = 8;  // bytes of a name in which one letter may be wrong
+constexpr size_t kLongLength = 12;    // one in six may be wrong, if the name begins or ends right
+constexpr size_t kEndLength = 4;
 
 // Each word with one code unit left out. Two words one edit apart share one of these, or one is among the other's.
 std::vector<std::string> Shortened(const std::string& word) {
@@ -31,10 +33,31 @@ bool OneEditApart(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
+using Named = std::pair<const std::string, const Label*>;
+
 struct Names {
   std::unordered_map<std::string, const Label*> exact;
-  std::unordered_multimap<std::string, const std::pair<const std::string, const Label*>*> shortened;
+  std::unordered_multimap<std::string, const Named*> shortened;  // by each form with one letter less
+  std::unordered_multimap<std::string, const Named*> ends;       // by the first and by the last letters of long names
 };
+
+// Edits between two words; `limit` + 1 where there are more.
+size_t Edits(std::string_view a, std::string_view b, size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0], least = row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
+      diagonal = above;
+      least = std::min(least, row[j]);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return row[b.size()];
+}
 
 }  // namespace
 
@@ -97,6 +120,10 @@ Result<bool> LabelSet::Add(const std::string& file_name, std::string_view toml) 
         const auto [added, is_new] = known.exact.emplace(squeezed, &state_->labels.back());
         if (!is_new || squeezed.size() < kLenientLength) continue;
         known.shortened.emplace(squeezed, &*added);
+        if (squeezed.size() >= kLongLength) {
+          known.ends.emplace("^" + squeezed.substr(0, kEndLength), &*added);
+          known.ends.emplace("$" + squeezed.substr(squeezed.size() - kEndLength), &*added);
+        }
         for (std::string& shorter : Shortened(squeezed)) known.shortened.emplace(std::move(shorter), &*added);
       }
     }
@@ -118,7 +145,22 @@ const Label* LabelSet::Find(std::string_view kind, const std::string& squeezed, 
       if (OneEditApart(squeezed, it->second->first)) return it->second->second;
     }
   }
-  return nullptr;
+  if (squeezed.size() < kLongLength) return nullptr;
+  const size_t limit = squeezed.size() / 6;
+  const Label* best = nullptr;
+  size_t fewest = limit + 1;
+  for (const std::string& end : {"^" + squeezed.substr(0, kEndLength), "$" + squeezed.substr(squeezed.size() - kEndLength)}) {
+    const auto [begin, stop] = names->second.ends.equal_range(end);
+    for (auto it = begin; it != stop; ++it) {
+      const size_t edits = Edits(squeezed, it->second->first, limit);
+      const bool fewer = edits < fewest || (edits == fewest && best && it->second->second->name < best->name);
+      if (edits <= limit && fewer) {
+        fewest = edits;
+        best = it->second->second;
+      }
+    }
+  }
+  return best;
 }
 
 std::vector<const Label*> LabelSet::Of(std::string_view kind) const {

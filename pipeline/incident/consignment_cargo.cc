@@ -115,7 +115,10 @@ class CargoReader : public PaperReader {
     }
     if (key == "hs") item.value.hs = HsIn(text, true);
     if (key == "origin") item.value.origin = words_.CountryOf(text);
-    if (key == "unit") item.value.unit = words_.UnitIn(text, "");
+    if (key == "unit") {
+      item.value.unit = words_.UnitIn(text, "");
+      if (!item.value.quantity && !numbers.empty() && numbers.front().begin == 0) item.value.quantity = numbers.front().value;  // "24 PCS" under both heads
+    }
     if (key == "quantity" && !numbers.empty()) {
       item.value.quantity = numbers.front().value;
       std::string unit = words_.UnitIn(text.substr(numbers.front().end), "");

@@ -29,6 +29,7 @@ class PartiesReader : public PaperReader {
     for (const char* key : {"consignee", "buyer", "importer", "ship_to"}) SetParty(c_.consignee, First(key));
     if (IsParty(First("from"))) SetParty(c_.consignor, First("from"));
     if (IsParty(First("to"))) SetParty(c_.consignee, First("to"));
+    ReadBlocks();
     SetParty(c_.notify_party, First("notify_party"));
     SetParty(c_.declarant, First("declarant"));
     ReadCarrier();
@@ -42,6 +43,19 @@ class PartiesReader : public PaperReader {
 
   // A heading, not a sentence that mentions a carrier.
   static bool NamesCarrier(const PrintedField& head) { return Tokens(FirstLine(head.value->text)).size() <= 6; }
+
+  // Where a scan has lost the labels of a standard form: consignor above, consignee below.
+  void ReadBlocks() {
+    static constexpr std::string_view kStandard[] = {"bill_of_lading", "air_waybill", "certificate_of_origin", "customs_declaration", "other"};
+    if (std::find(std::begin(kStandard), std::end(kStandard), paper_.type) == std::end(kStandard)) return;
+    for (const PrintedField* block : All("block")) {
+      const PartyBlock party = words_.PartyIn(block->value->text);
+      if (party.country.empty() || HasDigit(party.name) || party.name.size() < 5) continue;
+      OptionalField<PartyBlock>& slot = c_.consignor ? c_.consignee : c_.consignor;
+      const bool above = c_.consignor && c_.consignee;
+      if (!above && !(c_.consignor && c_.consignor->value.name == party.name)) SetParty(slot, block);
+    }
+  }
 
   bool IsKnownParty(const PrintedField& head) const {
     const std::string name = Squeeze(words_.PartyIn(head.value->text).name);

@@ -240,7 +240,7 @@ std::string PaperWords::UnitOf(std::string_view word, std::string* measure) cons
 }
 
 std::string PaperWords::UnitIn(std::string_view text, std::string_view measure, size_t from) const {
-  const std::vector<PlainWord> words = WordsOf(text.substr(std::min(from, text.size())), " \t\n,;()/");
+  const std::vector<PlainWord> words = WordsOf(text.substr(std::min(from, text.size())), " \t\n,;()/|");
   for (size_t i = 0; i < words.size(); ++i) {
     for (size_t length = std::min<size_t>(3, words.size() - i); length >= 1; --length) {
       std::string joined, kind;

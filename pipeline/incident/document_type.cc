@@ -17,15 +17,15 @@ struct Title {
   double score = 0;
 };
 
-// The type that words first..end begin with; `whole` if they say nothing else.
-const Label* TitleAt(const FormPage& form, const LabelSet& labels, uint32_t first, uint32_t end, bool& whole) {
+// The type that these words begin with; `whole` if they say nothing else.
+const Label* TitleIn(const FormPage& form, const LabelSet& labels, const std::vector<uint32_t>& words, bool& whole) {
   const Label* found = nullptr;
   std::string squeezed;
-  for (uint32_t i = first; i < end && i < first + 10; ++i) {
-    squeezed += form.words[i].squeezed;
+  for (size_t i = 0; i < words.size() && i < 10; ++i) {
+    squeezed += form.words[words[i]].squeezed;
     if (const Label* title = labels.Find("title", squeezed, form.ocr)) {
       found = title;
-      whole = i + 1 == end;
+      whole = i + 1 == words.size();
     }
   }
   return found;
@@ -56,18 +56,21 @@ Title BestTitle(const Reading& reading, const Page& page) {
   const LabelSet& labels = reading.patterns->labels;
   const double median = MedianEm(form);
   Title best;
-  const auto consider = [&](const FormPiece& piece) {
+  const auto consider = [&](const FormPiece& piece, const std::vector<uint32_t>& words) {
     bool whole = false;
-    const Label* title = TitleAt(form, labels, piece.first, piece.end, whole);
+    const Label* title = TitleIn(form, labels, words, whole);
     const double score = title ? ScoreOf(form, piece, *title, whole, median) : 0;
     if (score > best.score) best = {std::string(title->Get("type")), score};
   };
+  std::vector<uint32_t> row;  // "I N V O I C E": letters set apart are pieces of one row
   for (size_t i = 0; i < form.pieces.size(); ++i) {
-    consider(form.pieces[i]);
-    // "I N V O I C E": letters set apart are pieces of one row.
-    size_t last = i;
-    while (last + 1 < form.pieces.size() && form.pieces[last + 1].row == form.pieces[i].row) ++last;
-    if (last > i + 2 && (i == 0 || form.pieces[i - 1].row != form.pieces[i].row)) consider(form.MakePiece(form.pieces[i].first, form.pieces[last].end, form.pieces[i].row));
+    const FormPiece& piece = form.pieces[i];
+    if (i == 0 || form.pieces[i - 1].row != piece.row) row.clear();
+    std::vector<uint32_t> words;
+    for (uint32_t w = piece.first; w < piece.end; ++w) words.push_back(w);
+    row.insert(row.end(), words.begin(), words.end());
+    consider(piece, words);
+    if (row.size() > words.size() + 2) consider(piece, row);
   }
   return best;
 }
