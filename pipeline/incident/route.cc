@@ -61,6 +61,19 @@ void AddConveyance(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
+// attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
+void AddOriginOfExport(Incident& incident) {
+  if (!incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
+  const PlaceValue& place = incident.place[0].value;
+  for (const auto* places : {&incident.destination, &incident.transit}) {
+    for (const auto& claim : *places) {
+      if (claim.value.country == place.country) return;
+    }
+  }
+  incident.origin.push_back(incident.place[0]);
+}
+
 }  // namespace
 
 void FillRoute(const EpisodeView& view, Incident& incident) {
@@ -76,6 +89,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   Remove(incident.destination, incident.declared_destination);
   Remove(incident.destination, incident.transit);
   Remove(incident.origin, incident.destination);
+  AddOriginOfExport(incident);
   AddConveyance(view, incident);
   if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
 }
