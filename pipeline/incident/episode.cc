@@ -105,7 +105,10 @@ class Grouper {
       return;
     }
     Group& group = groups_[current_];
-    if (!Near(group, event)) DropForeignGoods(group, event);
+    if (!Near(group, event)) {
+      DropForeignGoods(group, event);
+      DropFarOffences(event);
+    }
     if (IsAboutOtherGoods(group, event)) return;
     group.episode.events.push_back(std::move(event));
   }
@@ -120,6 +123,12 @@ class Grouper {
       foreign = true;
     }
     return foreign && std::none_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+  }
+
+  // Far from where an event was told, an offence without goods is somebody else's ("the stealing of cryptocurrency"), unless it is charged.
+  static void DropFarOffences(EventMention& event) {
+    const bool outcome = std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+    if (!outcome) std::erase_if(event.triggers, [](const Trigger& trigger) { return trigger.slot == "offence"; });
   }
 
   // Far from where an event was told, only goods of its own kind are still its goods.
