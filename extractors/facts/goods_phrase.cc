@@ -20,6 +20,12 @@ bool IsDeterminer(std::string_view word) {
   return std::find(kDeterminers.begin(), kDeterminers.end(), word) != kDeterminers.end();
 }
 
+// "the car", "these goods": what the text has spoken of before.
+bool IsDefinite(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kDefinite = {"the", "The", "this", "This", "these", "those"};
+  return std::find(kDefinite.begin(), kDefinite.end(), word) != kDefinite.end();
+}
+
 }  // namespace
 
 GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken)
@@ -147,9 +153,17 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
   if (phrase.fake || phrase.end - phrase.begin > 1) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
-  if (phrase.begin == 0 || !words_.Joined(phrase.begin)) return false;
+  if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
-  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue");
+  if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
+  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || IsDefinite(words_.Text(before));
+}
+
+// "10 million yen ($68,300) vehicle".
+bool GoodsPhraseReader::IsPricedBefore(const GoodsPhrase& phrase) const {
+  const std::string_view text = words_.reading().document->text;
+  const uint32_t begin = words_.reading().tokens[phrase.begin].span.begin;
+  return begin >= 2 && text.substr(begin - 2, 2) == ") " && words_.reading().tokens[phrase.begin - 1].shape == Shape::kNumber;
 }
 
 }  // namespace tidewaiter

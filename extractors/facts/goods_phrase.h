@@ -38,6 +38,7 @@ class GoodsPhraseReader {
   bool IsRefused(const GoodsPhrase& phrase) const;
   bool IsMeans(const GoodsPhrase& phrase) const;
   bool HasCue(const GoodsPhrase& phrase) const;
+  bool IsPricedBefore(const GoodsPhrase& phrase) const;
 
   const NameWords& words_;
   const TakenTokens& taken_;

@@ -129,6 +129,7 @@ struct Gazetteer::State {
   std::deque<std::string> contents;  // owns what every string_view points into
   std::deque<GazetteerEntry> entries;
   std::vector<std::pair<uint64_t, std::optional<NameTail>>> paths;  // until Freeze
+  std::vector<std::vector<const GazetteerEntry*>> by_kind;  // from Freeze on
   PathTable table;
   FirstTokenFilter first_tokens;
 
@@ -224,6 +225,8 @@ Result<bool> Gazetteer::Add(std::string file_name, std::string contents) {
 void Gazetteer::Freeze() {
   state_->table.Build(std::move(state_->paths));
   state_->paths = {};
+  state_->by_kind.resize(state_->kinds.size());
+  for (const GazetteerEntry& entry : state_->entries) state_->by_kind[FileOf(entry).kind].push_back(&entry);
 }
 
 std::vector<std::vector<NameHit>> Gazetteer::Find(std::string_view text, const std::vector<Token>& tokens) const {
@@ -272,12 +275,10 @@ std::string_view Gazetteer::Column(const GazetteerEntry& entry, std::string_view
   return {};
 }
 
-std::vector<const GazetteerEntry*> Gazetteer::Entries(std::string_view kind) const {
-  std::vector<const GazetteerEntry*> entries;
-  for (const GazetteerEntry& entry : state_->entries) {
-    if (state_->kinds[FileOf(entry).kind] == kind) entries.push_back(&entry);
-  }
-  return entries;
+const std::vector<const GazetteerEntry*>& Gazetteer::Entries(std::string_view kind) const {
+  static const std::vector<const GazetteerEntry*> kNone;
+  const int index = KindIndex(kind);
+  return index < 0 || state_->by_kind.empty() ? kNone : state_->by_kind[static_cast<size_t>(index)];
 }
 
 size_t Gazetteer::size() const { return state_->entries.size(); }

@@ -59,8 +59,8 @@ class Gazetteer {
   const GazetteerFile& FileOf(const GazetteerEntry& entry) const;
   // The column's text, or "" if the file has no such column.
   std::string_view Column(const GazetteerEntry& entry, std::string_view column) const;
-  // All entries of one kind, in file and row order.
-  std::vector<const GazetteerEntry*> Entries(std::string_view kind) const;
+  // All entries of one kind, in file and row order; none before Freeze.
+  const std::vector<const GazetteerEntry*>& Entries(std::string_view kind) const;
   // All names of one kind as written in the file, without prefixes. For rules' "{@kind}" fragments.
   std::vector<std::string_view> Names(std::string_view kind) const;
   size_t size() const;

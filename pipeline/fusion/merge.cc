@@ -143,7 +143,8 @@ void UnionAll(Incident& into, const Incident& from) {
 void NarrowPlaces(std::vector<Claim<PlaceValue>>& places, const std::vector<Claim<PlaceValue>>& from) {
   for (const auto& claim : from) {
     for (auto& known : places) {
-      if (known.value.kind == "country" && claim.value.kind != "country" && claim.value.country == known.value.country) known.value = claim.value;
+      const bool narrower = known.value.kind == "country" && claim.value.kind != "country" && claim.value.kind != "capital";
+      if (narrower && claim.value.country == known.value.country) known.value = claim.value;
     }
   }
 }

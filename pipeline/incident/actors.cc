@@ -60,9 +60,14 @@ bool IsBareBody(const std::string& name) {
   return words.size() <= 1 || std::all_of(name.begin(), name.end(), [](char c) { return !(c >= 'A' && c <= 'Z'); });
 }
 
-// "police" and "officers" say nothing beside "Japanese police".
+// "police", "officers" and "Japanese authorities" say nothing beside "Japanese police".
 void DropBareBodies(std::vector<Claim<std::string>>& authorities) {
   const bool named = std::any_of(authorities.begin(), authorities.end(), [](const auto& claim) { return !IsBareBody(claim.value); });
+  const auto is_vague = [](const Claim<std::string>& claim) {
+    return claim.value.ends_with("authorities") || claim.value.ends_with("officials") || claim.value.ends_with("law enforcement");
+  };
+  const bool exact = std::any_of(authorities.begin(), authorities.end(), [&](const auto& claim) { return !is_vague(claim) && !IsBareBody(claim.value); });
+  if (exact) std::erase_if(authorities, is_vague);
   if (named) {
     std::erase_if(authorities, [](const auto& claim) {
       return std::all_of(claim.value.begin(), claim.value.end(), [](char c) { return !(c >= 'A' && c <= 'Z'); });

@@ -14,6 +14,38 @@ std::set<uint32_t> SentencesOf(const EpisodeView& view) {
   return sentences;
 }
 
+// Whether a sentence reports the case itself, rather than something around it.
+bool TellsOfTheCase(const EventMention& event) {
+  const bool outcome = std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+  const bool route = std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) {
+    return fill.role == "declared_destination" || fill.role == "transit" || fill.role == "destination";
+  });
+  return event.anchored || outcome || route;
+}
+
+std::set<uint32_t> ReportingSentences(const EpisodeView& view) {
+  std::set<uint32_t> sentences;
+  for (const EventMention& event : view.episode.events) {
+    if (TellsOfTheCase(event)) sentences.insert(event.sentence);
+  }
+  return sentences;
+}
+
+// "United Nations sanctions" are "UN sanctions"; "international sanctions" are whatever sanctions are named beside them.
+std::string PlainInstrument(std::string name) {
+  for (const char* words : {"United Nations", "U.N."}) {
+    if (const size_t at = name.find(words); at != std::string::npos) name.replace(at, std::string_view(words).size(), "UN");
+  }
+  return name;
+}
+
+bool SameInstrument(const std::string& a, const std::string& b) { return SameName(PlainInstrument(a), PlainInstrument(b)); }
+
+void DropVagueInstruments(std::vector<Claim<std::string>>& instruments) {
+  const auto is_vague = [](const Claim<std::string>& claim) { return claim.value.starts_with("international ") || claim.value == "sanctions"; };
+  if (!std::all_of(instruments.begin(), instruments.end(), is_vague)) std::erase_if(instruments, is_vague);
+}
+
 const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
   for (const EventMention& event : view.episode.events) {
     if (event.sentence == sentence) return &event;
@@ -24,7 +56,7 @@ const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
 void AddInstrument(const EpisodeView& view, const Mention& mention, const InstrumentValue& instrument, Incident& incident) {
   const EventMention* event = EventAt(view, view.reading.SentenceAt(mention.span.begin));
   const Evidence evidence = event != nullptr ? view.Of(mention, *event) : view.evidence.Make(mention.span, mention.rule);
-  AddClaim(incident.instruments, instrument.name, evidence, SameName);
+  AddClaim(incident.instruments, instrument.name, evidence, SameInstrument);
 }
 
 void FillSources(const EpisodeView& view, const std::set<uint32_t>& sentences, Incident& incident) {
@@ -57,7 +89,8 @@ void FillCredits(const EpisodeView& view, Incident& incident) {
                [](const IdentifierValue& a, const IdentifierValue& b) { return a.scheme == b.scheme && a.value == b.value; });
     }
   }
-  FillSources(view, sentences, incident);
+  DropVagueInstruments(incident.instruments);
+  FillSources(view, ReportingSentences(view), incident);
 }
 
 }  // namespace tidewaiter

@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 
+#include "extractors/match/fold.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -23,7 +25,7 @@ struct GoodsProfile {
     if (goods.specificity == "container") return;
     categories.insert(goods.category);
     if (!goods.brand.empty()) brands.insert(goods.brand);
-    if (goods.specificity != "class") names.insert(goods.name);
+    if (goods.specificity != "class") names.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
   }
   bool empty() const { return categories.empty(); }
 };
@@ -103,8 +105,30 @@ class Grouper {
       return;
     }
     Group& group = groups_[current_];
-    if (!Near(group, event)) DropForeignGoods(group, event);
+    if (!Near(group, event)) {
+      DropForeignGoods(group, event);
+      DropFarOffences(event);
+    }
+    if (IsAboutOtherGoods(group, event)) return;
     group.episode.events.push_back(std::move(event));
+  }
+
+  // A sentence on goods of other kinds that tells of no outcome is background, and so is what else it says.
+  bool IsAboutOtherGoods(const Group& group, const EventMention& event) const {
+    bool foreign = false;
+    for (const RoleFill& fill : event.fills) {
+      const GoodsValue* goods = GoodsOf(facts_, fill);
+      if (goods == nullptr || goods->specificity == "container") continue;
+      if (group.profile.categories.contains(goods->category)) return false;
+      foreign = true;
+    }
+    return foreign && std::none_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+  }
+
+  // Far from where an event was told, an offence without goods is somebody else's ("the stealing of cryptocurrency"), unless it is charged.
+  static void DropFarOffences(EventMention& event) {
+    const bool outcome = std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+    if (!outcome) std::erase_if(event.triggers, [](const Trigger& trigger) { return trigger.slot == "offence"; });
   }
 
   // Far from where an event was told, only goods of its own kind are still its goods.

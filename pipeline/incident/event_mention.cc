@@ -240,6 +240,7 @@ class SentenceReader {
       const std::string& group = hit.rule->groups[i];
       if (group.empty() || group == "trigger" || group == "refused" || hit.captures[i].empty()) continue;
       const std::string role = RoleAt(group, hit.captures[i].begin);
+      if (IsPlaceRole(role) && IsRefused(marked().ToDocument(hit.captures[i]))) continue;
       const int mark = marked().IndexAt(hit.captures[i]);
       if (mark < 0) {
         fills.push_back({role, -1, -1, marked().ToDocument(hit.captures[i]), hit.rule->name});

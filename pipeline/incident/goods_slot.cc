@@ -82,13 +82,18 @@ class GoodsFiller {
       claim = &slot.back();
     } else {
       AddEvidence(*claim, view_.Of(fill, event));
-      const bool fuller = goods.brand == claim->value.brand && goods.name.size() > claim->value.name.size() && pass == "kind";
       if (claim->value.brand.empty() && !goods.brand.empty()) claim->value.brand = goods.brand;
-      const bool same = !goods.brand.empty() || LastWord(goods.name) == LastWord(claim->value.name);
-      if (fuller && same) claim->value.name = goods.name;
+      if (IsFuller(goods, claim->value)) claim->value.name = goods.name;
     }
     AddParts(event, fill, *claim);
     CountOne(fill, *claim);
+  }
+
+  // "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
+  static bool IsFuller(const Goods& goods, const Goods& known) {
+    if (goods.name.size() <= known.name.size()) return false;
+    const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
+    return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
   }
 
   static void AddEvidence(Claim<Goods>& claim, Evidence evidence) {
@@ -135,7 +140,7 @@ class GoodsFiller {
 
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
   void CountOne(const RoleFill& fill, Claim<Goods>& claim) const {
-    if (claim.value.quantity || IsPlural(claim.value.name)) return;
+    if (claim.value.quantity || (IsPlural(claim.value.name) && (claim.value.brand.empty() || !claim.value.name.ends_with(claim.value.brand)))) return;
     const bool countable = claim.value.category == "vehicle" || claim.value.category == "machinery" || claim.value.category == "cultural_goods";
     const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
     const std::string_view tail = before.substr(before.size() - std::min<size_t>(before.size(), 24));

@@ -62,7 +62,7 @@ const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
 
 // Sentences around an episode's start in which its date may stand alone ("It happened on Monday.").
 constexpr uint32_t kAround = 12;
-constexpr double kLeastWeight = 2;
+constexpr double kLeastWeight = 1.6;
 
 class DateFinder {
  public:
@@ -146,7 +146,7 @@ class PlaceFinder {
 
   void Fill(Incident& incident) const {
     int best = -1;
-    double most = kLeastWeight + 2;
+    double most = 4;
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
       if (place == nullptr || IsNoSpot(*place)) continue;
@@ -175,7 +175,7 @@ class PlaceFinder {
     const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
     if (event == nullptr) return -1;
     double weight = EventWeight(*event) + SpotWeight(place);
-    if (framed_.contains(index)) weight += 2;
+    if (framed_.contains(index)) weight += 4;
     if (elsewhere_.contains(index)) weight -= 6;
     if (StandsAtAPlace(view_.reading.document->text, mention.span)) weight += 1;
     return weight - 0.05 * (event->sentence - view_.episode.events.front().sentence);

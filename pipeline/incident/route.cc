@@ -17,13 +17,23 @@ namespace {
 
 using Places = std::vector<Claim<PlaceValue>>;
 
-void AddPlace(Places& places, const PlaceValue& place, Evidence evidence) {
+bool IsCapital(const EpisodeView& view, const PlaceValue& place) {
+  const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
+  for (const GazetteerEntry* entry : gazetteer.Entries("country")) {
+    if (gazetteer.Column(*entry, "code") == place.country) return Fold(gazetteer.Column(*entry, "capital")) == Fold(place.name);
+  }
+  return false;
+}
+
+// "Chiba" beside "Japan" is one place, and the narrower one is its name; a capital told for its country is the country.
+void AddPlace(const EpisodeView& view, Places& places, const PlaceValue& place, Evidence evidence) {
   AddClaim(places, place, std::move(evidence), SamePlace);
-  // "Chiba" beside "Japan" is one place, and the narrower one is its name; a capital told for its country is the country.
+  if (place.country.empty()) return;
   for (Claim<PlaceValue>& claim : places) {
-    const bool narrower = claim.value.kind == "country" && place.kind != "country" && place.kind != "capital";
-    if (claim.value.country == place.country && narrower && !place.country.empty()) claim.value = place;
-    if (claim.value.kind == "capital" && place.kind == "country" && claim.value.country == place.country) claim.value = place;
+    if (claim.value.country != place.country) continue;
+    const bool narrower = claim.value.kind == "country" && place.kind != "country" && !IsCapital(view, place);
+    const bool wider = place.kind == "country" && claim.value.kind != "country" && IsCapital(view, claim.value);
+    if (narrower || wider) claim.value = place;
   }
 }
 
@@ -61,6 +71,19 @@ void AddConveyance(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
+// attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
+void AddOriginOfExport(Incident& incident) {
+  if (!incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
+  const PlaceValue& place = incident.place[0].value;
+  for (const auto* places : {&incident.destination, &incident.transit}) {
+    for (const auto& claim : *places) {
+      if (claim.value.country == place.country) return;
+    }
+  }
+  incident.origin.push_back(incident.place[0]);
+}
+
 }  // namespace
 
 void FillRoute(const EpisodeView& view, Incident& incident) {
@@ -69,13 +92,14 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
       Places* slot = SlotFor(fill.role, incident);
       if (slot == nullptr || fill.mention < 0) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        if (place->kind != "metonym") AddPlace(*slot, *place, view.Of(fill, event));
+        if (place->kind != "metonym") AddPlace(view, *slot, *place, view.Of(fill, event));
       }
     }
   }
   Remove(incident.destination, incident.declared_destination);
   Remove(incident.destination, incident.transit);
   Remove(incident.origin, incident.destination);
+  AddOriginOfExport(incident);
   AddConveyance(view, incident);
   if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
 }

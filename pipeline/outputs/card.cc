@@ -101,7 +101,8 @@ class Card {
   void WriteReports(const Incident& incident) {
     std::string label = "reported by";
     for (const Report& report : incident.reports) {
-      std::string who = report.publisher.empty() ? report.path : report.publisher;
+      std::string who = report.path;
+      if (!report.publisher.empty()) who += (who.empty() ? "" : ", ") + report.publisher;
       if (!report.published.empty()) who += ", " + report.published;
       for (const std::string& source : report.attributed_to) who += ", citing " + source;
       Row(std::exchange(label, ""), who);
@@ -154,15 +155,16 @@ class Card {
 
   void Indented(const std::string& text) { out_ += std::string(kQuote, ' ') + Wrap(OneLine(text), kWidth, kQuote, kQuote) + "\n"; }
 
-  // How the user knows a document: by its path.
+  // How the user knows a document: by its file's name; the whole path stands at the head or under "reported by".
   std::string NameOf(const std::string& id) const {
-    if (document_ != nullptr && id == document_->id) return document_->path;
+    std::string path = id;
+    if (document_ != nullptr && id == document_->id) path = document_->path;
     if (incident_ != nullptr) {
       for (const Report& report : incident_->reports) {
-        if (report.document == id) return report.path;
+        if (report.document == id && !report.path.empty()) path = report.path;
       }
     }
-    return id;
+    return path.substr(path.rfind('/') + 1);
   }
 
   std::string& out_;

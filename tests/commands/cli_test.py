@@ -136,7 +136,8 @@ class Arguments(CliTest):
         self.check(['mentions', '--patterns', 'bad', 'a.txt'], 9, 'x.toml')
 
     def test_examples_that_do_not_hold(self):
-        self.write('wrong/en/x.toml', RULES.replace('"test"', '"wrong"').replace('text = "10 million yen"', 'text = "10 million yen", amount = 11'))
+        wrong = RULES.replace('"test"', '"wrong"').replace('text = "10 million yen"', 'text = "10 million yen", amount = 11')
+        self.write('wrong/en/x.toml', wrong)
         self.check(['patterns', 'check', '--patterns', 'wrong'], 9, '1 do not hold', 'money.wrong')
 
 

@@ -13,8 +13,9 @@
 
 namespace tidewaiter {
 
+// Tests run from the source folder.
 inline std::string Fixture(const std::string& name) {
-  std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "data" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path("tests/formats/data") / name, std::ios::binary);
   EXPECT_TRUE(file.good()) << "no fixture " << name;
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
