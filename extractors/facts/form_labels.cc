@@ -16,6 +16,8 @@ constexpr int kEnoughToTellSize = 5;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool EndsWith(const FormWord& word, char c) { return !word.text.empty() && word.text.back() == c; }
+// A stop that is no abbreviation's: "wooden crates."
+bool EndsSentence(const FormWord& word) { return EndsWith(word, '.') && word.squeezed.size() >= 4; }
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
 
 struct Match {
@@ -87,7 +89,7 @@ class LabelFinder {
     while (match.label) {
       run.names.push_back(match.label);
       at = SkipRest(match.end, end, run.colon);
-      if (run.colon || at >= end || BeginsAnother(at, first, end)) break;
+      if (run.colon || at >= end || EndsSentence(form_.words[at - 1]) || BeginsAnother(at, first, end)) break;
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
@@ -174,7 +176,7 @@ uint32_t UnknownBeforeColon(const FormPage& form, uint32_t first, uint32_t end) 
 }
 
 // Whether the words from `first` are a label whose value stands behind it in the same line of text.
-bool StandsInLine(const FormPage& form, const Run& run, uint32_t end, bool at_start) {
+bool StandsInLine(const FormPage& form, const Run& run, uint32_t first, uint32_t end, bool at_start) {
   if (run.end >= end) return false;
   const std::string rest = form.Text(run.end, end);
   const Label* name = run.names.front();
@@ -182,7 +184,8 @@ bool StandsInLine(const FormPage& form, const Run& run, uint32_t end, bool at_st
     if (!other->Get("key").empty()) name = other;
   }
   const std::string_view kind = name->Get("value");
-  if (run.colon) return at_start || LooksLikeInline(kind, rest);
+  const bool after_stop = first > 0 && (EndsWith(form.words[first - 1], '.') || EndsWith(form.words[first - 1], ';'));
+  if (run.colon) return at_start || LooksLikeInline(kind, rest) || (after_stop && !IsWeak(run));
   if (IsWeak(run)) {
     const auto digits = std::count_if(rest.begin(), rest.end(), IsDigit);
     return at_start && end - run.end <= 4 && digits >= 5 && (kind == "date" || kind == "identifier") && LooksLike(kind, rest);
@@ -203,7 +206,7 @@ void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& 
     const bool after_label = !cells.empty() && cells.back().is_label && cells.back().piece.end == i;
     const bool before_label = run && run->end < piece.end && finder.BeginsAnother(run->end, piece.first, piece.end) && finder.Read(run->end, piece.end);
     const bool whole = run && (run->end >= piece.end || before_label) && (at_start || after_label || run->colon);
-    if (run && (whole || StandsInLine(form, *run, piece.end, at_start))) {
+    if (run && (whole || StandsInLine(form, *run, i, piece.end, at_start))) {
       flush(i);
       FormCell cell = LabelCell(form, i, *run, piece.row);
       cell.in_line = !whole;

@@ -1,0 +1,137 @@
+// Labels, values and tables on small papers typed out here: a plain text is laid out as a typewriter would.
+#include <gtest/gtest.h>
+
+#include "extractors/facts/finder.h"
+#include "extractors/facts/finders.h"
+#include "extractors/facts/form_labels.h"
+
+namespace tidewaiter {
+namespace {
+
+const Patterns& TestPatterns() {
+  static const Patterns* patterns = [] {
+    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
+    EXPECT_TRUE(loaded) << loaded.error().message;
+    return new Patterns(std::move(*loaded));
+  }();
+  return *patterns;
+}
+
+Document Typed(std::string text) {
+  Document document;
+  document.id = "sha256:0000000000000000";
+  document.text = std::move(text);
+  Page page;
+  page.span = {0, static_cast<uint32_t>(document.text.size())};
+  document.pages.push_back(page);
+  return document;
+}
+
+// "key=text" of every field, "key[row]=text" in tables; line ends as "|".
+std::vector<std::string> FieldsIn(const std::string& text) {
+  const Document document = Typed(text);
+  const Reading reading = ReadText(document, TestPatterns());
+  std::vector<Mention> mentions;
+  FindFormFields(reading, mentions);
+  std::vector<std::string> fields;
+  for (const Mention& mention : mentions) {
+    const auto& field = std::get<FormFieldValue>(mention.value);
+    std::string value = field.text;
+    for (char& c : value) c = c == '\n' ? '|' : c;
+    fields.push_back(field.key + (field.row < 0 ? "" : "[" + std::to_string(field.row) + "]") + "=" + value);
+    EXPECT_FALSE(mention.span.empty()) << text;
+  }
+  return fields;
+}
+
+struct Case {
+  const char* name;
+  const char* text;
+  std::vector<std::string> fields;  // each must be found
+  std::vector<std::string> absent;  // prefixes that no field may have
+};
+
+const Case kCases[] = {
+    {"value right of a colon",
+     "Invoice No.: GT/EX/3317          Date: 2 March 2026\nPort of loading: Kobe\nGross weight: 12,840 kg\n",
+     {"invoice_number=GT/EX/3317", "date=2 March 2026", "port_of_loading=Kobe", "gross_weight=12,840 kg"},
+     {}},
+    {"list of labels, values in a column",
+     "SHIPPER        RAJANG TIMBER SDN BHD\n               LOT 318, SIBU, MALAYSIA\nCONSIGNEE      HOKU MOKUZAI K.K.\nLOAD PORT      BINTULU\nORIGIN         MALAYSIA\n",
+     {"consignor=RAJANG TIMBER SDN BHD|LOT 318, SIBU, MALAYSIA", "consignee=HOKU MOKUZAI K.K.", "port_of_loading=BINTULU", "country_of_origin=MALAYSIA"},
+     {}},
+    {"value under its label, bounded by the label beside it",
+     "Bill To:                       Ship To:\nNorddeutsche Teile GmbH        Teilelager Nord\n20457 Hamburg                  Kai 9\nPort of discharge: Hamburg\n",
+     {"buyer=Norddeutsche Teile GmbH|20457 Hamburg", "ship_to=Teilelager Nord|Kai 9"},
+     {}},
+    {"colon before the value",
+     "Port of loading     : Nhava Sheva\nFrom                : Taichung\nSeal No.            : BGL 77\nVessel / Voyage     : Asante Bridge / 118W\n",
+     {"port_of_loading=Nhava Sheva", "from=Taichung", "vessel=Asante Bridge / 118W"},
+     {}},
+    {"table with wrapped description and totals",
+     "Invoice No: A-1001\nCountry of origin: Japan\n\n"
+     "Item  Description                HS Code     Qty   UOM   Unit Price   Amount\n"
+     "1     Brake disc, front          8708.30      40   PCS       55.00    2,200.00\n"
+     "2     Brake pad set, ceramic     8708.30     100   SET       21.50    2,150.00\n"
+     "      low-dust\n"
+     "                                                    TOTAL USD         4,350.00\n\n"
+     "Gross weight: 1,120.5 kg\n",
+     {"line_items.description[0]=Brake disc, front", "line_items.description[1]=Brake pad set, ceramic|low-dust", "line_items.hs[1]=8708.30", "line_items.quantity[0]=40",
+      "line_items.unit[1]=SET", "line_items.amount[1]=2,150.00", "total.amount=TOTAL USD\t4,350.00", "gross_weight=1,120.5 kg"},
+     {"line_items.description[2]"}},
+    {"labels in the middle of a sentence",
+     "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
+     {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
+     {}},
+    {"blank form", "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n", {}, {""}},
+    {"running text is no form", "The shipper told customs that the port of loading was Kobe. The consignee said nothing.\n", {}, {""}},
+};
+
+TEST(FormFieldTest, FindsFields) {
+  for (const Case& test : kCases) {
+    const std::vector<std::string> found = FieldsIn(test.text);
+    std::string all;
+    for (const std::string& field : found) all += "\n  " + field;
+    for (const std::string& field : test.fields) {
+      EXPECT_TRUE(std::find(found.begin(), found.end(), field) != found.end()) << test.name << ": no " << field << " among" << all;
+    }
+    for (const std::string& prefix : test.absent) {
+      for (const std::string& field : found) EXPECT_FALSE(field.starts_with(prefix)) << test.name << ": " << field;
+    }
+  }
+}
+
+TEST(FormLayoutTest, TurnsScansUpright) {
+  // "AB CD" read downwards on a scan that lies on its right side.
+  Document document = Typed("ABCD EFGH");
+  Page& page = document.pages[0];
+  page.origin = PageOrigin::kOcr;
+  page.width = 600;
+  page.height = 800;
+  page.words = {{{0, 4}, {500, 100, 510, 130}, 0.9f}, {{5, 9}, {500, 135, 510, 165}, 0.9f}};
+  const FormPage form = LayOutForm(document, page);
+  ASSERT_EQ(form.pieces.size(), 1u);
+  EXPECT_EQ(form.Text(form.pieces[0]), "ABCD EFGH");
+  EXPECT_NEAR(form.pieces[0].box.x0, 100, 1);
+  EXPECT_NEAR(form.pieces[0].box.y0, 90, 5);
+}
+
+TEST(LabelSetTest, ReadsWhatOcrMisread) {
+  const struct {
+    const char* printed;
+    const char* key;  // "" for none
+  } cases[] = {
+      {"Port of loading", "port_of_loading"}, {"Pont of loading", "port_of_loading"}, {"PortofLoading", "port_of_loading"},
+      {"Poids brut", "gross_weight"},         {"Poids brnt", "gross_weight"},         {"Countrv of orgin", "country_of_origin"},
+      {"Port of landing", ""},                {"Zort at leading", ""},
+  };
+  for (const auto& test : cases) {
+    const Label* label = TestPatterns().labels.Find("label", Squeeze(test.printed), true);
+    const std::string key = label ? std::string(label->Get("key")) : "";
+    if (*test.key) EXPECT_EQ(key, test.key) << test.printed;
+    else EXPECT_TRUE(key.empty() || key == "port_of_loading") << test.printed << " -> " << key;
+  }
+}
+
+}  // namespace
+}  // namespace tidewaiter
