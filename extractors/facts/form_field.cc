@@ -101,19 +101,23 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
   return fields;
 }
 
-// Running text is no form, and laying one out costs more than all the rules: a form has boxes, or lines of label and value.
+// Lines shorter than this are no lines of running text.
+constexpr size_t kShortLine = 45;
+
+// Running text is no form, and laying one out costs more than all the rules: a form has boxes, or mostly short lines, columns, labels.
 bool MayBeAForm(const Document& document, const Page& page) {
   if (!page.words.empty()) return true;
-  int lines = 0, labelled = 0;
+  int lines = 0, like_a_form = 0;
   const std::string_view text = TextOf(document.text, page.span);
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
+    const bool columns = line.find('\t') != std::string_view::npos || line.find("  ", line.find_first_not_of(' ')) != std::string_view::npos;
     lines += !line.empty();
-    labelled += line.find(": ") < 40 || line.ends_with(':') || line.find('\t') != std::string_view::npos;
+    like_a_form += !line.empty() && (line.size() < kShortLine || columns || line.find(": ") < kShortLine);
     begin = end + 1;
   }
-  return labelled >= kFewestLabels && labelled * 4 >= lines;
+  return like_a_form >= kFewestLabels && like_a_form * 2 >= lines;
 }
 
 }  // namespace
