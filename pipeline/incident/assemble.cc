@@ -19,9 +19,19 @@ double ConfidenceOf(const Incident& incident) {
   return 0.5 + 0.05 * told;
 }
 
-Report ReportOf(const Document& document, const Incident& incident) {
+// The name that the gazetteer knows a source by, so that "the Asahi newspaper" and "Asahi Shimbun" are one; else the name as it stands.
+std::string KnownSource(const Patterns& patterns, const std::string& name) {
+  const int kind = patterns.gazetteer.KindIndex("organization");
+  if (kind < 0) return name;
+  const auto hits = patterns.gazetteer.Find(name, Tokenize(name));
+  const std::vector<NameHit>& organizations = hits[static_cast<size_t>(kind)];
+  return organizations.empty() ? name : std::string(organizations[0].entry->columns[0]);
+}
+
+Report ReportOf(const Reading& reading, const Incident& incident) {
+  const Document& document = *reading.document;
   Report report{document.id, document.path, document.publisher, document.published, {}};
-  for (const auto& claim : incident.sources) report.attributed_to.push_back(claim.value);
+  for (const auto& claim : incident.sources) report.attributed_to.push_back(KnownSource(*reading.patterns, claim.value));
   return report;
 }
 
@@ -39,6 +49,7 @@ Incident MakeIncident(const EpisodeView& view) {
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);
+  ImplyConveyance(incident);
   AddFlags(incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);
@@ -54,7 +65,7 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
     Incident incident = MakeIncident({reading, facts, episode, evidence});
     if (incident.goods.empty()) continue;
     incident.id = IdOf(*reading.document, incidents.size());
-    incident.reports.push_back(ReportOf(*reading.document, incident));
+    incident.reports.push_back(ReportOf(reading, incident));
     incidents.push_back(std::move(incident));
   }
   return incidents;

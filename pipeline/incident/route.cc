@@ -104,4 +104,20 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
 }
 
+void ImplyConveyance(Incident& incident) {
+  if (!incident.conveyance.empty()) return;
+  const auto add = [&](const char* mode, const Evidence& evidence) {
+    if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{mode, {}}, {evidence}});
+  };
+  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
+    const std::string& scheme = claim.value.scheme;
+    if (scheme == "flight" || scheme == "awb") add("air", claim.evidence[0]);
+    if (scheme == "imo" || scheme == "container" || scheme == "mmsi") add("sea", claim.evidence[0]);
+  }
+  for (const Claim<PlaceValue>& claim : incident.place) {
+    if (claim.value.kind == "airport") add("air", claim.evidence[0]);
+    if (claim.value.kind == "port") add("sea", claim.evidence[0]);
+  }
+}
+
 }  // namespace tidewaiter

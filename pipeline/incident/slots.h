@@ -32,6 +32,8 @@ void FillRoute(const EpisodeView& view, Incident& incident);        // origin, t
 void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, authorities, officials
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
+// The mode that a flight number, a container number, an airport or a port shows, where no words tell it. After the other slots.
+void ImplyConveyance(Incident& incident);
 
 // Adds a claim, or evidence to the claim that has the same value already.
 template <class T, class Same>
