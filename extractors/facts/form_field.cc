@@ -11,6 +11,7 @@
 namespace tidewaiter {
 namespace {
 
+constexpr size_t kMostWords = 5000;  // a page
 constexpr int kFewestLabels = 3;  // on all pages together: running text names a port or a consignee, too
 
 Span SpanOf(const FormPage& form, const FormPiece& piece) {
@@ -101,8 +102,10 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
   return fields;
 }
 
-// Running text is no form, and laying one out costs more than all the rules: a form has boxes, or lines of label and value.
+// Running text is no form, and laying one out costs more than all the rules: a form has boxes, or lines of label and value. No form
+// has thousands of words on a page; the limit keeps the search for neighbours on it from mattering.
 bool MayBeAForm(const Document& document, const Page& page) {
+  if (page.words.size() > kMostWords || page.span.size() > kMostWords * 8) return false;
   if (!page.words.empty()) return true;
   int lines = 0, labelled = 0;
   const std::string_view text = TextOf(document.text, page.span);
@@ -110,7 +113,8 @@ bool MayBeAForm(const Document& document, const Page& page) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     lines += !line.empty();
-    labelled += line.find(": ") < 40 || line.ends_with(':') || line.find('\t') != std::string_view::npos;
+    const bool columns = line.find("   ", line.find_first_not_of(' ')) != std::string_view::npos;
+    labelled += line.find(": ") < 40 || line.ends_with(':') || line.find('\t') != std::string_view::npos || columns;
     begin = end + 1;
   }
   return labelled >= kFewestLabels && labelled * 4 >= lines;
