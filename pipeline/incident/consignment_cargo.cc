@@ -88,7 +88,7 @@ class CargoReader : public PaperReader {
   struct Item {
     LineItem value;
     std::vector<Evidence> evidence;
-    std::string packages_text, goods_text, label;
+    std::string goods_text, package_kind;
     const PrintedField* goods = nullptr;
     std::optional<Measure> packages, gross, net, volume;
     std::vector<std::string> marks;
@@ -131,10 +131,9 @@ class CargoReader : public PaperReader {
       item.value.currency = CurrencyIn(text + " " + field.value->label);
     }
     if (key == "packages") {
-      item.packages_text = text;
       if (!numbers.empty()) item.packages = Measure{numbers.front().value, PackageUnit(text, numbers.front().end, field)};
     }
-    if (key == "package_kind" && item.packages) item.packages->unit = words_.UnitIn(text, "package").empty() ? item.packages->unit : words_.UnitIn(text, "package");
+    if (key == "package_kind") item.package_kind = words_.UnitIn(text, "package");
     if (key == "gross_weight") item.gross = MeasureFrom(field, "weight", "kg");
     if (key == "net_weight") item.net = MeasureFrom(field, "weight", "kg");
     if (key == "volume") item.volume = MeasureFrom(field, "volume", "m3");
@@ -150,6 +149,7 @@ class CargoReader : public PaperReader {
 
   // A table's row of one line is an item as it stands; a box of many lines is read line by line.
   void AddItem(Item& item) {
+    if (item.packages && !item.package_kind.empty()) item.packages->unit = item.package_kind;
     if (paper_.type == "air_waybill") item.value.amount = item.value.unit_price = std::nullopt;  // the charges for the carriage
     const bool priced = item.value.amount || item.value.unit_price || item.value.quantity;
     GoodsBox box = ReadGoodsBox(item.goods_text, false, words_, style_);

@@ -126,6 +126,14 @@ TEST(ConsignmentTest, ReadsThePapersOfTheCorpus) {
   }
 }
 
+TEST(ConsignmentTest, KindOfPackagesStandsInAColumnOfItsOwn) {
+  const Analysis analysis = AnalysisOf("corpus/customs/pdf/cmr-regranulate.pdf");
+  ASSERT_EQ(analysis.consignments.size(), 1u);
+  ASSERT_TRUE(analysis.consignments[0].packages);
+  EXPECT_EQ(analysis.consignments[0].packages->value.quantity, 22);
+  EXPECT_EQ(analysis.consignments[0].packages->value.unit, "bag");
+}
+
 TEST(ConsignmentTest, NewsIsNoPaper) {
   const Analysis analysis = AnalysisOf("corpus/news/pdf/cars-medininkai.pdf");
   EXPECT_EQ(analysis.document_type, "news");
