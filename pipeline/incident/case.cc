@@ -71,13 +71,10 @@ class Teller {
 
 }  // namespace
 
-bool IsCase(const Reading& reading, const Facts& facts, const Episode& episode) {
+bool IsCase(const Facts& facts, const Episode& episode) {
   Teller teller(facts, episode);
-  for (uint32_t sentence : episode.sentences) {
-    const Span span = reading.sentences[sentence].span;
-    auto mention = std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
-    for (; mention != facts.mentions.end() && mention->span.begin < span.end; ++mention) teller.AddBorder(*mention);
-  }
+  // A second seizure in a story is by the same customs, which it need not name again.
+  for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
   const bool unlawful = told.offence || (told.theft && told.route) || (told.stopped && (told.border || told.contraband));
   return told.goods && unlawful && (told.outcome || told.suspect || told.counted || told.route);

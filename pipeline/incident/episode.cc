@@ -10,12 +10,16 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kMaxEpisodes = 64;  // a document that tells of more is a list; the rest joins the last
+constexpr uint32_t kAhead = 2;       // sentences over which a new episode may be opened before it says what was seized
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
-constexpr double kSeparateCue = 3, kAnotherCue = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1.5,
-                 kOtherSuspect = 1.5;
-constexpr double kSharedName = 3, kSharedDay = 1, kContinues = 1.5;
+constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1.5,
+                 kOtherSuspect = 1.5,
+                 kOldCase = 6;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 1, kContinues = 1.5;
 constexpr double kNewEpisode = 3;
+// By how much more a sentence must have in common with another episode than with the one told last.
+constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
 
 template <class T>
 size_t Shared(const std::set<T>& a, const std::set<T>& b) {
@@ -29,122 +33,111 @@ bool Differ(const std::set<T>& a, const std::set<T>& b) {
 
 std::string YearOf(const std::string& edtf) { return edtf.substr(0, 4); }
 
+// A sentence on its way to its episode.
+struct Told {
+  uint32_t sentence = 0;
+  SentenceProfile profile;
+  EventMention* event = nullptr;
+};
+
 class Narrative {
  public:
-  Narrative(const Reading& reading, const Facts& facts) : reading_(reading), facts_(facts) {}
-
-  void Read(uint32_t sentence, EventMention* event) {
-    const SentenceProfile profile = ProfileOf(reading_, facts_, sentence, event);
-    if (event != nullptr && IsPeriodTotal(profile, *event)) return;
-    if (profile.paragraph) background_ = false;
-    const int target = TargetOf(profile, event);
-    if (target == kNowhere) return;
-    if (target == kPending) {
-      pending_sentences_.push_back(sentence);
-      if (event != nullptr) pending_.push_back(std::move(*event));
-      return;
-    }
-    current_ = static_cast<size_t>(target);
-    groups_[current_].Add(sentence, profile, event);
+  // `nucleus_ahead`: this sentence or one soon after it says what was done with which goods.
+  void Read(const Told& told, bool nucleus_ahead) {
+    if (told.profile.paragraph) background_ = false;
+    const Group* target = TargetOf(told, nucleus_ahead);
+    if (target == nullptr) return;
+    current_ = static_cast<size_t>(target - groups_.data());
+    groups_[current_].Add(told);
   }
 
   std::vector<Episode> Take() {
-    if (groups_.empty() && !pending_.empty()) groups_.emplace_back();
     std::vector<Episode> episodes;
-    for (Group& group : groups_) {
-      if (episodes.empty()) PutPendingInto(group.episode);
-      episodes.push_back(std::move(group.episode));
-    }
+    for (Group& group : groups_) episodes.push_back(std::move(group.episode));
     return episodes;
   }
 
  private:
-  static constexpr int kNowhere = -1, kPending = -2;
-
   struct Group {
     Episode episode;
     SentenceProfile profile;  // all that its sentences name
 
-    void Add(uint32_t sentence, const SentenceProfile& added, EventMention* event) {
-      episode.sentences.push_back(sentence);
-      if (event != nullptr) episode.events.push_back(std::move(*event));
+    void Add(const Told& told) {
+      episode.sentences.push_back(told.sentence);
+      if (told.event != nullptr) episode.events.push_back(std::move(*told.event));
+      const SentenceProfile& added = told.profile;
+      if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
       profile.names.insert(added.names.begin(), added.names.end());
       profile.bodies.insert(added.bodies.begin(), added.bodies.end());
-      if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
       profile.suspects.insert(added.suspects.begin(), added.suspects.end());
       profile.spots.insert(added.spots.begin(), added.spots.end());
       profile.days.insert(added.days.begin(), added.days.end());
       profile.categories.insert(added.categories.begin(), added.categories.end());
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
+      profile.deed |= added.deed;
     }
   };
 
-  int TargetOf(const SentenceProfile& profile, const EventMention* event) {
-    if (groups_.empty()) return profile.nucleus ? Begin() : kPending;
-    const size_t nearest = Nearest(profile);
-    const double affinity = Affinity(profile, groups_[nearest].profile);
-    const double newness = Newness(profile, groups_[nearest].profile);
-    if (newness >= kNewEpisode && groups_.size() < kMaxEpisodes) {
-      if (profile.nucleus) return Begin();
-      background_ = event != nullptr || profile.separate;
+  // Where a sentence belongs; nullptr: nowhere, it is background.
+  const Group* TargetOf(const Told& told, bool nucleus_ahead) {
+    const SentenceProfile& profile = told.profile;
+    if (groups_.empty()) return &groups_.emplace_back();
+    const Group* nearest = Nearest(profile);
+    const double affinity = Affinity(profile, nearest->profile);
+    const double newness = Newness(profile, nearest->profile);
+    if (newness >= kNewEpisode && nearest->profile.deed) {
+      if (nucleus_ahead && groups_.size() < kMaxEpisodes) {
+        background_ = false;
+        return &groups_.emplace_back();
+      }
+      background_ = told.event != nullptr || profile.separate;
     }
-    if (background_ && affinity < 1) return kNowhere;
+    if (background_ && affinity < 1) return nullptr;
     background_ = false;
-    return static_cast<int>(affinity > 0 ? nearest : current_);
-  }
-
-  int Begin() {
-    groups_.emplace_back();
-    background_ = false;
-    return static_cast<int>(groups_.size() - 1);
+    return affinity > 0 ? nearest : &groups_[current_];
   }
 
   // The episode that a sentence has most in common with; the one told last where it has as much in common with others.
-  size_t Nearest(const SentenceProfile& profile) const {
-    size_t nearest = current_;
-    double most = Affinity(profile, groups_[current_].profile);
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      const double affinity = Affinity(profile, groups_[i].profile);
-      if (affinity <= most + 0.5) continue;
-      nearest = i;
+  const Group* Nearest(const SentenceProfile& profile) const {
+    const Group* nearest = &groups_[current_];
+    double most = Affinity(profile, nearest->profile);
+    for (const Group& group : groups_) {
+      const double affinity = Affinity(profile, group.profile);
+      if (affinity <= most + (profile.paragraph ? kSwitch : kSwitchInParagraph)) continue;
+      nearest = &group;
       most = affinity;
     }
     return nearest;
   }
 
   static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
-    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + static_cast<double>(Shared(a.spots, b.spots)) +
+    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + (Meet(a.spots, b.spots) ? 1 : 0) +
            static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
            0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
 
   static double Newness(const SentenceProfile& profile, const SentenceProfile& told) {
-    double newness = 0;
+    double newness = OtherDate(profile, told);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
-    if (!profile.opening_date.empty() && !told.days.empty() && !told.days.contains(profile.opening_date)) {
-      newness += kOtherOpeningDate;
-      const auto same_year = [&](const std::string& day) { return YearOf(day) == YearOf(profile.opening_date); };
-      if (std::none_of(told.days.begin(), told.days.end(), same_year)) newness += kOtherYear;
-    }
-    if (Differ(profile.spots, told.spots)) newness += kOtherSpot;
+    if (profile.earlier) newness += kEarlier;
+    if (!profile.spots.empty() && !told.spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.counted && Differ(profile.categories, told.categories)) newness += kOtherGoods;
+    if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
-    newness -= kSharedName * static_cast<double>(Shared(profile.names, told.names));
+    if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
     newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
+    if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues ? kContinues : 0);
   }
 
-  void PutPendingInto(Episode& episode) {
-    episode.events.insert(episode.events.begin(), std::make_move_iterator(pending_.begin()), std::make_move_iterator(pending_.end()));
-    episode.sentences.insert(episode.sentences.begin(), pending_sentences_.begin(), pending_sentences_.end());
+  static double OtherDate(const SentenceProfile& profile, const SentenceProfile& told) {
+    if (profile.opening_date.empty() || told.days.empty() || told.days.contains(profile.opening_date)) return 0;
+    const auto same_year = [&](const std::string& day) { return YearOf(day) == YearOf(profile.opening_date); };
+    return kOtherOpeningDate + (std::none_of(told.days.begin(), told.days.end(), same_year) ? kOtherYear : 0);
   }
 
-  const Reading& reading_;
-  const Facts& facts_;
   std::vector<Group> groups_;
-  std::vector<EventMention> pending_;  // told before any episode began: a headline without goods
-  std::vector<uint32_t> pending_sentences_;
   size_t current_ = 0;
   bool background_ = false;  // an older case without facts of its own is being told
 };
@@ -154,18 +147,41 @@ bool IsGeneral(const SentenceFacts& sentence) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
 }
 
+// The sentences that may tell of an event, with what they name.
+std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vector<EventMention>& events) {
+  std::vector<Told> sentences;
+  auto event = events.begin();
+  for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
+    const auto first = event;
+    while (event != events.end() && event->sentence == i) ++event;
+    if (IsGeneral(facts.sentences[i])) continue;
+    EventMention* own = first != event ? &*first : nullptr;
+    Told told{i, ProfileOf(reading, facts, i, own), own};
+    if (own == nullptr || !IsPeriodTotal(told.profile, *own)) sentences.push_back(std::move(told));
+    for (auto other = first; other != event; ++other) {
+      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other});
+    }
+  }
+  return sentences;
+}
+
+bool NucleusAhead(const std::vector<Told>& sentences, size_t at) {
+  for (size_t i = at; i < sentences.size() && sentences[i].sentence <= sentences[at].sentence + kAhead; ++i) {
+    if (sentences[i].profile.nucleus) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events) {
-  Narrative narrative(reading, facts);
-  auto event = events.begin();
-  for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
-    const bool has_event = event != events.end() && event->sentence == i;
-    if (!IsGeneral(facts.sentences[i])) narrative.Read(i, has_event ? &*event : nullptr);
-    if (has_event) ++event;
+  const std::vector<Told> sentences = Sentences(reading, facts, events);
+  Narrative narrative;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    narrative.Read(sentences[i], NucleusAhead(sentences, i));
   }
   std::vector<Episode> episodes = narrative.Take();
-  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(reading, facts, episode); });
+  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(facts, episode); });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

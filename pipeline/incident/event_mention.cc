@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Context {
   bool general = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
+  std::optional<uint32_t> split;         // in the document: what begins here tells of another event
   std::optional<uint32_t> claimed_from;  // what begins here or later is what the papers say
   std::string attributed_to;
 };
@@ -33,10 +35,10 @@ class SentenceReader {
   SentenceReader(const Reading& reading, const Facts& facts, uint32_t sentence)
       : reading_(reading), facts_(facts), index_(sentence), sentence_(facts.sentences[sentence]) {}
 
-  // None where the sentence speaks in general or says nothing of any event.
-  std::optional<EventMention> Read() {
+  // None where the sentence speaks in general or says nothing of any event; two where a later clause tells of another one.
+  std::vector<EventMention> Read() {
     ReadContext();
-    if (context_.general) return std::nullopt;
+    if (context_.general) return {};
     event_ = NewEvent();
     for (const RuleHit& hit : sentence_.frames) AddHit(hit);
     for (const char* kind : {"deed", "conveyance"}) {
@@ -45,8 +47,10 @@ class SentenceReader {
     AddNearbyGoods();
     AddCountedGoods();
     KeepBestPlaceRole();
-    if (event_.fills.empty() && event_.triggers.empty()) return std::nullopt;
-    return std::move(event_);
+    std::vector<EventMention> events;
+    if (context_.split) SplitOff(*context_.split, events);
+    if (!event_.fills.empty() || !event_.triggers.empty()) events.insert(events.begin(), std::move(event_));
+    return events;
   }
 
  private:
@@ -84,6 +88,7 @@ class SentenceReader {
     if (IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
     const std::string anchor = Constant(hit, "anchor");
+    if (anchor == "counted" && !AreCounted(fills)) return;
     event_.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
     event_.fills.insert(event_.fills.end(), fills.begin(), fills.end());
     AddTriggers(hit, trigger);
@@ -91,6 +96,7 @@ class SentenceReader {
 
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
+    if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
     if (IsRefused(trigger)) return;
     AddTriggers(hit, trigger);
@@ -135,6 +141,25 @@ class SentenceReader {
     for (uint32_t mention : marked().marks()[mark].mentions) {
       event_.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
     }
+  }
+
+  void SplitOff(uint32_t split, std::vector<EventMention>& events) {
+    EventMention other = NewEvent();
+    const auto is_later = [&](const auto& part) { return part.span.begin >= split; };
+    std::copy_if(event_.fills.begin(), event_.fills.end(), std::back_inserter(other.fills), is_later);
+    std::copy_if(event_.triggers.begin(), event_.triggers.end(), std::back_inserter(other.triggers), is_later);
+    if (other.fills.empty() || other.triggers.empty()) return;
+    std::erase_if(event_.fills, is_later);
+    std::erase_if(event_.triggers, is_later);
+    other.anchored = true;
+    events.push_back(std::move(other));
+  }
+
+  // "They found 300 tusks" tells of a seizure, "they found tusks" may not.
+  bool AreCounted(const std::vector<RoleFill>& fills) const {
+    return std::any_of(fills.begin(), fills.end(), [&](const RoleFill& fill) {
+      return fill.role == "goods" && fill.mark >= 0 && !marked().marks()[static_cast<size_t>(fill.mark)].parts.empty();
+    });
   }
 
   // "the smuggling of luxury cars and watches" speaks in general; a number, a price, a brand or "a", "the" before the goods does not.
@@ -243,7 +268,7 @@ class SentenceReader {
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts) {
   std::vector<EventMention> events;
   for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
-    if (std::optional<EventMention> event = SentenceReader(reading, facts, i).Read()) events.push_back(std::move(*event));
+    for (EventMention& event : SentenceReader(reading, facts, i).Read()) events.push_back(std::move(event));
   }
   return events;
 }

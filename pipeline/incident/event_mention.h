@@ -37,7 +37,7 @@ struct EventMention {
   std::string attributed_to;
 };
 
-// The event mentions of all sentences, in order, at most one a sentence. Sentences that speak in general ("smuggling of cars would be
+// The event mentions of all sentences, in order, one a sentence, or two where a clause tells of another event. Sentences that speak in general ("smuggling of cars would be
 // punished", statistics over years) give none. Thread-safe. Linear in the text.
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts);
 
