@@ -58,11 +58,13 @@ class Teller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return;
-    told_.goods = true;
+    if (goods->specificity == "kind" || !goods->brand.empty()) told_.goods = true;
     told_.contraband |= IsOneOf(goods->category, kContraband);
     if (fill.mark < 0) return;
     const auto& parts = facts_.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
-    told_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
+    const bool counted = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
+    told_.goods |= counted;
+    told_.counted |= counted;
   }
 
   const Facts& facts_;

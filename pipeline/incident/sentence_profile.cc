@@ -83,8 +83,16 @@ class ProfileMaker {
     if (date.edtf.empty()) return;
     const std::string day = date.edtf.substr(0, date.edtf.find('T'));
     profile_.days.insert(day);
-    if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening) profile_.opening_date = day;
+    if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
     if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
+  }
+  // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
+  bool OpensAnAdjunct() const {
+    std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
+    if (before.empty()) return true;
+    constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
+    return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
   }
   // "Earlier this month, an attendant": a time gone by, and somebody not told of yet.
   bool LooksBack() const {
@@ -109,6 +117,14 @@ class ProfileMaker {
   SentenceProfile& profile_;
   const Mention* mention_ = nullptr;
 };
+
+// Somebody was caught or judged: a case, however old.
+bool TellsCustody(const EventMention& event) {
+  return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    return trigger.value == "arrested" || trigger.value == "charged" || trigger.value == "convicted" || trigger.value == "sentenced" ||
+           trigger.value == "fined";
+  });
+}
 
 bool EndsLikeASentence(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
@@ -157,6 +173,8 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
 bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
   if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
   if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
+  const bool years = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == 4; });
+  if (years && profile.counted && !TellsCustody(event)) return true;
   return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
     return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
   });
