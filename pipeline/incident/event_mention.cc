@@ -113,11 +113,11 @@ class SentenceReader {
   }
 
   // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
-  // else, where somebody or something was stopped, those of a certain kind.
+  // else, where an authority stopped somebody or something, those of a certain kind.
   void AddNearbyGoods() {
     if (event_.anchored || HasGoods() || !IsAboutGoods()) return;
     std::vector<uint32_t> marks = CountedGoods();
-    if (marks.empty() && IsStop()) marks = NamedGoods();
+    if (marks.empty() && IsStop() && NamesAnAuthority()) marks = NamedGoods();
     for (uint32_t mark : marks) {
       AddGoods("goods", mark);
       event_.anchored = true;
@@ -203,6 +203,10 @@ class SentenceReader {
     return std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& trigger) {
       return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
     });
+  }
+
+  bool NamesAnAuthority() const {
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
 
   bool HasGoods() const {

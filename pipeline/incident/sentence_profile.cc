@@ -79,7 +79,7 @@ class ProfileMaker {
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
   }
   void AddValue(const DateValue& date) {
-    profile_.earlier |= mention_->span.begin < sentence_.begin + 4 && LooksBack();
+    if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
     if (date.edtf.empty()) return;
     const std::string day = date.edtf.substr(0, date.edtf.find('T'));
     profile_.days.insert(day);
@@ -94,11 +94,15 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
     return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
   }
-  // "Earlier this month, an attendant": a time gone by, and somebody not told of yet.
-  bool LooksBack() const {
-    const std::string words = Fold(reading_.Text(mention_->span));
-    constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", "before"};
-    if (std::none_of(kPast.begin(), kPast.end(), [&](std::string_view past) { return words.find(past) != std::string::npos; })) return false;
+  void AddOpening(const std::string& words) {
+    constexpr std::array<std::string_view, 7> kRelative = {"earlier", "later", " after", " before", " ago", "previous", "following"};
+    constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", " before"};
+    const auto contains = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    profile_.relative |= std::any_of(kRelative.begin(), kRelative.end(), contains);
+    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) && IntroducesSomebody();
+  }
+  // "Earlier this month, an attendant ...": somebody not told of yet.
+  bool IntroducesSomebody() const {
     std::string_view next = std::string_view(reading_.document->text).substr(mention_->span.end, 12);
     while (!next.empty() && (next[0] == ' ' || next[0] == ',' || next[0] == '\n')) next.remove_prefix(1);
     constexpr std::array<std::string_view, 6> kIndefinite = {"a ", "an ", "another ", "two ", "three ", "four "};
@@ -154,7 +158,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   if (event != nullptr) EventProfile(facts, *event, profile);
   const SentenceFacts& facts_of = facts.sentences[sentence];
   profile.separate = HasConstant(facts_of, "separate");
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty() || profile.separate);
+  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
