@@ -38,6 +38,7 @@ struct Told {
   uint32_t sentence = 0;
   SentenceProfile profile;
   EventMention* event = nullptr;
+  bool aside = false;  // a clause that tells of another event; the story goes on where it was
 };
 
 class Narrative {
@@ -47,8 +48,9 @@ class Narrative {
     if (told.profile.paragraph) background_ = false;
     const Group* target = TargetOf(told, nucleus_ahead);
     if (target == nullptr) return;
-    current_ = static_cast<size_t>(target - groups_.data());
-    groups_[current_].Add(told);
+    const auto index = static_cast<size_t>(target - groups_.data());
+    groups_[index].Add(told);
+    if (!told.aside) current_ = index;
   }
 
   std::vector<Episode> Take() {
@@ -165,10 +167,10 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
     while (event != events.end() && event->sentence == i) ++event;
     if (IsGeneral(facts.sentences[i])) continue;
     EventMention* own = first != event ? &*first : nullptr;
-    Told told{i, ProfileOf(reading, facts, i, own), own};
+    Told told{i, ProfileOf(reading, facts, i, own), own, false};
     if (own == nullptr || !IsPeriodTotal(told.profile, *own)) sentences.push_back(std::move(told));
     for (auto other = first; other != event; ++other) {
-      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other});
+      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other, true});
     }
   }
   return sentences;
