@@ -207,12 +207,30 @@ bool IsConcrete(const Facts& facts, const Episode& episode) {
   return goods && (outcome || (offence && (person || quantity || route)) || (quantity && route));
 }
 
+// Gives each sentence to the episodes told in it, else to the one told last before it, else to the first. What is told of an episode
+// without facts of its own stays nobody's.
+void ShareSentences(const Facts& facts, std::vector<Episode>& episodes) {
+  std::vector<std::vector<size_t>> told(facts.sentences.size());
+  for (size_t i = 0; i < episodes.size(); ++i) {
+    for (const EventMention& event : episodes[i].events) {
+      if (told[event.sentence].empty() || told[event.sentence].back() != i) told[event.sentence].push_back(i);
+    }
+  }
+  size_t last = 0;
+  for (uint32_t sentence = 0; sentence < told.size() && !episodes.empty(); ++sentence) {
+    if (told[sentence].empty()) told[sentence].push_back(last);
+    for (size_t episode : told[sentence]) episodes[episode].sentences.push_back(sentence);
+    last = told[sentence].back();
+  }
+}
+
 }  // namespace
 
 std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events) {
   Grouper grouper(reading, facts);
   for (EventMention& event : events) grouper.Add(std::move(event));
   std::vector<Episode> episodes = grouper.Take();
+  ShareSentences(facts, episodes);
   std::erase_if(episodes, [&](const Episode& episode) { return !IsConcrete(facts, episode); });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });

@@ -12,6 +12,7 @@ namespace tidewaiter {
 // One event, or one connected course of events, with every sentence's part of it.
 struct Episode {
   std::vector<EventMention> events;  // in the order told
+  std::vector<uint32_t> sentences;   // those of its events, and those behind them that are no other episode's; sorted
   bool main = false;                 // the episode the document is about: the one with most sentences, then the first
 };
 
