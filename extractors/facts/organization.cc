@@ -160,7 +160,15 @@ class OrganizationFinder {
     if (end == word.end && words_.Joined(end) && Has(end, "follow")) return;
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
     if (begin == word.begin && !StandsAlone(word)) return;
+    if (end == word.end && IsOfficeHolder(word)) return;
     Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.authority", 0});
+  }
+
+  // "Prosecutor Maria Lopez", "U.S. Attorney Maria Lopez": the office of a person.
+  bool IsOfficeHolder(const RoleWord& word) const {
+    if (word.kind != "prosecutor" || !words_.Joined(word.end) || !words_.Capital(word.end) || words_.Headline(word.end)) return false;
+    const std::string last = Fold(words_.Text(word.end - 1));
+    return last == "prosecutor" || last == "attorney" || last == "general" || last == "prosecutors" || last == "attorneys";
   }
 
   // Vaguer bodies need a word that says whose they are: "the government", "troops", "court" alone name nobody.
