@@ -35,6 +35,17 @@ void AddActor(const EpisodeView& view, const Actor& actor, const Vote& vote, Inc
            [](const Party& a, const Party& b) { return SameName(a.name, b.name); });
 }
 
+// The first vessel of the story is what the goods went by, where no frame has said so.
+void NameConveyance(const Incident& incident, std::vector<Claim<Conveyance>>& conveyance) {
+  const bool named = std::any_of(conveyance.begin(), conveyance.end(), [](const auto& claim) { return !claim.value.name.empty(); });
+  if (named) return;
+  for (const Claim<Party>& party : incident.parties) {
+    if (party.value.role != "carrier" || (party.value.type != "vessel" && party.value.type != "aircraft")) continue;
+    conveyance.insert(conveyance.begin(), {Conveyance{party.value.type == "vessel" ? "sea" : "air", party.value.name}, party.evidence});
+    return;
+  }
+}
+
 }  // namespace
 
 void FillActors(const EpisodeView& view, Incident& incident) {
@@ -45,6 +56,7 @@ void FillActors(const EpisodeView& view, Incident& incident) {
       if (vote.role == actor.role && std::binary_search(told.begin(), told.end(), vote.sentence)) AddActor(view, actor, vote, incident);
     }
   }
+  NameConveyance(incident, incident.conveyance);
   FillAuthorities(view, incident);
 }
 

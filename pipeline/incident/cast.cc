@@ -74,6 +74,8 @@ class CastReader {
     for (const RuleHit& hit : facts_.sentences[index].frames) ReadFrame(index, hit);
     const bool custody = TellsOfCustody(index);
     for (const Mark& mark : Sentence(index).marks()) {
+      // A ship that a story of goods names has carried them, where nothing else is said of it.
+      if (mark.type == "vessel" && !mark.mentions.empty()) Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       if (mark.type != "person" || mark.mentions.empty()) continue;
       ReadTitle(index, mark.mentions[0]);
       if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
@@ -135,11 +137,11 @@ class CastReader {
     if (type.empty() || name.empty()) return;
     const auto [entry, is_new] = by_name_.emplace(type + Fold(name), actors_.size());
     if (is_new) actors_.push_back({name, type, {}, {}});
-    actors_[entry->second].votes.push_back({role, weight, sentence, mention, rule == "title" || rule == "custody" ? said.rule : rule});
+    actors_[entry->second].votes.push_back({role, weight, sentence, mention, rule == "title" || rule == "custody" || rule == "vessel" ? said.rule : rule});
   }
 
   // Each rule counts once for a role: what is said often is no truer. Hints alone make no official.
-  static std::string Elect(const Actor& actor) {
+  std::string Elect(const Actor& actor) const {
     std::map<std::string, int> points;
     std::set<std::pair<std::string, std::string>> counted;
     for (const Vote& vote : actor.votes) {
@@ -153,7 +155,12 @@ class CastReader {
       most = found->second;
       best = role;
     }
-    return best;
+    return most < kSure && IsWellKnown(actor) && best != "carrier" ? std::string() : best;
+  }
+
+  // A firm of the gazetteer is more often named as the maker of goods than as a party.
+  bool IsWellKnown(const Actor& actor) const {
+    return actor.type == "organization" && facts_.mentions[actor.votes[0].mention].rule.starts_with("gazetteer");
   }
 
   const Reading& reading_;
