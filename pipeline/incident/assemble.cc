@@ -60,9 +60,10 @@ Incident MakeIncident(const EpisodeView& view) {
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
   const EvidenceMaker evidence(*reading.document);
+  const std::vector<Actor> cast = ReadCast(reading, facts);
   std::vector<Incident> incidents;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
-    Incident incident = MakeIncident({reading, facts, episode, evidence});
+    Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
     if (incident.goods.empty()) continue;
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));
