@@ -26,8 +26,6 @@ constexpr std::array<Occasion, 8> kOccasions = {{{"seizure", 9},
                                                  {"court", -8},
                                                  {"background", -9}}};
 constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 4.4;
-// Sentences behind an episode's start in which a date may stand without a deed of its own ("It was unloaded on Monday.").
-constexpr uint32_t kAround = 14;
 constexpr uint32_t kReach = 18;  // words between a date and what tells of it
 
 double WeightOf(std::string_view occasion) {
@@ -105,11 +103,12 @@ class OccurredFinder {
            });
   }
 
-  enum class Told { kElsewhere, kNearby, kEvent, kDeed };
+  enum class Told { kElsewhere, kStory, kEvent, kDeed };
 
-  // Whose sentence it is: this episode's with a deed, this episode's, or one near it in the story that it is about.
+  // How much of this episode a sentence tells: a deed, something that is said of it, or only where the story goes on.
   Told ToldIn(uint32_t sentence) const {
-    Told told = view_.episode.main && sentence + 1 >= first_ && sentence <= first_ + kAround ? Told::kNearby : Told::kElsewhere;
+    const std::vector<uint32_t>& sentences = view_.episode.sentences;
+    Told told = std::binary_search(sentences.begin(), sentences.end(), sentence) ? Told::kStory : Told::kElsewhere;
     auto event = std::lower_bound(deeds_.begin(), deeds_.end(), std::pair(sentence, false));
     for (; event != deeds_.end() && event->first == sentence; ++event) told = std::max(told, event->second ? Told::kDeed : Told::kEvent);
     return told;
@@ -120,7 +119,7 @@ class OccurredFinder {
     const Told told = ToldIn(sentence);
     if (told == Told::kElsewhere) return -1;
     if (!published_.empty() && day.substr(0, 10) > published_) return -1;  // a hearing to come
-    double occasion = OccasionOf(mention, sentence).value_or(told == Told::kNearby ? kNoOccasion - 1 : kNoOccasion);
+    double occasion = OccasionOf(mention, sentence).value_or(told == Told::kStory ? kNoOccasion - 1 : kNoOccasion);
     if (IsToldRange(mention, day) && occasion == kNoOccasion) occasion = WeightOf("course");
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
