@@ -43,7 +43,8 @@ std::string IdOf(const Document& document, size_t number) {
 
 Incident MakeIncident(const EpisodeView& view) {
   Incident incident;
-  FillOccurrence(view, incident);
+  FillOccurred(view, incident);
+  FillPlace(view, incident);
   FillRoute(view, incident);
   FillGoods(view, incident);
   FillActors(view, incident);
