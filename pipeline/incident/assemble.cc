@@ -45,6 +45,7 @@ Incident MakeIncident(const EpisodeView& view) {
   Incident incident;
   FillOccurrence(view, incident);
   FillRoute(view, incident);
+  FillConveyance(view, incident);
   FillGoods(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
