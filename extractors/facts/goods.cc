@@ -27,6 +27,7 @@ class GoodsDescriber {
     goods.name = words_.Name(words_.SpanOf(phrase.begin, phrase.end));
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
+    if (goods.category.empty()) goods.category = "other";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
   }
@@ -65,7 +66,7 @@ void TakeOthers(const Reading& reading, const std::vector<Mention>& mentions, Ta
 
 // "a shipment of ivory": the container is only a unit of what follows.
 bool IsUnitOfNext(const NameWords& words, const GoodsPhrase& phrase, const GoodsPhrase* next) {
-  if (words.Column(*phrase.hits.back(), "specificity") != "container" || next == nullptr) return false;
+  if (phrase.hits.empty() || words.Column(*phrase.hits.back(), "specificity") != "container" || next == nullptr) return false;
   return words.Joined(phrase.end) && words.Text(phrase.end) == "of" && next->begin <= phrase.end + 3;
 }
 
@@ -75,11 +76,13 @@ void FindGoods(const Reading& reading, std::vector<Mention>& mentions) {
   const NameWords words(reading);
   TakenTokens taken(words.size());
   TakeOthers(reading, mentions, taken);
-  const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken).Read();
+  const MeasuredPhrases measured(words, mentions);
+  const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken, measured).Read();
   const GoodsDescriber describer(words);
   for (size_t i = 0; i < phrases.size(); ++i) {
     if (IsUnitOfNext(words, phrases[i], i + 1 < phrases.size() ? &phrases[i + 1] : nullptr)) continue;
-    mentions.push_back({words.SpanOf(phrases[i].begin, phrases[i].end), describer.Describe(phrases[i]), "gazetteer." + words.FileName(*phrases[i].hits.back())});
+    const std::string rule = phrases[i].hits.empty() ? "goods.measured" : "gazetteer." + words.FileName(*phrases[i].hits.back());
+    mentions.push_back({words.SpanOf(phrases[i].begin, phrases[i].end), describer.Describe(phrases[i]), rule});
   }
 }
 
