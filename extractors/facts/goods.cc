@@ -27,12 +27,22 @@ class GoodsDescriber {
     goods.name = words_.Name(words_.SpanOf(phrase.begin, phrase.end));
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
-    if (goods.category.empty()) goods.category = "other";
+    if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
   }
 
  private:
+  // What no list of goods knows, the tariff may.
+  std::string CategoryOfHeading(const GoodsPhrase& phrase) const {
+    for (uint32_t token = phrase.begin; token < phrase.end; ++token) {
+      for (const NameHit& hit : words_.HitsAt("hs", token)) {
+        if (hit.end_token == phrase.end && !words_.Column(hit, "category").empty()) return std::string(words_.Column(hit, "category"));
+      }
+    }
+    return "other";
+  }
+
   // Of several goods words the last is the head, unless it is a class word ("ivory products") behind a kind.
   void Add(const NameHit& hit, GoodsValue& goods) const {
     const std::string& kind = words_.reading().patterns->gazetteer.kinds()[words_.reading().patterns->gazetteer.FileOf(*hit.entry).kind];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tidewaiter {
 namespace {
@@ -49,17 +50,20 @@ GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& 
 
 std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
   std::vector<GoodsPhrase> phrases;
+  std::set<uint64_t> told;  // heads: what the text has spoken of, it may call by "the"
   uint32_t behind = 0;
   for (uint32_t i = 0; i < words_.size(); ++i) {
     if (i < behind) continue;
-    const bool known = longest_[i] != nullptr;
+    const bool known = longest_[i] != nullptr && !IsAdjective(i);
     if (!known && !measured_.At(i)) continue;
     std::optional<GoodsPhrase> phrase = known ? PhraseAt(i) : UnknownAt(i);
     if (!phrase) continue;
     phrase->begin = std::max(phrase->begin, behind);
     behind = phrase->end;
-    if (known) phrase->needs_cue &= !ContinuesList(*phrase, phrases);
-    if (!known || !IsRefused(*phrase)) phrases.push_back(std::move(*phrase));
+    if (known) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    if (known && IsRefused(*phrase)) continue;
+    told.insert(words_.reading().tokens[phrase->end - 1].hash);
+    phrases.push_back(std::move(*phrase));
   }
   return phrases;
 }
@@ -154,6 +158,11 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   return GoodsPhrase{token, end, {}, false, false, false};
 }
 
+// "counterfeit malaria tablets": the noun "counterfeits" is not meant.
+bool GoodsPhraseReader::IsAdjective(uint32_t token) const {
+  return Has(token, "fake") && longest_[token]->end_token == token + 1 && measured_.EndOf(token, taken_) > token + 1;
+}
+
 bool GoodsPhraseReader::HasCueBefore(uint32_t token) const {
   for (uint32_t i = token, steps = 0; i > 0 && steps < kMaxCueDistance; ++steps) {
     --i;
@@ -205,7 +214,13 @@ bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
-  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || IsDefinite(words_.Text(before));
+  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || (IsDefinite(words_.Text(before)) && !IsEverydayThing(phrase));
+}
+
+// "the calendar", "the plant": no goods for being spoken of; "the cargo", "the drug", "the car" are.
+bool GoodsPhraseReader::IsEverydayThing(const GoodsPhrase& phrase) const {
+  const NameHit& head = *phrase.hits.back();
+  return head.needs_cue && words_.Column(head, "specificity") == "kind" && words_.Column(head, "category") != "vehicle";
 }
 
 // "10 million yen ($68,300) vehicle".

@@ -40,10 +40,12 @@ class GoodsPhraseReader {
   const NameHit* LongestAt(uint32_t token) const;
   bool Has(uint32_t token, std::string_view role) const;
   std::optional<GoodsPhrase> UnknownAt(uint32_t token) const;
+  bool IsAdjective(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;
   bool IsMeans(const GoodsPhrase& phrase) const;
+  bool IsEverydayThing(const GoodsPhrase& phrase) const;
   bool HasCue(const GoodsPhrase& phrase) const;
   bool IsPricedBefore(const GoodsPhrase& phrase) const;
 

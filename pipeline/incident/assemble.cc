@@ -47,6 +47,7 @@ Incident MakeIncident(const EpisodeView& view) {
   FillRoute(view, incident);
   FillConveyance(view, incident);
   FillGoods(view, incident);
+  FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);

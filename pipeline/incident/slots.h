@@ -30,7 +30,8 @@ void FillDeeds(const EpisodeView& view, Incident& incident);        // offences,
 void FillOccurrence(const EpisodeView& view, Incident& incident);   // occurred, place
 void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination
 void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
-void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
+void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value
+void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, authorities, officials
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
 // The mode that a flight number, a container number, an airport or a port shows, where no words tell it. After the other slots.
