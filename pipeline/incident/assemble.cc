@@ -46,7 +46,9 @@ Incident MakeIncident(const EpisodeView& view) {
   FillOccurred(view, incident);
   FillPlace(view, incident);
   FillRoute(view, incident);
+  FillConveyance(view, incident);
   FillGoods(view, incident);
+  FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);

@@ -31,8 +31,10 @@ struct EpisodeView {
 void FillDeeds(const EpisodeView& view, Incident& incident);        // offences, outcomes
 void FillOccurred(const EpisodeView& view, Incident& incident);     // occurred
 void FillPlace(const EpisodeView& view, Incident& incident);        // place
-void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination, conveyance
-void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
+void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination
+void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
+void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value
+void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
 void FillAuthorities(const EpisodeView& view, Incident& incident);
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
