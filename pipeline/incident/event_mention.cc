@@ -82,6 +82,13 @@ class SentenceReader {
     return std::any_of(context_.refused.begin(), context_.refused.end(), [&](Span refused) { return refused.Overlaps(span); });
   }
 
+  // The Investigations Police investigate nothing by their name.
+  bool IsPartOfAName(Span words) const {
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
+      return (mark.type == "authority" || mark.type == "organization" || mark.type == "media") && mark.span.Contains(words);
+    });
+  }
+
   void AddHit(const RuleHit& hit) {
     if (hit.rule->kind != "frame") return;
     const Span trigger = marked().ToDocument(hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger"));
@@ -98,7 +105,7 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger)) return;
+    if (IsRefused(trigger) || IsPartOfAName(trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
