@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint32_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
 constexpr uint32_t kMatches = 0x80000000u;       // flag of an edge: rules match when it is taken
+constexpr uint32_t kClassBits = 9;               // 256 classes, and the end of the text
 constexpr uint32_t kLongestWalk = 256;           // bytes
 // Making an edge costs as much as reading some hundred bytes. A text may ask for as many as these, and for one more every so many
 // bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text.
@@ -95,6 +96,46 @@ class Reached {
   uint32_t round_ = 0;
 };
 
+// The edges that have been made, by state and class. Few of a state's classes ever occur in a text, so a table of pairs is much smaller
+// than one of rows, and stays in the processor's cache.
+class EdgeTable {
+ public:
+  uint32_t Find(uint32_t state, uint32_t byte_class) const {
+    const uint32_t key = Key(state, byte_class);
+    for (size_t i = Slot(key);; i = (i + 1) & (slots_.size() - 1)) {
+      if (slots_[i].key == key) return slots_[i].edge;
+      if (slots_[i].key == 0) return kUnknown;
+    }
+  }
+
+  void Add(uint32_t state, uint32_t byte_class, uint32_t edge) {
+    if (++count_ * 2 > slots_.size()) {
+      std::vector<Entry> old(slots_.size() * 2);
+      old.swap(slots_);
+      for (const Entry& entry : old) {
+        if (entry.key != 0) Insert(entry);
+      }
+    }
+    Insert({Key(state, byte_class), edge});
+  }
+
+ private:
+  struct Entry {
+    uint32_t key = 0, edge = kUnknown;
+  };
+
+  static uint32_t Key(uint32_t state, uint32_t byte_class) { return (state << kClassBits) | byte_class; }  // never 0: no edge leaves state 0
+  size_t Slot(uint32_t key) const { return (key * 0x9E3779B97F4A7C15u >> 32) & (slots_.size() - 1); }
+  void Insert(const Entry& entry) {
+    size_t i = Slot(entry.key);
+    while (slots_[i].key != 0) i = (i + 1) & (slots_.size() - 1);
+    slots_[i] = entry;
+  }
+
+  std::vector<Entry> slots_ = std::vector<Entry>(4096);
+  size_t count_ = 0;
+};
+
 // A set of places in the program, and what lies before them in the text.
 struct Situation {
   std::vector<uint32_t> places;
@@ -107,9 +148,9 @@ class Automaton {
  public:
   Automaton(const Program& program, int64_t allowance)
       : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), allowance_(allowance) {
-    edges_.resize(2 * stride_, kDead);
     situations_.resize(2, nullptr);
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
+    for (auto& dead : dead_pairs_) dead.assign(stride_ * stride_, false);
   }
 
   bool full() const { return situations_.size() > kMostStates; }
@@ -118,9 +159,14 @@ class Automaton {
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     allowance_ += region.size() / kBytesPerEdge;
     open_.assign(program_.regexes.size(), false);
+    const auto class_at = [&](uint32_t at) { return at < region.end ? program_.classes.of[static_cast<unsigned char>(text[at])] : stride_ - 1; };
+    uint32_t root = region.begin == 0 ? 2 : IsWordByte(static_cast<unsigned char>(text[region.begin - 1]));
+    uint32_t first = class_at(region.begin);
     for (uint32_t at = region.begin; at < region.end; ++at) {
-      const uint32_t root = at == 0 ? roots_[2] : roots_[IsWordByte(static_cast<unsigned char>(text[at - 1]))];
-      if (Edge(root, program_.classes.of[static_cast<unsigned char>(text[at])]) != kDead) Walk(text, {at, region.end}, root, starts);
+      const uint32_t second = class_at(at + 1), pair = first * stride_ + second;
+      if (!dead_pairs_[root][pair] && Walk(text, {at, region.end}, roots_[root], starts) < 2) dead_pairs_[root][pair] = true;
+      root = program_.is_word[first];
+      first = second;
     }
   }
 
@@ -134,13 +180,15 @@ class Automaton {
   }
 
   uint32_t Edge(uint32_t state, uint32_t byte_class) {
-    const uint32_t edge = edges_[state * stride_ + byte_class];
+    const uint32_t edge = edges_.Find(state, byte_class);
     return edge != kUnknown ? edge : MakeEdge(state, byte_class);
   }
 
-  // From `region.begin`, whose first step is known to lead somewhere.
-  void Walk(std::string_view text, Span region, uint32_t state, std::vector<Start>& starts) {
+  // Follows what may begin at `region.begin`. The number of bytes after which all is known to have ended without a match, if it is less
+  // than two; else any number from two on.
+  size_t Walk(std::string_view text, Span region, uint32_t state, std::vector<Start>& starts) {
     const uint32_t longest = std::min(region.size(), kLongestWalk);
+    bool matched = false;
     for (uint32_t length = 0;; ++length) {
       if (length == longest && longest < region.size()) break;
       const bool at_end = length == region.size();
@@ -148,17 +196,19 @@ class Automaton {
       if (edge == kUnknown) break;
       state = edge & ~kMatches;
       if ((edge & kMatches) != 0) {
+        matched = true;
         for (uint16_t expression : situations_[state]->matches) {
           if (!open_[expression]) starts.push_back({expression, false, region.begin});
         }
       }
-      if (state == kDead || at_end) return;
+      if (state == kDead || at_end) return matched ? 2 : length;
     }
     for (uint32_t place : situations_[state]->places) {
       const uint16_t expression = program_.regexes.ExpressionAt(place);
       if (!open_[expression]) starts.push_back({expression, true, region.begin});
       open_[expression] = true;
     }
+    return 2;
   }
 
   bool Holds(Assertion assertion, const Situation& before, uint32_t byte_class) const {
@@ -193,7 +243,9 @@ class Automaton {
     }
     Finish(byte_class, after);
     const uint32_t reached = after.places.empty() && after.matches.empty() ? kDead : StateOf(std::move(after));
-    return edges_[state * stride_ + byte_class] = reached | (reached != kDead && !situations_[reached]->matches.empty() ? kMatches : 0);
+    const uint32_t edge = reached | (reached != kDead && !situations_[reached]->matches.empty() ? kMatches : 0);
+    edges_.Add(state, byte_class, edge);
+    return edge;
   }
 
   // From what next_ reached to a situation: expressions that have matched are left out, and the rest is put in order.
@@ -216,20 +268,18 @@ class Automaton {
 
   uint32_t StateOf(Situation situation) {
     const auto [entry, is_new] = states_.try_emplace(std::move(situation), static_cast<uint32_t>(situations_.size()));
-    if (is_new) {
-      situations_.push_back(&entry->first);
-      edges_.resize(edges_.size() + stride_, kUnknown);
-    }
+    if (is_new) situations_.push_back(&entry->first);
     return entry->second;
   }
 
   const Program& program_;
   Reached now_, next_;
   const uint32_t stride_;                      // classes, and the end of the text
-  std::vector<uint32_t> edges_;                // by state, class
+  EdgeTable edges_;
   std::vector<const Situation*> situations_;   // by state; none for the first two
   std::map<Situation, uint32_t> states_;
   std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
+  std::array<std::vector<bool>, 3> dead_pairs_;  // by root, first and second class: nothing begins so, as a walk has shown
   int64_t allowance_;                          // edges that may still be made
   std::vector<bool> open_;                     // by expression: needs no more starts
 };
