@@ -139,7 +139,7 @@ class EdgeTable {
 // A set of places in the program, and what lies before them in the text.
 struct Situation {
   std::vector<uint32_t> places;
-  std::vector<uint16_t> matches;  // the expressions that match when this is reached
+  std::vector<uint16_t> matches;  // the segments that match when this is reached
   bool after_word = false, at_begin = false;
   auto operator<=>(const Situation&) const = default;
 };
@@ -158,7 +158,7 @@ class Automaton {
 
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     allowance_ += region.size() / kBytesPerEdge;
-    open_.assign(program_.regexes.size(), false);
+    open_.assign(program_.regexes.begins().size(), false);
     const auto class_at = [&](uint32_t at) { return at < region.end ? program_.classes.of[static_cast<unsigned char>(text[at])] : stride_ - 1; };
     uint32_t root = region.begin == 0 ? 2 : IsWordByte(static_cast<unsigned char>(text[region.begin - 1]));
     uint32_t first = class_at(region.begin);
@@ -197,16 +197,16 @@ class Automaton {
       state = edge & ~kMatches;
       if ((edge & kMatches) != 0) {
         matched = true;
-        for (uint16_t expression : situations_[state]->matches) {
-          if (!open_[expression]) starts.push_back({expression, false, region.begin});
+        for (uint16_t segment : situations_[state]->matches) {
+          if (!open_[segment]) starts.push_back({segment, false, region.begin});
         }
       }
       if (state == kDead || at_end) return matched ? 2 : length;
     }
     for (uint32_t place : situations_[state]->places) {
-      const uint16_t expression = program_.regexes.ExpressionAt(place);
-      if (!open_[expression]) starts.push_back({expression, true, region.begin});
-      open_[expression] = true;
+      const uint16_t segment = program_.regexes.SegmentAt(place);
+      if (!open_[segment]) starts.push_back({segment, true, region.begin});
+      open_[segment] = true;
     }
     return 2;
   }
@@ -248,7 +248,7 @@ class Automaton {
     return edge;
   }
 
-  // From what next_ reached to a situation: expressions that have matched are left out, and the rest is put in order.
+  // From what next_ reached to a situation: segments that have matched are left out, and the rest is put in order.
   void Finish(uint32_t byte_class, Situation& after) {
     const std::vector<Instruction>& code = program_.regexes.code();
     for (uint32_t place : next_.list) {
@@ -258,7 +258,7 @@ class Automaton {
     after.matches.erase(std::unique(after.matches.begin(), after.matches.end()), after.matches.end());
     bool asserts = false;
     for (uint32_t place : next_.list) {
-      if (std::binary_search(after.matches.begin(), after.matches.end(), program_.regexes.ExpressionAt(place))) continue;
+      if (std::binary_search(after.matches.begin(), after.matches.end(), program_.regexes.SegmentAt(place))) continue;
       after.places.push_back(place);
       asserts |= code[place].kind == Instruction::Kind::kAssertion;
     }
@@ -281,7 +281,7 @@ class Automaton {
   std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
   std::array<std::vector<bool>, 3> dead_pairs_;  // by root, first and second class: nothing begins so, as a walk has shown
   int64_t allowance_;                          // edges that may still be made
-  std::vector<bool> open_;                     // by expression: needs no more starts
+  std::vector<bool> open_;                     // by segment: needs no more starts
 };
 
 }  // namespace
@@ -318,7 +318,7 @@ std::vector<Start> StartFinder::Find(std::string_view text, Span region) const {
   if (automaton->full()) automaton = std::make_unique<Automaton>(state_->program, automaton->allowance());
   automaton->Find(text, region, starts);
   state_->Return(std::move(automaton));
-  std::stable_sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.expression < b.expression; });
+  std::stable_sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.segment < b.segment; });
   return starts;
 }
 
