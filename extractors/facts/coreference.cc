@@ -21,6 +21,7 @@ class NameJoiner {
     SortMentions();
     for (size_t i = 0; i < mentions_.size(); ++i) Learn(i);
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
+    for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
   }
 
@@ -93,6 +94,18 @@ class NameJoiner {
     const uint32_t token = words_.reading().TokenAt(mentions_[index].span.begin);
     const FullName* full = PersonFor(words_.reading().tokens[token].hash, mentions_[index].span.begin);
     if (full != nullptr) person->name = NameOf(*full);
+  }
+
+  // "CBP", known by itself, is what the document calls "U.S. Customs and Border Protection (CBP)".
+  void JoinAcronym(Mention& mention) {
+    auto* organization = std::get_if<OrganizationValue>(&mention.value);
+    if (organization == nullptr) return;
+    const uint32_t token = words_.reading().TokenAt(mention.span.begin);
+    const Token& word = words_.reading().tokens[token];
+    if (word.shape != Shape::kUpper || word.span.end != mention.span.end) return;
+    const auto found = organizations_.find(word.hash);
+    if (found == organizations_.end() || words_.reading().tokens[found->second.end].hash != word.hash) return;
+    organization->name = NameOf(found->second);
   }
 
   std::string NameOf(const FullName& full) const {
