@@ -53,14 +53,39 @@ const Mention* SourceOf(const EpisodeView& view, const SentenceFacts& sentence, 
   return hit.rule->constants.contains("agency") && organization->kind != "news_agency" ? nullptr : &mention;
 }
 
-// Credits of agencies stand for the whole document, others for the episode in whose sentences they are.
+// Whether a sentence reports the case itself, rather than something around it.
+bool TellsOfTheCase(const EventMention& event) {
+  const bool outcome = std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
+  const bool route = std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) {
+    return fill.role == "declared_destination" || fill.role == "transit" || fill.role == "destination";
+  });
+  return event.anchored || outcome || route;
+}
+
+std::set<uint32_t> ReportingSentences(const EpisodeView& view) {
+  std::set<uint32_t> sentences;
+  for (const EventMention& event : view.episode.events) {
+    if (TellsOfTheCase(event)) sentences.insert(event.sentence);
+  }
+  return sentences;
+}
+
+// How far a credit reaches: that of an agency over the whole document, what somebody tells a paper over the episode, others over a
+// sentence that reports the case.
+bool Reaches(const RuleHit& hit, bool told, bool reports) {
+  const auto credits = hit.rule->constants.find("credits");
+  if (credits == hit.rule->constants.end()) return reports;
+  return told || credits->second == "document";
+}
+
 void FillSources(const EpisodeView& view, Incident& incident) {
   const auto& told = view.episode.sentences;
+  const std::set<uint32_t> reporting = ReportingSentences(view);
   for (uint32_t i = 0; i < view.facts.sentences.size(); ++i) {
     const SentenceFacts& sentence = view.facts.sentences[i];
     const bool own = std::binary_search(told.begin(), told.end(), i);
     for (const RuleHit& hit : sentence.frames) {
-      if (!own && !hit.rule->constants.contains("credits")) continue;
+      if (!Reaches(hit, own, reporting.contains(i))) continue;
       const Mention* mention = SourceOf(view, sentence, hit);
       if (mention == nullptr) continue;
       AddClaim(incident.sources, std::get<OrganizationValue>(mention->value).name, view.evidence.Make(mention->span, hit.rule->name), SameName);
