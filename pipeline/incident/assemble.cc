@@ -43,9 +43,12 @@ std::string IdOf(const Document& document, size_t number) {
 
 Incident MakeIncident(const EpisodeView& view) {
   Incident incident;
-  FillOccurrence(view, incident);
+  FillOccurred(view, incident);
+  FillPlace(view, incident);
   FillRoute(view, incident);
+  FillConveyance(view, incident);
   FillGoods(view, incident);
+  FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);

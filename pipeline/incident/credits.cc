@@ -70,9 +70,12 @@ std::set<uint32_t> ReportingSentences(const EpisodeView& view) {
   return sentences;
 }
 
-// How far a credit reaches: that of an agency over the whole document, what somebody tells a paper over the episode, others over a
-// sentence that reports the case.
-bool Reaches(const RuleHit& hit, bool told, bool reports) {
+constexpr uint32_t kLead = 3;  // sentences, headline included, in which a story says whose it is
+
+// How far a credit reaches: that of an agency or of the lead over the whole document, what somebody tells a paper over the episode,
+// others over a sentence that reports the case.
+bool Reaches(const RuleHit& hit, uint32_t sentence, bool told, bool reports) {
+  if (sentence < kLead) return true;
   const auto credits = hit.rule->constants.find("credits");
   if (credits == hit.rule->constants.end()) return reports;
   return told || credits->second == "document";
@@ -85,7 +88,7 @@ void FillSources(const EpisodeView& view, Incident& incident) {
     const SentenceFacts& sentence = view.facts.sentences[i];
     const bool own = std::binary_search(told.begin(), told.end(), i);
     for (const RuleHit& hit : sentence.frames) {
-      if (!Reaches(hit, own, reporting.contains(i))) continue;
+      if (!Reaches(hit, i, own, reporting.contains(i))) continue;
       const Mention* mention = SourceOf(view, sentence, hit);
       if (mention == nullptr) continue;
       AddClaim(incident.sources, std::get<OrganizationValue>(mention->value).name, view.evidence.Make(mention->span, hit.rule->name), SameName);

@@ -29,9 +29,12 @@ struct EpisodeView {
 
 // Each fills its slots of `incident` and adds to nothing else. Every value carries at least one evidence.
 void FillDeeds(const EpisodeView& view, Incident& incident);        // offences, outcomes
-void FillOccurrence(const EpisodeView& view, Incident& incident);   // occurred, place
-void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination, conveyance
-void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
+void FillOccurred(const EpisodeView& view, Incident& incident);     // occurred
+void FillPlace(const EpisodeView& view, Incident& incident);        // place
+void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination
+void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
+void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value
+void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
 void FillAuthorities(const EpisodeView& view, Incident& incident);
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
