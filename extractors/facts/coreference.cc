@@ -66,10 +66,23 @@ class NameJoiner {
     if (name.end < words_.size() && tokens[name.end].shape == Shape::kUpper && InParentheses(name.end)) {
       organizations_.emplace(tokens[name.end].hash, name);
     }
+    LearnAcronym(name, organization.name);
     const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }
+  }
+
+  // "ABF" of "Australian Border Force", "CBP" of "U.S. Customs and Border Protection".
+  void LearnAcronym(const FullName& name, const std::string& full) {
+    std::string all, without_first;
+    for (uint32_t i = name.begin; i < name.end; ++i) {
+      if (!words_.Capital(i)) continue;
+      all += words_.Text(i)[0];
+      if (i > name.begin) without_first += words_.Text(i)[0];
+    }
+    if (all.size() >= 3) acronyms_.emplace(all, full);
+    if (without_first.size() >= 3 && words_.Is(name.begin, kCountry | kNationality)) acronyms_.emplace(without_first, full);
   }
 
   bool InParentheses(uint32_t token) const {
@@ -103,9 +116,11 @@ class NameJoiner {
     const uint32_t token = words_.reading().TokenAt(mention.span.begin);
     const Token& word = words_.reading().tokens[token];
     if (word.shape != Shape::kUpper || word.span.end != mention.span.end) return;
-    const auto found = organizations_.find(word.hash);
-    if (found == organizations_.end() || words_.reading().tokens[found->second.end].hash != word.hash) return;
-    organization->name = NameOf(found->second);
+    if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
+      if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
+      return;
+    }
+    if (const auto spelled = acronyms_.find(organization->name); spelled != acronyms_.end()) organization->name = spelled->second;
   }
 
   std::string NameOf(const FullName& full) const {
@@ -161,6 +176,7 @@ class NameJoiner {
   std::vector<Mention>& mentions_;
   std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
   std::unordered_map<uint64_t, FullName> organizations_;
+  std::unordered_map<std::string, std::string> acronyms_;  // of full names in the document
 };
 
 }  // namespace

@@ -93,7 +93,13 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
 bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uint32_t end) {
   if (!hit.rule->constants.contains("certain")) return true;
   for (uint32_t i = begin; i < end; ++i) {
-    if (words.Is(i, kNationality | kCountry | kOrganizationWord | kPlaceWord | kTitle | kCalendar)) return false;
+    if (words.Is(i, kNationality | kCountry | kTitle | kCalendar)) return false;
+  }
+  for (const NameHit& word : words.HitsAt("place_word", end - 1)) {
+    if (words.Column(word, "type") != "fac") return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
+  }
+  for (const NameHit& word : words.HitsAt("organization_word", end - 1)) {
+    if (words.Column(word, "kind") != "media" && words.Column(word, "kind") != "other" && words.Column(word, "kind") != "company") return false;
   }
   return words.SureEnd("place", begin) != end;
 }

@@ -211,7 +211,7 @@ class OrganizationFinder {
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
-    Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0});
+    Add(WithPeriod({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0}));
   }
 
   // "Chief Customs | Officer", "Customs Intelligence | Manager", "Head of | Criminal Investigations".
@@ -249,13 +249,16 @@ class OrganizationFinder {
     if (begin == head) return;
     uint32_t end = word.end;
     while (end < words_.size() && end - begin < kMaxOrganizationTokens && Has(end, "suffix") && (words_.Joined(end) || AfterComma(end))) ++end;
-    Candidate candidate{begin, end, "company", CountryOf(begin, end), "name.company", 0};
-    const uint32_t byte = words_.reading().tokens[end - 1].span.end;
+    Add(WithPeriod({begin, end, "company", CountryOf(begin, end), "name.company", 0}));
+  }
+
+  // "Orion Trading Inc., the broker": the period belongs to the name where it ends no sentence.
+  Candidate WithPeriod(Candidate candidate) const {
+    const uint32_t end = candidate.end, byte = words_.reading().tokens[end - 1].span.end;
     const std::string& text = words_.reading().document->text;
-    if (byte + 1 < text.size() && text[byte] == '.' && (text[byte + 1] == ',' || text[byte + 1] == ')' || (end < words_.size() && !words_.AtStart(end)))) {
-      candidate.tail_end = byte + 1;
-    }
-    Add(std::move(candidate));
+    if (byte + 1 >= text.size() || text[byte] != '.' || !Has(end - 1, "suffix")) return candidate;
+    if (text[byte + 1] == ',' || text[byte + 1] == ')' || (end < words_.size() && !words_.AtStart(end))) candidate.tail_end = byte + 1;
+    return candidate;
   }
 
   bool AfterComma(uint32_t token) const {

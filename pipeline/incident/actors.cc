@@ -1,6 +1,7 @@
 // Who did it, who carried it, who speaks for whom.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "pipeline/incident/slots.h"
@@ -46,14 +47,26 @@ void NameConveyance(const Incident& incident, std::vector<Claim<Conveyance>>& co
   }
 }
 
+// The sentences that name an episode's actors: its own, and those behind one that speak in general ("a scheme that the Act forbids,
+// the prosecutor said") and are no other episode's.
+std::set<uint32_t> ToldIn(const EpisodeView& view) {
+  std::set<uint32_t> told(view.episode.sentences.begin(), view.episode.sentences.end());
+  for (uint32_t sentence : view.episode.sentences) {
+    if (sentence + 1 >= view.facts.sentences.size()) continue;
+    const auto& frames = view.facts.sentences[sentence + 1].frames;
+    if (std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); })) told.insert(sentence + 1);
+  }
+  return told;
+}
+
 }  // namespace
 
 void FillActors(const EpisodeView& view, Incident& incident) {
-  const auto& told = view.episode.sentences;
+  const std::set<uint32_t> told = ToldIn(view);
   for (const Actor& actor : view.cast) {
     if (actor.role != "official" && !IsParty(actor)) continue;
     for (const Vote& vote : actor.votes) {
-      if (vote.role == actor.role && std::binary_search(told.begin(), told.end(), vote.sentence)) AddActor(view, actor, vote, incident);
+      if (vote.role == actor.role && told.contains(vote.sentence)) AddActor(view, actor, vote, incident);
     }
   }
   NameConveyance(incident, incident.conveyance);

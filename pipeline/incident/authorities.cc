@@ -32,10 +32,11 @@ bool Includes(const std::set<std::string>& a, const std::set<std::string>& b) {
 bool IsAcronymOf(const std::string& acronym, const std::string& name) {
   std::string all, capitals;
   for (const Token& token : Tokenize(name)) {
-    const std::string_view word = TextOf(name, token.span);
+    std::string word(TextOf(name, token.span));
+    std::erase(word, '.');
     if (token.shape == Shape::kUpper && word.size() <= 3) {
+      if (token.span.begin > 0) capitals += word;  // "US Customs and Border Protection" is "CBP"
       all += word;
-      capitals += word;
       continue;
     }
     const char first = word[0] >= 'a' && word[0] <= 'z' ? static_cast<char>(word[0] - 32) : word[0];
@@ -52,11 +53,11 @@ struct TradeWord {
   std::string_view stem;
   unsigned trades;
 };
-constexpr std::array<TradeWord, 22> kTradeWords = {{{"custom", kCustoms},        {"border", kCustoms},       {"revenue", kCustoms},    {"excise", kCustoms},
+constexpr std::array<TradeWord, 23> kTradeWords = {{{"custom", kCustoms},        {"border", kCustoms},       {"revenue", kCustoms},    {"excise", kCustoms},
                                                     {"douane", kCustoms},        {"police", kPolice},        {"constabulary", kPolice}, {"gendarm", kPolice},
                                                     {"carabinieri", kPolice},    {"guardia", kPolice},       {"crime", kPolice},        {"criminal", kPolice},
                                                     {"prosecut", kProsecution},  {"attorney", kProsecution}, {"coast", kCoast},         {"maritime", kCoast},
-                                                    {"navy", kCoast},            {"wildlife", kWildlife},    {"fish", kWildlife},       {"forest", kWildlife},
+                                                    {"navy", kCoast},            {"marines", kCoast},           {"wildlife", kWildlife},    {"fish", kWildlife},       {"forest", kWildlife},
                                                     {"parks", kWildlife},        {"finanza", kPolice}}};
 
 unsigned TradesOf(const std::string& name) {
@@ -83,13 +84,19 @@ constexpr size_t kMaxBodies = 100;
 bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
 
 bool IsVague(std::string_view name) {
-  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos;
+  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos || name == "task force";
 }
+
+// Police and prosecutors of a kind are a body of their own, however they are written.
+constexpr std::array<std::string_view, 15> kSpecific = {"highway", "marine police", "traffic", "border", "railway", "river police", "federal", "narcotics",
+                                                        "judicial", "military", "fiscal", "district", "provincial", "prefectural", "metropolitan"};
 
 // The body's own word is written small, or it is the whole name ("Customs").
 bool IsGeneric(const std::string& name) {
   const auto tokens = Tokenize(name);
+  if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; })) return false;
   if (!HasCapital(name)) return true;
+  if (tokens.size() == 2 && name.ends_with(" Customs")) return true;  // "Irish Customs"
   if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) && (tokens.size() == 1 || tokens[1].shape == Shape::kLower)) return true;
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     const std::string_view word = TextOf(name, token.span);
@@ -178,8 +185,9 @@ class BodyCollector {
     while (before > 0 && view_.facts.mentions[before].span.end > mention.span.begin) --before;
     const Mention& last = view_.facts.mentions[before];
     if (last.span.end > mention.span.begin || MarkTypeOf(last) != "authority") return false;
-    const std::string_view between = view_.reading.Text({last.span.end, mention.span.begin});
-    return between == "'s " || between == "\xE2\x80\x99s " || between == ", " || between == "), " || between == "' ";
+    std::string_view between = view_.reading.Text({last.span.end, mention.span.begin});
+    while (between.ends_with(' ') || between.ends_with('\n')) between.remove_suffix(1);
+    return between == "'s" || between == "\xE2\x80\x99s" || between == "," || between == ")," || between == "'";
   }
 
   static constexpr std::array<std::string_view, 9> kUnits = {"Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};

@@ -24,9 +24,9 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "commissioner", "superintend", "inspector", "prosecutor", "agent", "minister", "sergeant", "sgt", "lieutenant", "colonel", "detective",
     "u.s. attorney", "us attorney", "states attorney", "district attorney", "attorney general", "comptroller", "collector", "constable", "brigadier",
     "ranger", "admiral", "sheriff", "commandant", "under secretary", "trooper", "customs"};
-constexpr std::array<std::string_view, 20> kLooseOffices = {"spokes", "director", "officer", "chief", "general", "deputy", "administrator",
+constexpr std::array<std::string_view, 19> kLooseOffices = {"spokes", "director", "officer", "chief", "general", "deputy", "administrator",
                                                             "manager", "secretary", "controller", "head", "major", "warden", "captain",
-                                                            "commander", "coordinator", "president", "dci", "supervisor", "governor"};
+                                                            "commander", "coordinator", "dci", "supervisor", "governor"};
 constexpr std::array<std::string_view, 22> kStandersBy = {
     "judge", "justice", "magistrate", "lawyer", "counsel", "barrister", "solicitor", "advocate", "defence attorney", "defense attorney", "prof",
     "analyst", "expert", "researcher", "founder", "chief executive", "ceo", "cfo", "managing director", "recorder", "curator", "vice president"};
