@@ -180,7 +180,13 @@ class OrganizationFinder {
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
     if (begin == word.begin && !StandsAlone(word)) return;
     if ((end == word.end && IsOfficeHolder(word)) || IsPartOfOffice(begin, end)) return;
-    Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.authority", 0});
+    Add({begin, end, std::string(word.kind), CountryOf(begin, end), IsDescribed(begin, word) ? "name.body" : "name.authority", 0});
+  }
+
+  // "Belgian customs", "federal prosecutors", "Police" at the start of a sentence: the body is told of, not named.
+  bool IsDescribed(uint32_t begin, const RoleWord& word) const {
+    if (words_.reading().tokens[word.begin].shape == Shape::kLower) return true;
+    return begin == word.begin && word.end == word.begin + 1 && words_.AtStart(word.begin);
   }
 
   // "Prosecutor Maria Lopez", "U.S. Attorney Maria Lopez": the office of a person.

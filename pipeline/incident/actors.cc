@@ -36,13 +36,13 @@ void AddActor(const EpisodeView& view, const Actor& actor, const Vote& vote, Inc
            [](const Party& a, const Party& b) { return SameName(a.name, b.name); });
 }
 
-// The first vessel of the story is what the goods went by, where no frame has said so.
+// The first vessel of the story is what the goods went by, where no frame has said so and nothing else is told to have carried them.
 void NameConveyance(const Incident& incident, std::vector<Claim<Conveyance>>& conveyance) {
-  const bool named = std::any_of(conveyance.begin(), conveyance.end(), [](const auto& claim) { return !claim.value.name.empty(); });
-  if (named) return;
   for (const Claim<Party>& party : incident.parties) {
     if (party.value.role != "carrier" || (party.value.type != "vessel" && party.value.type != "aircraft")) continue;
-    conveyance.insert(conveyance.begin(), {Conveyance{party.value.type == "vessel" ? "sea" : "air", party.value.name}, party.evidence});
+    const std::string mode = party.value.type == "vessel" ? "sea" : "air";
+    if (conveyance.empty()) conveyance.push_back({Conveyance{mode, {}}, party.evidence});
+    if (conveyance[0].value.mode == mode && conveyance[0].value.name.empty()) conveyance[0].value.name = party.value.name;
     return;
   }
 }
