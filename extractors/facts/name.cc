@@ -8,6 +8,7 @@
 #include "extractors/facts/name_words.h"
 #include "extractors/facts/organization.h"
 #include "extractors/facts/person.h"
+#include "extractors/facts/team.h"
 #include "extractors/match/fold.h"
 
 namespace tidewaiter {
@@ -164,6 +165,7 @@ void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
   FindVessels(reading, words, taken, names);
   RepeatVessels(words, taken, names);
   TakeAirports(reading, words, taken);
+  FindTeams(words, taken, names);
   FindOrganizations(words, taken, names);
   TakeOthers(reading, words, taken);
   FindPersons(words, taken, names);
