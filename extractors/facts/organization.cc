@@ -217,7 +217,8 @@ class OrganizationFinder {
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
-    Add(WithPeriod({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0}));
+    const std::string kind(Has(end - 1, "suffix") && end > word.end ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
+    Add(WithPeriod({begin, end, kind, CountryOf(begin, end), "name.organization-word", 0}));
   }
 
   // "Chief Customs | Officer", "Customs Intelligence | Manager", "Head of | Criminal Investigations".

@@ -40,6 +40,7 @@ class PersonFinder {
     if (!CanBegin(run.begin)) return std::max(run.begin, token + 1);
     run.end = RunEnd(run.begin);
     if (!run.titled && words_.AtStart(run.begin) && IsPlainWord(run.begin)) ++run.begin;  // "Yesterday John Smith"
+    else if (StartsWithTrade(run)) ++run.begin;
     Trim(run);
     if (run.begin >= run.end) return std::max(run.begin, token + 1);
     if (Score(run) < kEnough) return NextStart(run);
@@ -50,6 +51,12 @@ class PersonFinder {
 
   // A run that is no name as a whole may hold one: "Downtown Jakarta John Smith" is tried from each of its words.
   uint32_t NextStart(const Run& run) const { return run.begin + 1; }
+
+  // "Driver Ionut Bratu": a common word at a sentence's start that happens to be a family name, too.
+  bool StartsWithTrade(const Run& run) const {
+    if (run.titled || run.end - run.begin < 3 || !words_.AtStart(run.begin) || !words_.Joined(run.begin + 1)) return false;
+    return words_.Is(run.begin, kCommonWord) && !words_.Is(run.begin, kGivenName) && words_.Is(run.begin + 1, kGivenName);
+  }
 
   // "Seah" of "Seah Boon Teck": a word before the name that is known for nothing else.
   void TakeUnknownWords(Run& run) const {
