@@ -78,8 +78,11 @@ class NameJoiner {
     std::string all, without_first;
     for (uint32_t i = name.begin; i < name.end; ++i) {
       if (!words_.Capital(i)) continue;
-      all += words_.Text(i)[0];
-      if (i > name.begin) without_first += words_.Text(i)[0];
+      std::string taken(words_.Text(i));
+      std::erase(taken, '.');
+      if (words_.reading().tokens[i].shape != Shape::kUpper || taken.size() > 3) taken.resize(1);  // "HM", "U.S." are two letters
+      all += taken;
+      if (i > name.begin) without_first += taken;
     }
     if (all.size() >= 3) acronyms_.emplace(all, full);
     if (without_first.size() >= 3 && words_.Is(name.begin, kCountry | kNationality)) acronyms_.emplace(without_first, full);
@@ -109,19 +112,20 @@ class NameJoiner {
     if (full != nullptr) person->name = NameOf(*full);
   }
 
-  // "CBP", known by itself, is what the document calls "U.S. Customs and Border Protection (CBP)".
+  // "CBP", known by itself, is what the document calls "U.S. Customs and Border Protection (CBP)"; so is its branch "CBP Air and Marine".
   void JoinAcronym(Mention& mention) {
     auto* organization = std::get_if<OrganizationValue>(&mention.value);
     if (organization == nullptr) return;
-    const uint32_t token = words_.reading().TokenAt(mention.span.begin);
-    const Token& word = words_.reading().tokens[token];
-    if (word.shape != Shape::kUpper || word.span.end != mention.span.end) return;
+    const Token& word = words_.reading().tokens[words_.reading().TokenAt(mention.span.begin)];
+    if (word.shape != Shape::kUpper || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
     if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
       return;
     }
     if (const auto spelled = acronyms_.find(organization->name); spelled != acronyms_.end()) organization->name = spelled->second;
   }
+
+  static bool IsBody(std::string_view kind) { return kind == "authority" || kind == "police" || kind == "customs"; }
 
   std::string NameOf(const FullName& full) const {
     const Value& value = mentions_[full.mention].value;

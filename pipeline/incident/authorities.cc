@@ -84,7 +84,7 @@ constexpr size_t kMaxBodies = 100;
 bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
 
 bool IsVague(std::string_view name) {
-  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos || name == "task force";
+  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos || name.ends_with("task force");
 }
 
 // Police and prosecutors of a kind are a body of their own, however they are written.
@@ -166,11 +166,12 @@ class BodyCollector {
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
 
-  // Courts judge; governments and armies comment; ministries and international bodies must be said to act.
+  // Courts judge; governments, armies and the United Nations comment; ministries must be said to act.
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
     if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
-    if (body.kind == "ministry" || body.kind == "international") return acts;
+    if (body.kind == "international") return acts && body.name.ends_with("pol");
+    if (body.kind == "ministry") return acts;
     return true;
   }
 
@@ -181,6 +182,7 @@ class BodyCollector {
     const std::string_view name = std::get<OrganizationValue>(mention.value).name;
     const bool unit = std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view word) { return name.ends_with(word) || name.starts_with(word); });
     if (!unit) return false;
+    if (IsBeforeBody(index)) return true;
     uint32_t before = index;
     while (before > 0 && view_.facts.mentions[before].span.end > mention.span.begin) --before;
     const Mention& last = view_.facts.mentions[before];
@@ -190,7 +192,16 @@ class BodyCollector {
     return between == "'s" || between == "\xE2\x80\x99s" || between == "," || between == ")," || between == "'";
   }
 
-  static constexpr std::array<std::string_view, 9> kUnits = {"Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};
+  // "Fraud Investigation Service, HMRC".
+  bool IsBeforeBody(uint32_t index) const {
+    const Span span = view_.facts.mentions[index].span;
+    uint32_t next = index + 1;
+    while (next < view_.facts.mentions.size() && view_.facts.mentions[next].span.begin < span.end) ++next;
+    if (next >= view_.facts.mentions.size() || MarkTypeOf(view_.facts.mentions[next]) != "authority") return false;
+    return view_.facts.mentions[next].span.begin > span.end && view_.reading.Text({span.end, view_.facts.mentions[next].span.begin}) == ", ";
+  }
+
+  static constexpr std::array<std::string_view, 10> kUnits = {"Investigation Service", "Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};
 
   // The full names of the whole document: a description means one of them wherever that stands.
   void ListNamed() {

@@ -122,9 +122,9 @@ class CastReader {
     if (HasAny(title, kLooseOffices) && AuthorityNear(index)) Add(index, mention, "official", kLikely, "title");
   }
 
-  // In the sentence or one of the two before it.
+  // In the sentence or the one before it.
   bool AuthorityNear(uint32_t index) const {
-    for (uint32_t back = 0; back <= 2 && back <= index; ++back) {
+    for (uint32_t back = 0; back <= 1 && back <= index; ++back) {
       if (names_authority_[index - back]) return true;
     }
     return false;
