@@ -10,8 +10,9 @@
 namespace tidewaiter {
 namespace {
 
-// Of several roles for one place, the one that says most about it.
-constexpr std::array<std::string_view, 5> kPlaceRoles = {"declared_destination", "destination", "transit", "origin", "place"};
+// Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
+// lives or is tried; "arrival": where something came ashore.
+constexpr std::array<std::string_view, 7> kPlaceRoles = {"declared_destination", "destination", "transit", "origin", "place", "arrival", "elsewhere"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -26,7 +27,7 @@ struct Context {
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
   std::optional<uint32_t> split;         // in the document: what begins here tells of another event
-  std::optional<uint32_t> claimed_from;  // what begins here or later is what the papers say
+  std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
   std::string attributed_to;
 };
 
@@ -64,9 +65,10 @@ class SentenceReader {
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
       if (stance == "denied") context_.stance = Stance::kDenied;
       if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(marked().ToDocument(refused));
-      if (Constant(hit, "scope") == "declared" && !context_.claimed_from) context_.claimed_from = hit.span.end;
+      if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
     }
+    std::sort(context_.claims.begin(), context_.claims.end());
   }
 
   std::string SourceName(const RuleHit& hit) const {
@@ -208,7 +210,7 @@ class SentenceReader {
     std::vector<RoleFill> fills;
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
-      if (group.empty() || group == "trigger" || group == "refused" || hit.captures[i].empty()) continue;
+      if (group.empty() || group == "trigger" || group == "refused" || group == "cue" || hit.captures[i].empty()) continue;
       const std::string role = RoleAt(group, hit.captures[i].begin);
       if (IsPlaceRole(role) && IsRefused(marked().ToDocument(hit.captures[i]))) continue;
       const int mark = marked().IndexAt(hit.captures[i]);
@@ -217,8 +219,17 @@ class SentenceReader {
         continue;
       }
       for (uint32_t item : marked().Items(static_cast<uint32_t>(mark))) AddItem(role, item, hit, fills);
+      for (RoleFill& fill : fills) {
+        if (fill.role == role && fill.reach == 0) fill.reach = ReachOf(hit, hit.captures[i]);
+      }
     }
     return fills;
+  }
+
+  static uint32_t ReachOf(const RuleHit& hit, Span captured) {
+    Span cue = hit.Capture("cue").empty() ? hit.Capture("trigger") : hit.Capture("cue");
+    if (cue.empty()) cue = {hit.span.begin, hit.span.begin};
+    return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin) : cue.begin - std::min(captured.end, cue.begin));
   }
 
   void AddItem(const std::string& role, uint32_t item, const RuleHit& hit, std::vector<RoleFill>& fills) const {
@@ -237,22 +248,23 @@ class SentenceReader {
 
   // What is told as the papers' claim is declared, not real.
   std::string RoleAt(const std::string& role, uint32_t position) const {
-    if (!context_.claimed_from || position < *context_.claimed_from) return role;
-    return role == "destination" ? "declared_destination" : role;
+    const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
+    const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
+    return claimed && role == "destination" ? "declared_destination" : role;
   }
 
-  // A place that got several roles keeps the one that says most.
+  // A place that got several roles keeps the one of the nearest cue.
   void KeepBestPlaceRole() {
-    std::map<int, size_t> best;
+    std::map<int, std::pair<uint32_t, size_t>> best;
     const auto rank = [](const RoleFill& fill) {
-      return static_cast<size_t>(std::find(kPlaceRoles.begin(), kPlaceRoles.end(), fill.role) - kPlaceRoles.begin());
+      return std::pair(fill.reach, static_cast<size_t>(std::find(kPlaceRoles.begin(), kPlaceRoles.end(), fill.role) - kPlaceRoles.begin()));
     };
     for (const RoleFill& fill : event_.fills) {
       if (!IsPlaceRole(fill.role)) continue;
       const auto [entry, is_new] = best.emplace(fill.mention, rank(fill));
       if (!is_new) entry->second = std::min(entry->second, rank(fill));
     }
-    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill) != best[fill.mention]; });
+    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill).second != best[fill.mention].second; });
   }
 
   const Reading& reading_;
