@@ -26,6 +26,7 @@ struct Context {
   bool general = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
+  std::vector<Span> placeless;        // in the document: no place there has a part in the event
   std::optional<uint32_t> split;         // in the document: what begins here tells of another event
   std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
   std::string attributed_to;
@@ -65,6 +66,7 @@ class SentenceReader {
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
       if (stance == "denied") context_.stance = Stance::kDenied;
       if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(marked().ToDocument(refused));
+      if (const Span placeless = hit.Capture("placeless"); !placeless.empty()) context_.placeless.push_back(marked().ToDocument(placeless));
       if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
     }
@@ -84,9 +86,14 @@ class SentenceReader {
     return std::any_of(context_.refused.begin(), context_.refused.end(), [&](Span refused) { return refused.Overlaps(span); });
   }
 
+  bool IsPlaceless(Span span) const {
+    return IsRefused(span) || std::any_of(context_.placeless.begin(), context_.placeless.end(), [&](Span part) { return part.Overlaps(span); });
+  }
+
   void AddHit(const RuleHit& hit) {
     if (hit.rule->kind != "frame") return;
-    const Span trigger = marked().ToDocument(hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger"));
+    const Span cue = hit.Capture("trigger").empty() ? hit.Capture("cue") : hit.Capture("trigger");
+    const Span trigger = marked().ToDocument(cue.empty() ? hit.span : cue);
     if (IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
     const std::string anchor = Constant(hit, "anchor");
@@ -212,7 +219,7 @@ class SentenceReader {
       const std::string& group = hit.rule->groups[i];
       if (group.empty() || group == "trigger" || group == "refused" || group == "cue" || hit.captures[i].empty()) continue;
       const std::string role = RoleAt(group, hit.captures[i].begin);
-      if (IsPlaceRole(role) && IsRefused(marked().ToDocument(hit.captures[i]))) continue;
+      if (group == "placeless" || (IsPlaceRole(role) && IsPlaceless(marked().ToDocument(hit.captures[i])))) continue;
       const int mark = marked().IndexAt(hit.captures[i]);
       if (mark < 0) {
         fills.push_back({role, -1, -1, marked().ToDocument(hit.captures[i]), hit.rule->name});
