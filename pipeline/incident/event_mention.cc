@@ -12,7 +12,7 @@ namespace {
 
 // Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
 // lives or is tried; "arrival": where something came ashore.
-constexpr std::array<std::string_view, 7> kPlaceRoles = {"declared_destination", "destination", "transit", "origin", "place", "arrival", "elsewhere"};
+constexpr std::array<std::string_view, 7> kPlaceRoles = {"declared_destination", "arrival", "destination", "transit", "origin", "place", "elsewhere"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -227,7 +227,7 @@ class SentenceReader {
       }
       for (uint32_t item : marked().Items(static_cast<uint32_t>(mark))) AddItem(role, item, hit, fills);
       for (RoleFill& fill : fills) {
-        if (fill.role == role && fill.reach == 0) fill.reach = ReachOf(hit, hit.captures[i]);
+        if (fill.reach == 0 && (fill.role == role || fill.role == "arrival")) fill.reach = ReachOf(hit, hit.captures[i]);
       }
     }
     return fills;
@@ -243,8 +243,18 @@ class SentenceReader {
     const Mark& mark = marked().marks()[item];
     if (role == "declared_goods" && IsSubject(mark.span)) return;  // "papers saying that the car was sent": the car is no claim
     for (uint32_t mention : mark.mentions) {
-      fills.push_back({role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
+      const bool arrival = role == "destination" && DrivenInto(facts_.mentions[mention]);
+      fills.push_back({arrival ? "arrival" : role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
     }
+  }
+
+  // "a lorry was driven into Dover port": where it was stopped, not where it was going.
+  bool DrivenInto(const Mention& mention) const {
+    const auto* place = std::get_if<PlaceValue>(&mention.value);
+    if (place == nullptr || (place->kind != "port" && place->kind != "airport" && place->kind != "crossing")) return false;
+    const std::string_view text = reading_.document->text;
+    const std::string_view before = text.substr(0, mention.span.begin);
+    return before.ends_with("into ") || before.ends_with("into the ") || before.ends_with("into\n");
   }
 
   bool IsSubject(Span goods) const {
@@ -257,6 +267,7 @@ class SentenceReader {
   std::string RoleAt(const std::string& role, uint32_t position) const {
     const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
     const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
+    if (claimed && role == "origin") return "elsewhere";  // where it came from by the papers
     return claimed && role == "destination" ? "declared_destination" : role;
   }
 

@@ -66,7 +66,8 @@ bool HasName(const Places& places, const PlaceValue& place) {
 void PassOn(Incident& incident) {
   for (size_t i = 0; i < incident.destination.size();) {
     const Claim<PlaceValue> claim = incident.destination[i];
-    const bool onward = incident.destination.size() > 1 && HasName(incident.origin, claim.value);
+    const auto from = std::find_if(incident.origin.begin(), incident.origin.end(), [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    const bool onward = incident.destination.size() > 1 && from != incident.origin.end() && from->evidence[0].start > claim.evidence[0].start;
     i += onward ? 0 : 1;
     if (!onward) continue;
     std::erase_if(incident.destination, [&](const auto& other) { return SameSpot(other.value, claim.value); });
@@ -75,10 +76,21 @@ void PassOn(Incident& incident) {
   }
 }
 
-// "Europe" beside "Rotterdam" says nothing more.
+// "Europe" beside "Rotterdam" says nothing more, unless one list names both.
 void DropRegions(Places& places) {
+  constexpr uint32_t kList = 100;  // code points
+  const auto listed = [&](const Claim<PlaceValue>& region) {
+    return std::any_of(places.begin(), places.end(), [&](const auto& other) {
+      const uint32_t a = region.evidence[0].start, b = other.evidence[0].start;
+      return !other.value.country.empty() && (a > b ? a - b : b - a) < kList;
+    });
+  };
   const bool known = std::any_of(places.begin(), places.end(), [](const auto& claim) { return !claim.value.country.empty(); });
-  if (known) std::erase_if(places, [](const auto& claim) { return claim.value.kind == "macroregion"; });
+  Places kept;
+  for (const auto& claim : places) {
+    if (!known || claim.value.kind != "macroregion" || listed(claim)) kept.push_back(claim);
+  }
+  places = std::move(kept);
 }
 
 // Where it was stopped is not on the way: "a ship that calls at Antwerp".
@@ -136,9 +148,11 @@ void AddOriginOfExport(Incident& incident) {
 void FillRoute(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      Places* slot = SlotFor(fill.role, incident);
-      if (slot == nullptr || fill.mention < 0) continue;
+      if (fill.mention < 0) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
+        const bool abroad = fill.role == "arrival" && place->kind == "country";
+        Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
+        if (slot == nullptr) continue;
         if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
       }
     }
