@@ -92,7 +92,7 @@ class PlaceResolver {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
       for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-        if (hit->span.end > span.end) continue;
+        if (hit->span.end > span.end || IsNoName(*hit)) continue;
         if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
           whole.push_back(MakeSense(*hit, kind == "country"));
           continue;
@@ -107,6 +107,16 @@ class PlaceResolver {
     if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
     GiveTownsToPorts(senses);
     return senses;
+  }
+
+  // "Eastern" in "Eastern Docks" is no place in Uganda.
+  bool IsNoName(const NameHit& hit) const {
+    const std::vector<NameHit>& words = reading_.Names("place_word");
+    auto word = std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
+    for (; word != words.end() && word->first_token == hit.first_token; ++word) {
+      if (word->end_token == hit.end_token && gazetteer_.Column(*word->entry, "role") == "not") return true;
+    }
+    return false;
   }
 
   // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
@@ -151,13 +161,18 @@ class PlaceResolver {
       if (name_of_[i] < 0) continue;
       if (last >= 0) {
         const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
-        if (begin > end && begin - end <= 3) {
+        if (begin > end && begin - end <= 8) {
           const std::string_view between = TextOf(text, {end, begin});
-          if (between == ", " || between == " (" || between == ",\n") Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
+          if (IsNesting(between)) Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
         }
       }
       last = static_cast<int>(i);
     }
+  }
+
+  static bool IsNesting(std::string_view between) {
+    constexpr std::array<std::string_view, 8> kJoints = {", ", " (", ",\n", " in ", " in the ", ", in ", "\nin ", " in\n"};
+    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
   }
 
   void Link(size_t inner, size_t outer) {
@@ -310,12 +325,26 @@ class PlaceResolver {
     }
   }
 
-  // A place of no gazetteer lies where its container does: "Foo crossing, Poland".
+  // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
     for (size_t container : name.containers) {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = MainCountry();
+  }
+
+  std::string MainCountry() const {
+    constexpr double kMargin = 0.2;
+    std::string main;
+    double most = 0, second = 0;
+    for (const auto& [country, weight] : countries_) {
+      if (country.empty()) continue;
+      second = std::max(second, std::min(most, weight));
+      if (weight > most || (weight == most && country < main)) main = country;
+      most = std::max(most, weight);
+    }
+    return most > second + kMargin ? main : std::string();
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
