@@ -9,6 +9,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extractors/facts/finders.h"
 #include "extractors/match/fold.h"
@@ -17,7 +18,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
-constexpr double kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
@@ -54,7 +55,9 @@ double Kilometres(double lat1, double lon1, double lat2, double lon2) {
 
 class PlaceResolver {
  public:
-  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {}
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {
+    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->columns[0], gazetteer_.Column(*entry, "country")), entry);
+  }
 
   void Resolve() {
     Group();
@@ -150,7 +153,18 @@ class PlaceResolver {
     Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
                 country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
+    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.columns[0], sense);
     return sense;
+  }
+
+  static std::string CentroidKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
+
+  // A large region lies where its middle is, not at its seat of government.
+  void MoveToCentroid(std::string_view name, Sense& sense) const {
+    const auto found = centroids_.find(CentroidKey(name, sense.country));
+    if (found == centroids_.end()) return;
+    sense.lat = Coordinate(gazetteer_.Column(*found->second, "lat"));
+    sense.lon = Coordinate(gazetteer_.Column(*found->second, "lon"));
   }
 
   // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
@@ -247,6 +261,7 @@ class PlaceResolver {
       }
     }
     if (ContainsOthers(name, sense)) score += kContained / 2;
+    if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(CentroidKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
   }
 
@@ -299,7 +314,8 @@ class PlaceResolver {
       const Name& name = names_[i];
       if (name.best < 0) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type == "country" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
+      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->columns[0], sense.country));
+      if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
       anchors_.push_back({i, *sense.lat, *sense.lon});
       Add(sense.country, 0.8, name.mentions.size());
     }
@@ -373,6 +389,8 @@ class PlaceResolver {
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
+  std::unordered_map<std::string, const GazetteerEntry*> centroids_;
+  std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 
 }  // namespace
