@@ -18,7 +18,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
-constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2, kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
