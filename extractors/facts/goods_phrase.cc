@@ -98,6 +98,7 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
   for (uint32_t i = phrase.end; i < words_.size() && i - phrase.end <= kMaxInner && words_.Joined(i); ++i) {
     if (Has(i, "offence")) return;  // "cocaine case"
     if (const NameHit* hit = LongestAt(i)) {
+      if (hit->needs_cue && Has(i, "not")) return;  // "consignment note"
       phrase.hits.push_back(hit);
       phrase.needs_cue &= NeedsCue(*hit);
       phrase.end = hit->end_token;
@@ -189,6 +190,7 @@ bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
   const bool joined = words_.Joined(next);
   const bool brand_only = words_.Column(*phrase.hits.back(), "kind_noun").size() > 0;
   if (joined && Has(next, "not")) return true;
+  if (phrase.needs_cue && phrase.begin > 0 && words_.Joined(phrase.begin) && Has(phrase.begin, "not") && Has(phrase.begin - 1, "offence")) return true;  // "consignment note"
   if (joined && words_.reading().tokens[next].gap == Gap::kJoin) return true;  // "drug-addled"
   if (brand_only && (words_.Possessive(next) || (joined && words_.Is(next, kPersonCue)))) return true;
   if (words_.Headline(phrase.begin) && phrase.needs_cue) return true;

@@ -44,11 +44,12 @@ class GoodsFiller {
   void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
-        if (fill.role != "declared_goods" && fill.role != "cover") continue;
-        std::optional<Goods> goods = DeclaredGoods(view_, fill);
-        if (!goods) continue;
-        CargoItem& item = ItemFor(fill.role == "cover" ? covers_ : declared_, *goods, view_.Of(fill, event), "kind");
-        AddParts(event, fill, item, false);
+        const bool cover = IsCoverRole(fill.role);
+        if (fill.role != "declared_goods" && !cover) continue;
+        for (const Goods& goods : DeclaredGoods(view_, event, fill)) {
+          CargoItem& item = ItemFor(cover ? covers_ : declared_, goods, view_.Of(fill, event), "declared");
+          AddParts(event, fill, item, false);
+        }
       }
     }
   }
@@ -83,7 +84,8 @@ class GoodsFiller {
     AddEvidence(item->claim, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
-    if (pass == "kind" && IsFuller(goods, known)) known.name = goods.name;
+    if (pass != "class" && pass != "container" && IsFuller(goods, known)) known.name = goods.name;
+    if (pass == "declared" && known.category == "other") known.category = goods.category;
     return *item;
   }
 
@@ -104,10 +106,19 @@ class GoodsFiller {
   static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
     for (CargoItem& item : items) {
       if (SameGoods(item.claim.value, goods)) return &item;
+      if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
       if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
       if (pass == "container") return &item;
     }
     return nullptr;
+  }
+
+  // "wind turbines", "wind turbine parts"
+  static bool IsSameByName(const Goods& a, const Goods& b) {
+    const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
+    std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
+    if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
+    return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
   }
 
   // The number and the price that stand with the goods.
