@@ -90,7 +90,9 @@ std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
 bool GoodsPhraseReader::NeedsCue(const NameHit& hit) const {
   if (hit.needs_cue || words_.Column(hit, "specificity") == "container") return true;
   if (!words_.Column(hit, "brand").empty()) return words_.Text(hit.end_token - 1).find_first_of("0123456789") == std::string_view::npos && hit.end_token == hit.first_token + 1;
-  return words_.Column(hit, "category") == "vehicle" && words_.Column(hit, "kind_noun").empty() && hit.end_token == hit.first_token + 1;
+  const bool make = !words_.Column(hit, "kind_noun").empty();
+  if (make && words_.Column(hit, "category") != "vehicle") return true;  // "the marks of Gucci" are no goods
+  return words_.Column(hit, "category") == "vehicle" && !make && hit.end_token == hit.first_token + 1;
 }
 
 // Over further goods words, and over model numbers and modifiers that lead to one.
@@ -155,7 +157,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   }
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-  if (words_.Capital(end - 1) || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
+  if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
   return GoodsPhrase{token, end, {}, false, false, false};
 }
 

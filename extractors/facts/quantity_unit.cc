@@ -71,15 +71,22 @@ class UnitSeeker {
     return false;
   }
 
-  // "six Mercedes-Benz GLE": a brand or a model needs no plural.
+  // "six Mercedes-Benz GLE", "one Ball Python": a name of goods needs no plural.
   bool StartsGoods(uint32_t token) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
-    for (const char* kind : {"brand", "model"}) {
+    for (const char* kind : {"brand", "model", "goods"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-      if (hit != hits.end() && hit->span.begin == begin && reading_.patterns->gazetteer.Column(*hit->entry, "category") == "vehicle") return true;
+      if (hit != hits.end() && hit->span.begin == begin && IsCountable(*hit, kind)) return true;
     }
     return false;
+  }
+
+  bool IsCountable(const NameHit& hit, std::string_view kind) const {
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle";
+    const bool capital = reading_.tokens[hit.first_token].shape == Shape::kCapital;
+    return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }

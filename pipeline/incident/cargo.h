@@ -21,6 +21,7 @@ struct CargoItem {
   Claim<Goods> claim;
   std::vector<ToldMeasure> measures;  // in the order told
   int taken = 0;                  // how often it is told as seized, found, smuggled, hidden; not only mentioned
+  bool headline = false;          // its name stands in the headline only
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".
@@ -32,6 +33,9 @@ bool SameGoods(const Goods& a, const Goods& b);
 // Gives each item its quantity. A weight or a number of pieces goes before a number of packages, then what is told first; of two numbers
 // that are nearly the same, the more exact.
 void ChooseMeasures(std::vector<CargoItem>& items);
+
+// One item for what is told twice under different names: "two tonnes of ivory", "tusks with a weight of 2,140 kg".
+void MergeEqualMeasures(std::vector<CargoItem>& items);
 
 // Drops what was not the goods: containers, the vehicle that carried them, what is named but neither counted nor taken, the total
 // beside its parts, the class ("drugs") beside the kind. Linear in the items but for the comparison of each with each, of which an

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/slots.h"
 
 namespace tidewaiter {
@@ -74,8 +75,15 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   return true;
 }
 
-// The part of `span` that is the phrase; empty if it says no place.
-Span PhraseIn(std::string_view text, Span span) {
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const std::string& word : WordsOf(text)) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+}  // namespace
+
+Span ConcealmentPhrase(std::string_view text, Span span) {
   const std::vector<std::string> words = WordsOf(TextOf(text, span));
   if (words.empty()) return {};
   const size_t length = LengthOf(words);
@@ -89,14 +97,6 @@ Span PhraseIn(std::string_view text, Span span) {
   return {span.begin, end};
 }
 
-std::string OneLine(std::string_view text) {
-  std::string line;
-  for (const std::string& word : WordsOf(text)) line += (line.empty() ? "" : " ") + word;
-  return line;
-}
-
-}  // namespace
-
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
@@ -105,7 +105,7 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       const std::string_view role = fill.role;
       if (!role.starts_with(kRole) || (!best.empty() && role <= best)) continue;
       RoleFill phrase = fill;
-      phrase.span = PhraseIn(text, fill.span);
+      phrase.span = ConcealmentPhrase(text, fill.span);
       if (phrase.span.empty()) continue;
       best = role;
       incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};

@@ -5,6 +5,7 @@
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/cargo.h"
+#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/worth.h"
@@ -33,6 +34,7 @@ class GoodsFiller {
       AddWholes(event);
       for (const RoleFill& fill : event.fills) AddLoose(event, fill);
     }
+    MergeEqualMeasures(real_);
     ChooseMeasures(real_);
     ChooseMeasures(declared_);
     KeepWhatWasMoved(real_);
@@ -59,10 +61,11 @@ class GoodsFiller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (IsDeclaredHere(event, fill)) return;
+    if (IsDeclaredHere(event, fill) || IsHidingPlace(event, fill)) return;
     const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
     item.taken += fill.role == "goods";
+    NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
   }
@@ -74,17 +77,42 @@ class GoodsFiller {
     });
   }
 
+  // "hidden under a jacket", "in two steel rollers": what hides goods is none.
+  bool IsHidingPlace(const EventMention& event, const RoleFill& fill) const {
+    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
+      return other.role.starts_with("concealment_") && ConcealmentPhrase(view_.reading.document->text, other.span).Overlaps(fill.span);
+    });
+  }
+
+  // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
+  void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
+    const bool headline = event.sentence == 0;
+    if (item.claim.evidence.size() == 1) item.headline = headline;
+    const bool counted = fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
+    const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
+    if (goods.specificity != "kind" || !((item.headline && !headline && counted) || vague)) return;
+    item.claim.value.name = goods.name;
+    item.headline = headline;
+  }
+
+  static bool IsVagueCash(const Goods& goods) {
+    constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
+    return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
+                                            std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
+  }
+
   CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
     CargoItem* item = Known(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
     if (item == nullptr) {
-      items.push_back({{goods, {std::move(evidence)}}, {}, 0});
+      items.push_back({{goods, {std::move(evidence)}}, {}, 0, false});
       return items.back();
     }
     AddEvidence(item->claim, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
-    if (pass != "class" && pass != "container" && IsFuller(goods, known)) known.name = goods.name;
+    const bool same_make = !known.brand.empty() && goods.brand == known.brand;
+    if (pass != "container" && (pass != "class" || same_make) && IsFuller(goods, known)) known.name = goods.name;
     if (pass == "declared" && known.category == "other") known.category = goods.category;
     return *item;
   }
@@ -213,17 +241,19 @@ class GoodsFiller {
   void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
     if (quantity == nullptr || !quantity->amount) return;
-    const bool package = IsPackage(quantity->unit);
-    item.measures.push_back({*quantity->amount, quantity->unit, package, !package || view_.MentionAt(mention).rule != "quantity.part"});
+    const std::string_view dimension = DimensionOf(quantity->unit);
+    const bool measure = dimension == "mass" || dimension == "volume";
+    const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
+    item.measures.push_back({*quantity->amount, quantity->unit, dimension == "package", counted});
   }
 
-  bool IsPackage(const std::string& unit) const {
-    if (unit.empty() || unit == "piece") return false;
+  std::string_view DimensionOf(const std::string& unit) const {
+    if (unit.empty() || unit == "piece") return "count";
     const Gazetteer& gazetteer = view_.reading.patterns->gazetteer;
     for (const GazetteerEntry* entry : gazetteer.Entries("unit")) {
-      if (gazetteer.Column(*entry, "unit") == unit) return gazetteer.Column(*entry, "dimension") == "package";
+      if (gazetteer.Column(*entry, "unit") == unit) return gazetteer.Column(*entry, "dimension");
     }
-    return true;  // packages have a list of their own
+    return "package";  // packages have a list of their own
   }
 
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
