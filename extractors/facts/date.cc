@@ -202,9 +202,11 @@ void Keep(std::vector<Mention>& kept, Mention mention) {
   }
 }
 
-// The last whole day that is told before the end of `kept`, for "the same day".
-std::optional<Day> NarrativeDay(const std::vector<Mention>& kept) {
+// The last whole day that is told before the end of `kept`, for "the same day". "Monday's price" tells nothing of Monday.
+std::optional<Day> NarrativeDay(const std::vector<Mention>& kept, std::string_view text) {
   if (kept.empty()) return {};
+  const std::string_view behind = text.substr(kept.back().span.end, 4);
+  if (behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s")) return {};
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
@@ -257,7 +259,7 @@ void FindDates(const Reading& reading, std::vector<Mention>& mentions) {
   std::vector<Mention> kept;
   std::optional<Day> narrative;
   for (const RuleHit* hit : reading.Hits("date")) {
-    if (const std::optional<Day> told = NarrativeDay(kept); told && kept.back().span.end <= hit->span.begin) narrative = told;
+    if (const std::optional<Day> told = NarrativeDay(kept, reading.document->text); told && kept.back().span.end <= hit->span.begin) narrative = told;
     std::optional<Mention> mention = reader.Read(*hit, narrative);
     if (mention && !taken.Overlap(mention->span)) Keep(kept, std::move(*mention));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <cstdio>
 #include <span>
 #include <vector>
@@ -71,6 +72,8 @@ bool IsDateCompany(std::string_view word) {
       "released",  "release",  "modified",    "created", "time",    "am",    "pm",     "a",      "p",       "m",         "gmt",
       "utc",       "est",      "edt",         "et",      "cst",     "cdt",   "pst",    "pdt",    "bst",     "cet",       "cest",
       "ist",       "jst",      "kst",         "hkt",     "sgt",     "aest",  "aedt",   "eat",    "wat",     "sast",      "local",
+      "eet",       "eest",     "ast",         "adt",     "mst",     "mdt",   "nzst",   "nzdt",   "msk",     "wib",       "myt",
+      "pht",       "pkt",      "npt",         "trt",     "cat",     "brt",   "art",    "h",      "uhr",     "noon",      "midnight",
       "the",       "article",  "story",       "z",       "t",       "filed", "online", "monday", "tuesday", "wednesday", "thursday",
       "friday",    "saturday", "sunday",      "mon",     "tue",     "tues",  "wed",    "thu",    "thur",    "thurs",     "fri",
       "sat",       "sun",      "hrs",         "hours",   "st",      "nd",    "rd",     "th"};
@@ -98,6 +101,21 @@ std::string Edtf(const YearMonthDay& date) {
   return text;
 }
 
+// 1 Monday ... 7 Sunday; 0 for a word that is no weekday. Weekdays are told by three letters.
+int WeekdayNamed(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  for (size_t i = 0; i < kDays.size(); ++i) {
+    if (word.size() >= 3 && word.size() <= kDays[i].size() && kDays[i].starts_with(word)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+int WeekdayOf(const YearMonthDay& date) {
+  const std::chrono::year_month_day day{std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
+                                        std::chrono::day(static_cast<unsigned>(date.day))};
+  return static_cast<int>(std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding());
+}
+
 // Reads tokens one after another.
 class Reader {
  public:
@@ -117,6 +135,11 @@ class Reader {
     ++at_;
     Sign(".");
     return month;
+  }
+  // The weekday that stands before what is read next: "Wed," before "06/12/2024".
+  int WeekdayBefore() const {
+    const size_t sign = at_ > 0 && tokens_[at_ - 1].kind == Token::Kind::kSign ? 1 : 0;
+    return at_ > sign ? WeekdayNamed(tokens_[at_ - 1 - sign].text) : 0;
   }
   bool Sign(std::string_view signs) {
     if (at_ >= tokens_.size() || tokens_[at_].kind != Token::Kind::kSign || signs.find(tokens_[at_].text) == std::string_view::npos)
@@ -180,8 +203,9 @@ std::optional<YearMonthDay> ReadMonthFirst(Reader& in) {
   return year ? std::optional(YearMonthDay{*year, *month, *day}) : std::nullopt;
 }
 
-// 25/03/2021 and 03/25/2021, where one number can be no month.
+// 25/03/2021 and 03/25/2021, where one number can be no month; "Wed, 06/12/2024", where only one reading is a Wednesday.
 std::optional<YearMonthDay> ReadNumeric(Reader& in) {
+  const int weekday = in.WeekdayBefore();
   const auto first = in.Number(1, 2);
   if (!first || !in.Sign("/.-")) return std::nullopt;
   const auto second = in.Number(1, 2);
@@ -190,7 +214,10 @@ std::optional<YearMonthDay> ReadNumeric(Reader& in) {
   if (!year) return std::nullopt;
   if (*first > 12) return YearMonthDay{*year, *second, *first};
   if (*second > 12) return YearMonthDay{*year, *first, *second};
-  return *first == *second ? std::optional(YearMonthDay{*year, *first, *second}) : std::nullopt;
+  const YearMonthDay day_first{*year, *second, *first}, month_first{*year, *first, *second};
+  const bool as_day_first = weekday > 0 && WeekdayOf(day_first) == weekday, as_month_first = weekday > 0 && WeekdayOf(month_first) == weekday;
+  if (*first == *second || (as_month_first && !as_day_first)) return month_first;
+  return as_day_first && !as_month_first ? std::optional(day_first) : std::nullopt;
 }
 
 // 2019-07 and July 2019; only for metadata fields.
@@ -252,14 +279,68 @@ bool AllCompany(const Tokens& tokens, const std::vector<Found>& dates) {
   return true;
 }
 
-// "By Jane Doe | 3 Oct 2012" → "3 Oct 2012". A byline without a separator is left alone.
-std::string_view WithoutByline(std::string_view line) {
-  if (!line.starts_with("By ") && !line.starts_with("BY ")) return line;
-  for (const std::string_view separator : {"|", "·", "•", "–", "—"}) {
-    const size_t at = line.rfind(separator);
-    if (at != std::string_view::npos) return line.substr(at + separator.size());
+// "Daily Post | Friday, 3 May 2019 | By Jane Doe" in its parts.
+std::vector<std::string_view> PartsOf(std::string_view line) {
+  static constexpr std::string_view kSeparators[] = {"|", "·", "•", " – ", " — "};
+  std::vector<std::string_view> parts;
+  size_t begin = 0;
+  for (size_t at = 0; at < line.size();) {
+    const auto* separator = std::find_if(std::begin(kSeparators), std::end(kSeparators), [&](auto s) { return line.substr(at).starts_with(s); });
+    if (separator == std::end(kSeparators)) {
+      ++at;
+      continue;
+    }
+    parts.push_back(line.substr(begin, at - begin));
+    begin = at += separator->size();
   }
-  return line;
+  parts.push_back(line.substr(begin));
+  return parts;
+}
+
+// "3 May 2019", and in a part of a line also "Basel, 3 May 2019".
+std::optional<YearMonthDay> DateAlone(std::string_view text, bool with_town) {
+  if (const size_t comma = text.find(", "); with_town && comma != std::string_view::npos) {
+    const std::string_view town = text.substr(text.find_first_not_of(' '), comma);
+    const bool name = !town.empty() && std::isupper(static_cast<unsigned char>(town[0])) && std::count(town.begin(), town.end(), ' ') < 3 &&
+                      std::none_of(town.begin(), town.end(), IsDigit) && WeekdayNamed(Tokenise(town)[0].text) == 0;
+    if (name && !MonthOf(Tokenise(town)[0].text)) text.remove_prefix(comma + 2);
+  }
+  const Tokens tokens = Tokenise(text);
+  const std::vector<Found> dates = FindDates(tokens);
+  if (dates.empty() || dates.size() > 2 || !AllCompany(tokens, dates)) return std::nullopt;
+  return dates.front().date;
+}
+
+// "Published - January 9, 2025 08:41 pm - KOCHI", "Release Date: Wed, 06/12/2024", "Ivory found in tea Posted by: Jane Doe June 5, 2017".
+std::optional<YearMonthDay> LabelledDate(std::string_view line) {
+  static constexpr std::array<std::string_view, 4> kLabels = {"published", "posted", "released", "release"};
+  constexpr size_t kNearest = 6;  // words and signs between the label and the date
+  const Tokens tokens = Tokenise(line);
+  for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (std::find(kLabels.begin(), kLabels.end(), tokens[i].text) == kLabels.end()) continue;
+    const bool by = tokens[i + 1].text == "by";
+    if (i > 0 && !by) return std::nullopt;
+    for (size_t at = i + 1; at < std::min(tokens.size(), i + 2 + kNearest); ++at) {
+      if (const auto found = ReadAt(tokens, at, kFullForms)) return found->date;
+      if (!by && !IsCompany(tokens[at])) return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// "BOA VISTA, Brazil, Oct 9, 2024 (Reuters) -": the day on which an agency sent what follows.
+std::optional<YearMonthDay> DatelineOf(std::string_view paragraph) {
+  constexpr size_t kLength = 90, kMostWords = 7;
+  size_t capitals = 0;
+  while (capitals < paragraph.size() && (std::isupper(static_cast<unsigned char>(paragraph[capitals])) || paragraph[capitals] == ' ')) ++capitals;
+  if (capitals < 4) return std::nullopt;
+  const Tokens tokens = Tokenise(paragraph.substr(0, kLength));
+  for (size_t at = 1; at < std::min(tokens.size(), kMostWords); ++at) {
+    const auto found = ReadAt(tokens, at, kFullForms);
+    if (!found || found->end >= tokens.size()) continue;
+    return std::string_view("(-|.:/").find(tokens[found->end].text) != std::string_view::npos ? std::optional(found->date) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 bool HasWord(const Tokens& tokens, std::string_view word) {
@@ -297,14 +378,18 @@ std::optional<std::string> ParseDateField(std::string_view field) {
 std::optional<std::string> ParseDateLine(std::string_view line) {
   line = Trim(line);
   if (line.empty() || line.size() > kMaxLineBytes) return std::nullopt;
-  const Tokens tokens = Tokenise(WithoutByline(line));
-  const std::vector<Found> dates = FindDates(tokens);
-  if (dates.empty() || dates.size() > 2 || !AllCompany(tokens, dates)) return std::nullopt;
-  return Edtf(dates.front().date);
+  if (const auto date = DateAlone(line, false)) return Edtf(*date);
+  const std::vector<std::string_view> parts = PartsOf(line);
+  for (std::string_view part : parts) {
+    if (parts.size() == 1) break;
+    if (const auto date = DateAlone(part, true)) return Edtf(*date);
+  }
+  const std::optional<YearMonthDay> date = LabelledDate(line);
+  return date ? std::optional(Edtf(*date)) : std::nullopt;
 }
 
 std::string FindPublishedLine(std::string_view text) {
-  std::string updated;
+  std::string updated, dateline;
   int lines = 0;
   for (size_t begin = 0; begin < text.size() && lines < kLinesToSearch;) {
     const size_t end = std::min(text.find('\n', begin), text.size());
@@ -312,12 +397,13 @@ std::string FindPublishedLine(std::string_view text) {
     begin = end + 1;
     if (Trim(line).empty()) continue;
     ++lines;
+    if (const auto sent = DatelineOf(line); sent && dateline.empty()) dateline = Edtf(*sent);
     const std::optional<std::string> date = ParseDateLine(line);
     if (!date) continue;
     if (!SaysOnlyUpdated(line)) return *date;
     if (updated.empty()) updated = *date;
   }
-  return updated;
+  return dateline.empty() ? updated : dateline;
 }
 
 }  // namespace tidewaiter

@@ -15,11 +15,12 @@ std::optional<std::string> ParseDateField(std::string_view field);
 
 // The EDTF date of a line that does nothing but date the document:
 //   "JULY 19, 2019"     "PUBLISHED: 12 March 2021"     "Published 21:00 GMT, 3 October 2012"     "By Jane Doe | 3 Oct 2012"
+//   "Daily Post | Basel, 3 May 2019 | By Jane Doe"     "Posted by: Jane Doe June 5, 2017"     "Release Date: Wed, 06/12/2024"
 // Nothing for running text, however many dates it holds.
 std::optional<std::string> ParseDateLine(std::string_view line);
 
 // The date of the first date line among the first dozen lines that are not blank; empty if there is none. A line that says "updated"
-// counts only where no other date line is found.
+// counts only where no other date line is found. Else an agency's dateline: "BOA VISTA, Brazil, Oct 9, 2024 (Reuters) -".
 std::string FindPublishedLine(std::string_view text);
 
 }  // namespace tidewaiter

@@ -7,6 +7,7 @@
 #include "extractors/formats/date_line.h"
 #include "extractors/formats/encoding.h"
 #include "extractors/formats/html_article.h"
+#include "extractors/formats/html_blocks.h"
 #include "extractors/formats/html_metadata.h"
 #include "extractors/formats/html_tree.h"
 #include "extractors/formats/page_text.h"
@@ -37,6 +38,18 @@ std::string DeclaredCharset(std::string_view bytes) {
   return head.substr(begin, head.find_first_of("\"' />;", begin) - begin);
 }
 
+// The date line beside the headline of a page whose metadata has no date: a byline is no part of the article.
+std::string DateBesideHeadline(const HtmlTree& tree) {
+  constexpr size_t kNear = 6;  // blocks
+  const std::vector<HtmlBlock> blocks = CutIntoBlocks(tree);
+  const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const HtmlBlock& block) { return block.kind == BlockKind::kHeading; });
+  const auto end = static_cast<size_t>(blocks.end() - heading) > kNear ? heading + kNear : blocks.end();
+  for (auto block = heading; block != end; ++block) {
+    if (const auto date = ParseDateLine(block->text)) return *date;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool IsHtml(std::string_view bytes) {
@@ -64,6 +77,7 @@ Result<Document> ReadHtml(std::string_view bytes, const std::string& path, const
   document.url = metadata.url;
   SetPlainText(CleanText(ArticleText(tree, metadata.title)), document);
   document.published = metadata.published.empty() ? FindPublishedLine(document.text) : metadata.published;
+  if (document.published.empty()) document.published = DateBesideHeadline(tree);
   document.boilerplate = FindBoilerplate(document);
   if (tree.truncated) {
     document.partial = true;

@@ -43,7 +43,8 @@ std::string IdOf(const Document& document, size_t number) {
 
 Incident MakeIncident(const EpisodeView& view) {
   Incident incident;
-  FillOccurrence(view, incident);
+  FillOccurred(view, incident);
+  FillPlace(view, incident);
   FillRoute(view, incident);
   FillConveyance(view, incident);
   FillGoods(view, incident);
@@ -62,9 +63,10 @@ Incident MakeIncident(const EpisodeView& view) {
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
   const EvidenceMaker evidence(*reading.document);
+  const std::vector<Actor> cast = ReadCast(reading, facts);
   std::vector<Incident> incidents;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
-    Incident incident = MakeIncident({reading, facts, episode, evidence});
+    Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
     if (incident.goods.empty()) continue;
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));

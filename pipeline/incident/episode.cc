@@ -1,91 +1,60 @@
 #include "pipeline/incident/episode.h"
 
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <string>
 
-#include "extractors/match/fold.h"
+#include "pipeline/incident/case.h"
+#include "pipeline/incident/sentence_profile.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kNear = 4;  // sentences over which a new kind of goods still belongs to what was just told
+constexpr size_t kMaxEpisodes = 64;  // a document that tells of more is a list; the rest joins the last
+constexpr uint32_t kAhead = 2;       // sentences over which a new episode may be opened before it says what was seized
 
-const GoodsValue* GoodsOf(const Facts& facts, const RoleFill& fill) {
-  if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return nullptr;
-  return std::get_if<GoodsValue>(&facts.mentions[static_cast<size_t>(fill.mention)].value);
-}
-
-// What an episode's goods are, as far as it tells them from another's.
-struct GoodsProfile {
-  std::set<std::string> categories, brands, names;
-
-  void Add(const GoodsValue& goods) {
-    if (goods.specificity == "container") return;
-    categories.insert(goods.category);
-    if (!goods.brand.empty()) brands.insert(goods.brand);
-    if (goods.specificity != "class") names.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
-  }
-  bool empty() const { return categories.empty(); }
-};
+// Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
+constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5,
+                 kOtherSuspect = 1.5,
+                 kOldCase = 6;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 1.5;
+constexpr double kNewEpisode = 3;
+// By how much more a sentence must have in common with another episode than with the one told last.
+constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
 
 template <class T>
-bool Intersect(const std::set<T>& a, const std::set<T>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const T& item) { return b.contains(item); });
+size_t Shared(const std::set<T>& a, const std::set<T>& b) {
+  return static_cast<size_t>(std::count_if(a.begin(), a.end(), [&](const T& item) { return b.contains(item); }));
 }
 
-GoodsProfile ProfileOf(const Facts& facts, const EventMention& event) {
-  GoodsProfile profile;
-  for (const RoleFill& fill : event.fills) {
-    if (const GoodsValue* goods = GoodsOf(facts, fill); goods != nullptr && fill.role == "goods") profile.Add(*goods);
-  }
-  return profile;
+template <class T>
+bool Differ(const std::set<T>& a, const std::set<T>& b) {
+  return !a.empty() && !b.empty() && Shared(a, b) == 0;
 }
 
-// The bare year that a sentence speaks of ("in 1992"), which marks an older case. None if it names a nearer date as well.
-std::optional<std::string> BareYear(const Reading& reading, const Facts& facts, uint32_t sentence) {
-  const Span span = reading.sentences[sentence].span;
-  std::optional<std::string> year;
-  for (const Mention& mention : facts.mentions) {
-    if (mention.span.begin < span.begin || mention.span.begin >= span.end) continue;
-    const auto* date = std::get_if<DateValue>(&mention.value);
-    if (date == nullptr || date->edtf.empty()) continue;
-    if (date->edtf.size() != 4) return std::nullopt;
-    year = date->edtf;
-  }
-  return year;
-}
+std::string YearOf(const std::string& edtf) { return edtf.substr(0, 4); }
 
-class Grouper {
+// A sentence on its way to its episode.
+struct Told {
+  uint32_t sentence = 0;
+  SentenceProfile profile;
+  EventMention* event = nullptr;
+  bool aside = false;  // a clause that tells of another event; the story goes on where it was
+};
+
+class Narrative {
  public:
-  Grouper(const Reading& reading, const Facts& facts) : reading_(reading), facts_(facts) {}
-
-  void Add(EventMention event) {
-    const GoodsProfile profile = ProfileOf(facts_, event);
-    if (!event.anchored || profile.empty()) {
-      AddLoose(std::move(event));
-      return;
-    }
-    const std::optional<std::string> year = BareYear(reading_, facts_, event.sentence);
-    Group* group = Find(event, profile, year);
-    if (group == nullptr) group = &groups_.emplace_back();
-    if (!group->year) group->year = year;
-    for (const std::string& category : profile.categories) group->profile.categories.insert(category);
-    group->profile.brands.insert(profile.brands.begin(), profile.brands.end());
-    group->profile.names.insert(profile.names.begin(), profile.names.end());
-    group->last_sentence = event.sentence;
-    current_ = static_cast<size_t>(group - groups_.data());
-    group->episode.events.push_back(std::move(event));
+  // `nucleus_ahead`: this sentence or one soon after it says what was done with which goods.
+  void Read(const Told& told, bool nucleus_ahead) {
+    if (told.profile.paragraph) background_ = false;
+    const Group* target = TargetOf(told, nucleus_ahead);
+    if (target == nullptr) return;
+    const auto index = static_cast<size_t>(target - groups_.data());
+    groups_[index].Add(told);
+    if (!told.aside) current_ = index;
   }
 
   std::vector<Episode> Take() {
     std::vector<Episode> episodes;
-    if (groups_.empty() && PendingIsAnEvent()) groups_.emplace_back();
-    for (EventMention& event : pending_) {  // told before any episode began: a headline without goods
-      if (!groups_.empty()) groups_[0].episode.events.push_back(std::move(event));
-    }
-    if (!groups_.empty()) SortEvents(groups_[0].episode);
     for (Group& group : groups_) episodes.push_back(std::move(group.episode));
     return episodes;
   }
@@ -93,127 +62,138 @@ class Grouper {
  private:
   struct Group {
     Episode episode;
-    GoodsProfile profile;
-    std::optional<std::string> year;
-    uint32_t last_sentence = 0;
+    SentenceProfile profile;  // all that its sentences name
+
+    void Add(const Told& told) {
+      episode.sentences.push_back(told.sentence);
+      if (told.event != nullptr) episode.events.push_back(std::move(*told.event));
+      const SentenceProfile& added = told.profile;
+      if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
+      profile.names.insert(added.names.begin(), added.names.end());
+      profile.bodies.insert(added.bodies.begin(), added.bodies.end());
+      profile.suspects.insert(added.suspects.begin(), added.suspects.end());
+      profile.spots.insert(added.spots.begin(), added.spots.end());
+      profile.days.insert(added.days.begin(), added.days.end());
+      profile.categories.insert(added.categories.begin(), added.categories.end());
+      profile.kinds.insert(added.kinds.begin(), added.kinds.end());
+      profile.deed |= added.deed;
+    }
   };
 
-  // Outcomes, routes and declarations without goods of their own continue what was told last.
-  void AddLoose(EventMention event) {
-    if (groups_.empty()) {
-      pending_.push_back(std::move(event));
-      return;
-    }
-    Group& group = groups_[current_];
-    if (!Near(group, event)) {
-      DropForeignGoods(group, event);
-      DropFarOffences(event);
-    }
-    if (IsAboutOtherGoods(group, event)) return;
-    group.episode.events.push_back(std::move(event));
-  }
-
-  // A sentence on goods of other kinds that tells of no outcome is background, and so is what else it says.
-  bool IsAboutOtherGoods(const Group& group, const EventMention& event) const {
-    bool foreign = false;
-    for (const RoleFill& fill : event.fills) {
-      const GoodsValue* goods = GoodsOf(facts_, fill);
-      if (goods == nullptr || goods->specificity == "container") continue;
-      if (group.profile.categories.contains(goods->category)) return false;
-      foreign = true;
-    }
-    return foreign && std::none_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
-  }
-
-  // Far from where an event was told, an offence without goods is somebody else's ("the stealing of cryptocurrency"), unless it is charged.
-  static void DropFarOffences(EventMention& event) {
-    const bool outcome = std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.slot == "outcome"; });
-    if (!outcome) std::erase_if(event.triggers, [](const Trigger& trigger) { return trigger.slot == "offence"; });
-  }
-
-  // Far from where an event was told, only goods of its own kind are still its goods.
-  void DropForeignGoods(const Group& group, EventMention& event) const {
-    std::erase_if(event.fills, [&](const RoleFill& fill) {
-      if (fill.role != "counted_goods") return false;
-      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
-      return goods == nullptr || !group.profile.categories.contains(goods->category);
-    });
-  }
-
-  // A story that never says in one sentence what was seized: deeds, and counted goods within a few sentences of them.
-  bool PendingIsAnEvent() const {
-    for (const EventMention& deed : pending_) {
-      const bool strong = std::any_of(deed.triggers.begin(), deed.triggers.end(), [](const Trigger& trigger) {
-        return trigger.slot == "offence" || trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "fined";
-      });
-      if (!strong) continue;
-      for (const EventMention& other : pending_) {
-        const uint32_t distance = other.sentence > deed.sentence ? other.sentence - deed.sentence : deed.sentence - other.sentence;
-        const bool counted = std::any_of(other.fills.begin(), other.fills.end(), [](const RoleFill& fill) { return fill.role == "counted_goods"; });
-        if (counted && distance <= 2 * kNear) return true;
+  // Where a sentence belongs; nullptr: nowhere, it is background.
+  const Group* TargetOf(const Told& told, bool nucleus_ahead) {
+    const SentenceProfile& profile = told.profile;
+    if (groups_.empty()) return &groups_.emplace_back();
+    const Group* nearest = Nearest(profile);
+    const double affinity = Affinity(profile, nearest->profile);
+    const double newness = Newness(profile, nearest->profile);
+    if (newness >= kNewEpisode && nearest->profile.deed) {
+      if (nucleus_ahead && groups_.size() < kMaxEpisodes) {
+        background_ = false;
+        return &groups_.emplace_back();
       }
+      background_ = told.event != nullptr || profile.separate;
     }
-    return false;
+    if (background_ && affinity < 1) return nullptr;
+    background_ = false;
+    return affinity > 0 ? nearest : &groups_[current_];
   }
 
-  Group* Find(const EventMention& event, const GoodsProfile& profile, const std::optional<std::string>& year) {
-    for (bool same_kind : {true, false}) {  // the episode with such goods, wherever; else what was told last
-      for (size_t i = groups_.size(); i-- > 0;) {
-        if (same_kind && !Intersect(groups_[i].profile.categories, profile.categories)) continue;
-        if (Belongs(groups_[i], event, profile, year)) return &groups_[i];
-      }
+  // The episode that a sentence has most in common with; the one told last where it has as much in common with others.
+  const Group* Nearest(const SentenceProfile& profile) const {
+    const Group* nearest = &groups_[current_];
+    double most = Affinity(profile, nearest->profile);
+    for (const Group& group : groups_) {
+      const double affinity = Affinity(profile, group.profile);
+      if (affinity <= most + (profile.paragraph ? kSwitch : kSwitchInParagraph)) continue;
+      nearest = &group;
+      most = affinity;
     }
-    return nullptr;
+    return nearest;
   }
 
-  bool Belongs(const Group& group, const EventMention& event, const GoodsProfile& profile, const std::optional<std::string>& year) const {
-    const bool same_brand = Intersect(group.profile.brands, profile.brands);
-    const bool other_brand = !group.profile.brands.empty() && !profile.brands.empty() && !same_brand;
-    if (year && year != group.year && !same_brand) return false;
-    if (event.separate && !same_brand && !Intersect(group.profile.names, profile.names)) return false;
-    if (Intersect(group.profile.categories, profile.categories)) return !other_brand || Near(group, event);
-    if (group.episode.events.back().sentence == event.sentence) return false;  // the sentence itself tells them apart
-    return Near(group, event);
+  static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
+    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + (Meet(a.spots, b.spots) ? 1 : 0) +
+           static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
+           0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
 
-  static void SortEvents(Episode& episode) {
-    std::stable_sort(episode.events.begin(), episode.events.end(), [](const auto& a, const auto& b) { return a.sentence < b.sentence; });
+  static double Newness(const SentenceProfile& profile, const SentenceProfile& told) {
+    double newness = OtherDate(profile, told);
+    if (profile.separate) newness += kSeparateCue;
+    if (profile.another) newness += kAnotherCue;
+    if (profile.relative) newness += kRelativeDate;
+    if (profile.earlier) newness += kEarlier;
+    if (!profile.spots.empty() && !told.spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (Differ(profile.categories, told.categories)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
+    if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
+    if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
+    if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
+    newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
+    if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
+    return newness - (profile.continues ? kContinues : 0);
   }
 
-  static bool Near(const Group& group, const EventMention& event) { return event.sentence - group.last_sentence <= kNear; }
+  static double OtherDate(const SentenceProfile& profile, const SentenceProfile& told) {
+    if (profile.opening_date.empty() || told.days.empty() || told.days.contains(profile.opening_date)) return 0;
+    if (profile.opening_date.starts_with('X')) return kOtherOpeningDate;
+    const auto same_year = [&](const std::string& day) { return day.starts_with('X') || YearOf(day) == YearOf(profile.opening_date); };
+    return kOtherOpeningDate + (std::none_of(told.days.begin(), told.days.end(), same_year) ? kOtherYear : 0);
+  }
 
-  const Reading& reading_;
-  const Facts& facts_;
   std::vector<Group> groups_;
-  std::vector<EventMention> pending_;
   size_t current_ = 0;
+  bool background_ = false;  // an older case without facts of its own is being told
 };
 
-// Whether an episode says enough to be an event rather than talk of one.
-bool IsConcrete(const Facts& facts, const Episode& episode) {
-  bool goods = false, outcome = false, route = false, person = false, quantity = false, offence = false;
-  for (const EventMention& event : episode.events) {
-    for (const Trigger& trigger : event.triggers) (trigger.slot == "outcome" ? outcome : offence) = true;
-    for (const RoleFill& fill : event.fills) {
-      goods |= GoodsOf(facts, fill) != nullptr;
-      route |= fill.role == "destination" || fill.role == "origin" || fill.role == "declared_destination";
-      person |= fill.role == "suspect";
-      if (GoodsOf(facts, fill) != nullptr && fill.mark >= 0) {
-        const auto& parts = facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
-        quantity |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
-      }
+// Sentences that speak in general have no event mention, and tell of no episode.
+bool IsGeneral(const SentenceFacts& sentence) {
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
+}
+
+// A story about figures or rules: most of what it says of seizures, it says in general.
+bool IsSurvey(const Facts& facts, const std::vector<Told>& sentences) {
+  const auto general = std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral);
+  const auto deeds = std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; });
+  return general >= 3 && general > deeds;
+}
+
+// The sentences that may tell of an event, with what they name.
+std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vector<EventMention>& events) {
+  std::vector<Told> sentences;
+  auto event = events.begin();
+  for (uint32_t i = 0; i < facts.sentences.size(); ++i) {
+    const auto first = event;
+    while (event != events.end() && event->sentence == i) ++event;
+    if (IsGeneral(facts.sentences[i])) continue;
+    EventMention* own = first != event ? &*first : nullptr;
+    Told told{i, ProfileOf(reading, facts, i, own), own, false};
+    if (own == nullptr || !IsPeriodTotal(told.profile, *own)) sentences.push_back(std::move(told));
+    for (auto other = first; other != event; ++other) {
+      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other, true});
     }
   }
-  return goods && (outcome || (offence && (person || quantity || route)) || (quantity && route));
+  return sentences;
+}
+
+bool NucleusAhead(const std::vector<Told>& sentences, size_t at) {
+  for (size_t i = at; i < sentences.size() && sentences[i].sentence <= sentences[at].sentence + kAhead; ++i) {
+    if (sentences[i].profile.nucleus) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events) {
-  Grouper grouper(reading, facts);
-  for (EventMention& event : events) grouper.Add(std::move(event));
-  std::vector<Episode> episodes = grouper.Take();
-  std::erase_if(episodes, [&](const Episode& episode) { return !IsConcrete(facts, episode); });
+  const std::vector<Told> sentences = Sentences(reading, facts, events);
+  Narrative narrative;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    narrative.Read(sentences[i], NucleusAhead(sentences, i));
+  }
+  std::vector<Episode> episodes = narrative.Take();
+  const bool survey = IsSurvey(facts, sentences);
+  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(facts, episode) || (survey && !IsPrecise(facts, episode)); });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

@@ -12,12 +12,14 @@ namespace tidewaiter {
 // One event, or one connected course of events, with every sentence's part of it.
 struct Episode {
   std::vector<EventMention> events;  // in the order told
-  bool main = false;                 // the episode the document is about: the one with most sentences, then the first
+  std::vector<uint32_t> sentences;   // all that tell of it, in order, also those without an event mention ("It happened on Monday.")
+  bool main = false;                 // the episode the document is about: the one with most events, then the first
 };
 
-// Groups by goods (kind and brand), time cues ("in 1992", "in a separate case") and nearness; what names no goods goes with the last
-// episode told. Episodes without a concrete fact of their own (an outcome, a quantity, a date, a person, a route) are dropped.
-// Thread-safe. O(sentences x episodes).
+// A story is read sentence by sentence. Each goes to the episode whose persons, firms, spots, days and goods it names, else to the one
+// told last; a sentence that tells of a deed and differs enough (another day, spot, kind of goods, "in a separate case") begins a new
+// one. Background (totals over a period, older cases without facts of their own) goes to none. Episodes that are no case, because
+// nothing was moved unlawfully in them, are dropped. Thread-safe. O(sentences x episodes), of which there are at most 64.
 std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events);
 
 }  // namespace tidewaiter

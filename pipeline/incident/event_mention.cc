@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -21,9 +22,10 @@ std::string Constant(const RuleHit& hit, const std::string& key) {
 
 // How the whole sentence is meant.
 struct Context {
-  bool general = false, separate = false;
+  bool general = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
+  std::optional<uint32_t> split;         // in the document: what begins here tells of another event
   std::optional<uint32_t> claimed_from;  // what begins here or later is what the papers say
   std::string attributed_to;
 };
@@ -33,20 +35,21 @@ class SentenceReader {
   SentenceReader(const Reading& reading, const Facts& facts, uint32_t sentence)
       : reading_(reading), facts_(facts), index_(sentence), sentence_(facts.sentences[sentence]) {}
 
+  // None where the sentence speaks in general or says nothing of any event; two where a later clause tells of another one.
   std::vector<EventMention> Read() {
     ReadContext();
     if (context_.general) return {};
+    event_ = NewEvent();
     for (const RuleHit& hit : sentence_.frames) AddHit(hit);
     for (const char* kind : {"deed", "conveyance"}) {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
-    for (auto& [goods, event] : by_goods_) AddNearbyGoods(event);
+    AddNearbyGoods();
     AddCountedGoods();
     KeepBestPlaceRole();
     std::vector<EventMention> events;
-    for (auto& [goods, event] : by_goods_) {
-      if (!event.fills.empty() || !event.triggers.empty()) events.push_back(std::move(event));
-    }
+    if (context_.split) SplitOff(*context_.split, events);
+    if (!event_.fills.empty() || !event_.triggers.empty()) events.insert(events.begin(), std::move(event_));
     return events;
   }
 
@@ -84,61 +87,92 @@ class SentenceReader {
     const Span trigger = marked().ToDocument(hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger"));
     if (IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
-    if (fills.empty() && Constant(hit, "offence").empty() && Constant(hit, "outcome").empty()) return;
-    EventMention& event = EventFor(trigger, fills);
     const std::string anchor = Constant(hit, "anchor");
-    event.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
-    event.fills.insert(event.fills.end(), fills.begin(), fills.end());
-    AddTriggers(hit, trigger, event);
+    if (anchor == "counted" && !AreCounted(fills)) return;
+    event_.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
+    event_.fills.insert(event_.fills.end(), fills.begin(), fills.end());
+    AddTriggers(hit, trigger);
   }
 
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
+    if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
     if (IsRefused(trigger)) return;
-    EventMention& event = EventFor(trigger, {});
-    AddTriggers(hit, trigger, event);
+    AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
-      if (group.starts_with("mode_") && !hit.captures[i].empty()) event.fills.push_back({group, -1, -1, hit.captures[i], hit.rule->name});
+      if (group.starts_with("mode_") && !hit.captures[i].empty()) event_.fills.push_back({group, -1, -1, hit.captures[i], hit.rule->name});
     }
   }
 
-  static void AddTriggers(const RuleHit& hit, Span trigger, EventMention& event) {
+  void AddTriggers(const RuleHit& hit, Span trigger) {
     for (const char* slot : {"offence", "outcome"}) {
-      if (const std::string value = Constant(hit, slot); !value.empty()) event.triggers.push_back({slot, value, trigger, hit.rule->name});
+      if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
     }
   }
 
-  // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced.
-  void AddNearbyGoods(EventMention& event) const {
-    if (event.anchored || GoodsOf(event.fills) >= 0 || !IsAboutGoods(event)) return;
-    for (uint32_t mark : CountedGoods()) {
-      AddGoods("goods", mark, event);
-      event.anchored = true;
+  // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
+  // else, where an authority stopped somebody or something, those of a certain kind.
+  void AddNearbyGoods() {
+    if (event_.anchored || HasGoods() || !IsAboutGoods()) return;
+    std::vector<uint32_t> marks = CountedGoods();
+    if (marks.empty() && IsStop() && NamesAnAuthority()) marks = NamedGoods();
+    for (uint32_t mark : marks) {
+      AddGoods("goods", mark);
+      event_.anchored = true;
     }
   }
 
   // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
   void AddCountedGoods() {
-    for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark, EventFor({UINT32_MAX, UINT32_MAX}, {}));
+    for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
-    std::vector<uint32_t> counted;
-    for (uint32_t i = 0; i < marked().marks().size(); ++i) {
-      const Mark& mark = marked().marks()[i];
-      if (mark.type != "goods" || mark.mentions.empty() || mark.parts.empty() || HasRole(i)) continue;
-      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[mark.mentions[0]].value);
-      if (goods != nullptr && goods->specificity != "container") counted.push_back(i);
-    }
-    return counted;
+    return FreeGoods([](const Mark& mark, const GoodsValue& goods) { return !mark.parts.empty() && goods.specificity != "container"; });
   }
 
-  void AddGoods(const char* role, uint32_t mark, EventMention& event) const {
-    for (uint32_t mention : marked().marks()[mark].mentions) {
-      event.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
+  std::vector<uint32_t> NamedGoods() const {
+    return FreeGoods([](const Mark&, const GoodsValue& goods) { return goods.specificity == "kind"; });
+  }
+
+  // The goods marks without a role that `accepts` takes.
+  template <class Accepts>
+  std::vector<uint32_t> FreeGoods(Accepts accepts) const {
+    std::vector<uint32_t> free;
+    for (uint32_t i = 0; i < marked().marks().size(); ++i) {
+      const Mark& mark = marked().marks()[i];
+      if (mark.type != "goods" || mark.mentions.empty() || HasRole(i)) continue;
+      const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[mark.mentions[0]].value);
+      if (goods != nullptr && accepts(mark, *goods)) free.push_back(i);
     }
+    return free;
+  }
+
+  void AddGoods(const char* role, uint32_t mark) {
+    for (uint32_t mention : marked().marks()[mark].mentions) {
+      event_.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
+    }
+  }
+
+  void SplitOff(uint32_t split, std::vector<EventMention>& events) {
+    EventMention other = NewEvent();
+    const auto is_later = [&](const auto& part) { return part.span.begin >= split; };
+    std::copy_if(event_.fills.begin(), event_.fills.end(), std::back_inserter(other.fills), is_later);
+    std::copy_if(event_.triggers.begin(), event_.triggers.end(), std::back_inserter(other.triggers), is_later);
+    if (other.fills.empty() || other.triggers.empty()) return;
+    std::erase_if(event_.fills, is_later);
+    std::erase_if(event_.triggers, is_later);
+    other.anchored = true;
+    events.push_back(std::move(other));
+  }
+
+  // "They found 300 tusks" tells of a seizure, "they found tusks" may not.
+  bool AreCounted(const std::vector<RoleFill>& fills) const {
+    return std::any_of(fills.begin(), fills.end(), [&](const RoleFill& fill) {
+      return fill.role == "goods" && fill.mark >= 0 && !marked().marks()[static_cast<size_t>(fill.mark)].parts.empty();
+    });
   }
 
   // "the smuggling of luxury cars and watches" speaks in general; a number, a price, a brand or "a", "the" before the goods does not.
@@ -161,77 +195,34 @@ class SentenceReader {
     return false;
   }
 
-  static bool IsAboutGoods(const EventMention& event) {
-    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
-      return trigger.slot == "offence" || trigger.value == "seized" || trigger.value == "intercepted";
+  bool IsAboutGoods() const {
+    return IsStop() || std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& t) { return t.slot == "offence"; });
+  }
+
+  bool IsStop() const {
+    return std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& trigger) {
+      return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
     });
+  }
+
+  bool NamesAnAuthority() const {
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [](const Mark& mark) { return mark.type == "authority"; });
+  }
+
+  bool HasGoods() const {
+    return std::any_of(event_.fills.begin(), event_.fills.end(), [](const RoleFill& fill) { return fill.role == "goods" && fill.mention >= 0; });
   }
 
   bool HasRole(uint32_t mark) const {
-    return std::any_of(by_goods_.begin(), by_goods_.end(), [&](const auto& entry) {
-      return std::any_of(entry.second.fills.begin(), entry.second.fills.end(),
-                         [&](const RoleFill& fill) { return fill.mark == static_cast<int>(mark); });
-    });
-  }
-
-  // The event that words at `where` belong to: the one with their goods, else the nearest to the left, else the first, else a new one.
-  EventMention& EventFor(Span where, const std::vector<RoleFill>& fills) {
-    const int goods = GoodsOf(fills);
-    auto found = by_goods_.end();
-    if (goods >= 0) {
-      found = std::find_if(by_goods_.begin(), by_goods_.end(), [&](const auto& entry) { return SameKind(entry.first, goods); });
-      if (found == by_goods_.end() && by_goods_.size() == 1 && by_goods_[0].first < 0) found = by_goods_.begin();
-      if (found != by_goods_.end() && found->first < 0) found->first = goods;
-    } else {
-      for (auto entry = by_goods_.begin(); entry != by_goods_.end(); ++entry) {
-        if (found == by_goods_.end() || GoodsPosition(entry->first) <= where.end) found = entry;
-      }
-    }
-    if (found != by_goods_.end()) return found->second;
-    by_goods_.emplace_back(goods, NewEvent());
-    return by_goods_.back().second;
+    return std::any_of(event_.fills.begin(), event_.fills.end(), [&](const RoleFill& fill) { return fill.mark == static_cast<int>(mark); });
   }
 
   EventMention NewEvent() const {
     EventMention event;
     event.sentence = index_;
     event.stance = context_.stance;
-    event.separate = context_.separate;
     event.attributed_to = context_.attributed_to;
     return event;
-  }
-
-  uint32_t GoodsPosition(int mention) const { return mention < 0 ? 0 : facts_.mentions[static_cast<size_t>(mention)].span.begin; }
-
-  static int GoodsOf(const std::vector<RoleFill>& fills) {
-    for (const RoleFill& fill : fills) {
-      if (fill.role == "goods" && fill.mention >= 0) return fill.mention;
-    }
-    return -1;
-  }
-
-  // Goods of one category, or of a class that may be any ("shipment").
-  bool SameKind(int a, int b) const {
-    if (a == b || a < 0 || b < 0) return true;
-    const auto* first = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(a)].value);
-    const auto* second = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(b)].value);
-    if (first == nullptr || second == nullptr) return true;
-    return first->category == second->category || first->specificity == "container" || second->specificity == "container" || Listed(a, b);
-  }
-
-  bool Listed(int a, int b) const {
-    for (const Mark& mark : marked().marks()) {
-      bool has_a = false, has_b = false;
-      for (const auto& [role, item] : mark.parts) {
-        if (role != "item") continue;
-        for (uint32_t mention : marked().marks()[item].mentions) {
-          has_a |= static_cast<int>(mention) == a;
-          has_b |= static_cast<int>(mention) == b;
-        }
-      }
-      if (has_a && has_b) return true;
-    }
-    return false;
   }
 
   std::vector<RoleFill> FillsOf(const RuleHit& hit) const {
@@ -277,16 +268,12 @@ class SentenceReader {
     const auto rank = [](const RoleFill& fill) {
       return static_cast<size_t>(std::find(kPlaceRoles.begin(), kPlaceRoles.end(), fill.role) - kPlaceRoles.begin());
     };
-    for (auto& [goods, event] : by_goods_) {
-      for (const RoleFill& fill : event.fills) {
-        if (!IsPlaceRole(fill.role)) continue;
-        const auto [entry, is_new] = best.emplace(fill.mention, rank(fill));
-        if (!is_new) entry->second = std::min(entry->second, rank(fill));
-      }
+    for (const RoleFill& fill : event_.fills) {
+      if (!IsPlaceRole(fill.role)) continue;
+      const auto [entry, is_new] = best.emplace(fill.mention, rank(fill));
+      if (!is_new) entry->second = std::min(entry->second, rank(fill));
     }
-    for (auto& [goods, event] : by_goods_) {
-      std::erase_if(event.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill) != best[fill.mention]; });
-    }
+    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill) != best[fill.mention]; });
   }
 
   const Reading& reading_;
@@ -294,7 +281,7 @@ class SentenceReader {
   const uint32_t index_;
   const SentenceFacts& sentence_;
   Context context_;
-  std::vector<std::pair<int, EventMention>> by_goods_;  // the first goods mention of each event; -1: none
+  EventMention event_;
 };
 
 }  // namespace

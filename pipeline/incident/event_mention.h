@@ -1,4 +1,4 @@
-// What one sentence says of one event: the frames that matched it, gathered around the goods they are about.
+// What one sentence says of an event: the frames that matched it, and the words that say a deed by themselves.
 #pragma once
 
 #include <cstdint>
@@ -33,13 +33,12 @@ struct EventMention {
   std::vector<RoleFill> fills;
   std::vector<Trigger> triggers;
   bool anchored = false;  // says that something happened to, or was done with, goods
-  bool separate = false;  // "In a separate case, ..."
   Stance stance = Stance::kStated;
   std::string attributed_to;
 };
 
-// The event mentions of all sentences, in order. Sentences that speak in general ("smuggling of cars would be punished", statistics
-// over years) give none. Goods of different kinds that a sentence does not list together are different events. Thread-safe.
+// The event mentions of all sentences, in order, one a sentence, or two where a clause tells of another event. Sentences that speak in general ("smuggling of cars would be
+// punished", statistics over years) give none. Thread-safe. Linear in the text.
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts);
 
 }  // namespace tidewaiter

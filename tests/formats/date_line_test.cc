@@ -20,6 +20,15 @@ TEST(DateLine, Lines) {
       {"2023年12月17日", "2023-12-17"},
       {"Date: 25/03/2021", "2021-03-25"},
       {"Date: 03/04/2021", ""},
+      {"Release Date: Wed, 06/12/2024", "2024-06-12"},
+      {"Release Date: Fri, 06/12/2024", "2024-12-06"},
+      {"Daily Post | Friday, 3 May 2019, 14:05 EET | By Jane Doe", "2019-05-03"},
+      {"Daily Post – English edition | Basel, 5 March 2026 | By Jane Doe", "2026-03-05"},
+      {"Daily Post | Published at: Jan. 22, 2026, 5:12 p.m. AST | By Jane Doe", "2026-01-22"},
+      {"Daily Post | 27 Feb 2025 · 4 min read | By Jane Doe", "2025-02-27"},
+      {"Published - January 09, 2025 08:41 pm IST - KOCHI Updated - January 10, 2025 07:12 am IST", "2025-01-09"},
+      {"Ivory found in tea Posted by: Jane Doe June 5, 2017", "2017-06-05"},
+      {"12/02/2026, 09:41\tCustoms finds ivory | Daily Post", ""},
       {"31 February 2021", ""},
       {"On July 19, 2019 police raided a house", ""},
       {"Chiba, December 17, 2023", ""},
@@ -52,6 +61,7 @@ TEST(DateLine, PrefersPublicationToUpdate) {
   EXPECT_EQ(FindPublishedLine("Headline\nUpdated 5 May 2021\nPublished 4 May 2021\n\nText."), "2021-05-04");
   EXPECT_EQ(FindPublishedLine("Headline\nUpdated 5 May 2021\n\nText."), "2021-05-05");
   EXPECT_EQ(FindPublishedLine("Headline\n\nThe ship left on 4 May 2021.\n"), "");
+  EXPECT_EQ(FindPublishedLine("Headline\n\nPORT LOUIS, Mauritius, May 4, 2021 (AFP) - The ship left on 2 May 2021.\n"), "2021-05-04");
 }
 
 }  // namespace

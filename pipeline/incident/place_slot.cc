@@ -1,4 +1,4 @@
-// When and where it was stopped.
+// Where it was stopped.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -30,86 +30,12 @@ double EventWeight(const EventMention& event) {
   return court && best <= 3 ? -3 : best;
 }
 
-// The day, month, year or range that a date or a time of day names: "2022-06-27" of "2022-06-27T02:00".
-std::string DayOf(const DateValue& date) {
-  const bool dated = date.kind == DateValue::Kind::kDate || date.kind == DateValue::Kind::kTime;
-  return dated ? date.edtf.substr(0, date.edtf.find('T')) : std::string();
-}
-
-// Days before months; a bare year dates nothing but an old case, told as "in 1992".
-double PrecisionWeight(const std::string& day, std::string_view before) {
-  if (day.find('/') != std::string::npos || day.size() >= 10) return 2;
-  if (day.size() == 7) return 1;
-  return before.ends_with("in ") || before.ends_with("In ") ? -2 : -20;
-}
-
-// "police said on Tuesday": the day of the statement, not of the event.
-bool DatesAStatement(std::string_view text, Span date) {
-  constexpr std::array<std::string_view, 9> kWords = {" said ", " says ", "announced", " told ", "statement", "reported on", "published", "Published", "Updated"};
-  const size_t begin = date.begin > 28 ? date.begin - 28 : 0;
-  const std::string_view before = text.substr(begin, date.begin - begin), after = text.substr(date.end, 8);
-  return after.starts_with(" said") || after.starts_with(", said") ||
-         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
-}
-
 const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
   const EventMention* found = nullptr;
   for (const EventMention& event : view.episode.events) {
     if (event.sentence == sentence && (found == nullptr || EventWeight(event) > EventWeight(*found))) found = &event;
   }
   return found;
-}
-
-// Sentences around an episode's start in which its date may stand alone ("It happened on Monday.").
-constexpr uint32_t kAround = 12;
-constexpr double kLeastWeight = 1.6;
-
-class DateFinder {
- public:
-  explicit DateFinder(const EpisodeView& view) : view_(view), published_(view.reading.document->published) {
-    first_ = view.episode.events.empty() ? 0 : view.episode.events.front().sentence;
-  }
-
-  const Mention* Best() const {
-    const Mention* best = nullptr;
-    double most = kLeastWeight;
-    for (const Mention& mention : view_.facts.mentions) {
-      const auto* date = std::get_if<DateValue>(&mention.value);
-      if (date == nullptr || DayOf(*date).empty()) continue;
-      const double weight = WeightOf(mention, DayOf(*date));
-      if (weight > most) best = &mention;
-      most = std::max(most, weight);
-    }
-    return best;
-  }
-
- private:
-  double WeightOf(const Mention& mention, const std::string& day) const {
-    const std::string_view text = view_.reading.document->text;
-    const uint32_t sentence = view_.reading.SentenceAt(mention.span.begin);
-    const EventMention* event = EventAt(view_, sentence);
-    const bool around = view_.episode.main && sentence + 1 >= first_ && sentence <= first_ + kAround;
-    if (event == nullptr && !around) return -1;
-    if (!published_.empty() && day.substr(0, 10) > published_) return -1;  // a hearing to come
-    double weight = event == nullptr ? 1.5 : EventWeight(*event);
-    weight += PrecisionWeight(day, text.substr(0, mention.span.begin));
-    if (day == published_) weight -= sentence < 3 ? 8 : 4;
-    if (DatesAStatement(text, mention.span)) weight -= 4;
-    return weight - 0.05 * (sentence > first_ ? sentence - first_ : 0);
-  }
-
-  const EpisodeView& view_;
-  const std::string& published_;
-  uint32_t first_ = 0;
-};
-
-void FillOccurred(const EpisodeView& view, Incident& incident) {
-  const Mention* mention = DateFinder(view).Best();
-  if (mention == nullptr) return;
-  DateValue occurred = std::get<DateValue>(mention->value);
-  occurred.edtf = DayOf(occurred);
-  const EventMention* event = EventAt(view, view.reading.SentenceAt(mention->span.begin));
-  incident.occurred.push_back({occurred, {event == nullptr ? view.evidence.Make(mention->span, mention->rule) : view.Of(*mention, *event)}});
 }
 
 // A facility beats a settlement, a settlement a region, a region a country.
@@ -187,9 +113,6 @@ class PlaceFinder {
 
 }  // namespace
 
-void FillOccurrence(const EpisodeView& view, Incident& incident) {
-  FillOccurred(view, incident);
-  PlaceFinder(view).Fill(incident);
-}
+void FillPlace(const EpisodeView& view, Incident& incident) { PlaceFinder(view).Fill(incident); }
 
 }  // namespace tidewaiter

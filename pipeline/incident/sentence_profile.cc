@@ -1,0 +1,187 @@
+#include "pipeline/incident/sentence_profile.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+// Bytes from a sentence's start within which a date opens it: "In the early hours of 3 December, ..."
+constexpr uint32_t kOpening = 48;
+
+bool HasConstant(const SentenceFacts& sentence, const std::string& key) {
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains(key); });
+}
+
+bool IsFacility(const PlaceValue& place) {
+  constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "terminal", "freezone"};
+  return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
+}
+
+// What the event mention itself is about.
+class EventProfile {
+ public:
+  EventProfile(const Facts& facts, const EventMention& event, SentenceProfile& profile) : facts_(facts), event_(event), profile_(profile) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.mention < 0) continue;
+      const Value& value = facts.mentions[static_cast<size_t>(fill.mention)].value;
+      const auto* person = std::get_if<PersonValue>(&value);
+      if (person != nullptr && fill.role == "suspect") profile.suspects.insert(person->name);
+      const auto* goods = std::get_if<GoodsValue>(&value);
+      if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods")) AddGoods(*goods, fill);
+    }
+    profile.deed = event.anchored || !event.triggers.empty();
+  }
+
+ private:
+  void AddGoods(const GoodsValue& goods, const RoleFill& fill) {
+    if (goods.specificity == "container") return;
+    profile_.categories.insert(goods.category);
+    if (goods.specificity != "class") profile_.kinds.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
+    if (fill.mark < 0) return;
+    const auto& parts = facts_.sentences[event_.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
+    profile_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first == "quantity"; });
+  }
+
+  const Facts& facts_;
+  const EventMention& event_;
+  SentenceProfile& profile_;
+};
+
+class ProfileMaker {
+ public:
+  ProfileMaker(const Reading& reading, const Facts& facts, Span sentence, SentenceProfile& profile)
+      : reading_(reading), facts_(facts), sentence_(sentence), profile_(profile) {}
+
+  void Add(const Mention& mention) {
+    mention_ = &mention;
+    std::visit([this](const auto& value) { AddValue(value); }, mention.value);
+  }
+
+ private:
+  void AddValue(const PersonValue& person) { profile_.names.insert(person.name); }
+  void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
+  void AddValue(const IdentifierValue& identifier) { profile_.names.insert(identifier.value); }
+  void AddValue(const GoodsValue& goods) {
+    if (!goods.brand.empty()) profile_.names.insert(goods.brand);
+  }
+  void AddValue(const OrganizationValue& organization) {
+    const std::string type = MarkTypeOf(*mention_);
+    if (type == "authority") profile_.bodies.insert(organization.name);
+    if (type == "organization") profile_.names.insert(organization.name);
+  }
+  void AddValue(const PlaceValue& place) {
+    profile_.facility |= IsFacility(place);
+    if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
+  }
+  void AddValue(const DateValue& date) {
+    if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
+    if (date.edtf.empty()) return;
+    const std::string day = date.edtf.substr(0, date.edtf.find('T'));
+    profile_.days.insert(day);
+    if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
+    if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
+  }
+  // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
+  bool OpensAnAdjunct() const {
+    std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
+    if (before.empty()) return true;
+    constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
+    return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+  }
+  void AddOpening(const std::string& words) {
+    constexpr std::array<std::string_view, 7> kRelative = {"earlier", "later", " after", " before", " ago", "previous", "following"};
+    constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", " before"};
+    const auto contains = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    profile_.relative |= std::any_of(kRelative.begin(), kRelative.end(), contains);
+    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) && IntroducesSomebody();
+  }
+  // "Earlier this month, an attendant ...": somebody not told of yet.
+  bool IntroducesSomebody() const {
+    std::string_view next = std::string_view(reading_.document->text).substr(mention_->span.end, 12);
+    while (!next.empty() && (next[0] == ' ' || next[0] == ',' || next[0] == '\n')) next.remove_prefix(1);
+    constexpr std::array<std::string_view, 6> kIndefinite = {"a ", "an ", "another ", "two ", "three ", "four "};
+    return std::any_of(kIndefinite.begin(), kIndefinite.end(), [&](std::string_view word) { return next.starts_with(word); });
+  }
+  bool FollowsIn() const {
+    const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    return before.ends_with(" in ") || before.ends_with("In ") || before.ends_with("\nin ");
+  }
+  template <class Other>
+  void AddValue(const Other&) {}
+
+  const Reading& reading_;
+  const Facts& facts_;
+  const Span sentence_;
+  SentenceProfile& profile_;
+  const Mention* mention_ = nullptr;
+};
+
+// Somebody was caught or judged: a case, however old.
+bool TellsCustody(const EventMention& event) {
+  return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    return trigger.value == "arrested" || trigger.value == "charged" || trigger.value == "convicted" || trigger.value == "sentenced" ||
+           trigger.value == "fined";
+  });
+}
+
+bool EndsLikeASentence(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
+}
+
+// "2024", "2024/2025": a year or more.
+bool IsPeriod(const std::string& edtf) {
+  return edtf.size() == 4 || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
+}
+
+}  // namespace
+
+bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
+  constexpr double kDegrees = 0.5;
+  return std::any_of(a.begin(), a.end(), [&](const Spot& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Spot& y) { return std::abs(x.lat - y.lat) < kDegrees && std::abs(x.lon - y.lon) < kDegrees; });
+  });
+}
+
+SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t sentence, const EventMention* event) {
+  SentenceProfile profile;
+  const Span span = reading.sentences[sentence].span;
+  ProfileMaker maker(reading, facts, span, profile);
+  auto mention = std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+  for (; mention != facts.mentions.end() && mention->span.begin < span.end; ++mention) maker.Add(*mention);
+  if (event != nullptr) EventProfile(facts, *event, profile);
+  const SentenceFacts& facts_of = facts.sentences[sentence];
+  profile.separate = HasConstant(facts_of, "separate");
+  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  profile.another = HasConstant(facts_of, "another");
+  profile.continues = HasConstant(facts_of, "continues");
+  profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
+  profile.headline = !EndsLikeASentence(reading.Text(span));
+  return profile;
+}
+
+SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
+  SentenceProfile profile;
+  EventProfile(facts, event, profile);
+  profile.separate = true;
+  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  return profile;
+}
+
+bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
+  if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
+  if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
+  const bool years = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == 4; });
+  if (years && profile.counted && !TellsCustody(event)) return true;
+  return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
+  });
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,56 @@
+// What a sentence names, as far as it tells one case from another: persons, ships, firms, spots, days, goods, and cues such as
+// "in a separate case".
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "extractors/facts/finder.h"
+#include "extractors/match/reading.h"
+#include "pipeline/incident/event_mention.h"
+
+namespace tidewaiter {
+
+// A settlement or a facility on the map.
+struct Spot {
+  double lat = 0, lon = 0;
+  friend auto operator<=>(const Spot&, const Spot&) = default;
+};
+
+struct SentenceProfile {
+  std::set<std::string> names;       // persons, firms, vessels, identifiers, brands: what hardly two cases share
+  std::set<std::string> suspects;    // those of them whom the event mention accuses
+  std::set<std::string> bodies;      // authorities
+  std::set<Spot> spots;              // settlements and facilities whose position is known
+  std::set<std::string> days;        // EDTF, of any precision
+  std::set<std::string> categories;  // of goods that the event mention is about
+  std::set<std::string> kinds;       // head nouns of these goods, folded
+  std::string opening_date;          // EDTF of a date among the first words; empty: none
+  bool relative = false;             // opens with "A day later", "Two weeks ago"
+  bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
+  std::string past_year;             // "2017" of "in 2017"; empty: none
+  bool counted = false;              // goods with a number
+  bool facility = false;             // names a port, an airport, a crossing
+  bool deed = false;                 // says what was done
+  bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
+  bool separate = false;             // "In a separate case, ..."
+  bool another = false;              // "another trader", "the same unit"
+  bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
+  bool paragraph = false;            // begins one
+  bool headline = false;             // a headline, a crosshead, a date line: no full stop
+};
+
+// Whether two sets of spots have any in common: less than about fifty kilometres apart.
+bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);
+
+// The profile of one sentence; `event` is its event mention, nullptr if it has none. Linear in the sentence. Thread-safe.
+SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t sentence, const EventMention* event);
+
+// The profile of a later clause that tells of another event than its sentence.
+SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event);
+
+// Whether a sentence counts what was seized over a period ("Customs found 55 tonnes in the port last year"): no case of its own.
+bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event);
+
+}  // namespace tidewaiter
