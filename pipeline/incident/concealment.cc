@@ -108,13 +108,13 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       const std::string_view role = fill.role;
-      const bool better = best.empty() || role > best || (role == best && in_headline && event.sentence > 0);
+      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
       if (phrase.span.empty()) continue;
       best = role;
-      in_headline = event.sentence == 0;
+      in_headline = view.InHeadline(event.sentence);
       incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
     }
   }

@@ -86,7 +86,7 @@ class GoodsFiller {
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
   void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
-    const bool headline = event.sentence == 0;
+    const bool headline = view_.InHeadline(event.sentence);
     if (item.claim.evidence.size() == 1) item.headline = headline;
     const bool counted = fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
     const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
