@@ -16,18 +16,8 @@ constexpr std::array<std::string_view, 30> kConveyances = {
     "plane",  "trailer",   "pickup", "aircraft", "train", "motorcycle", "yacht", "trawler",  "ferry",       "dhow",
     "freighter", "speedboat", "transporter", "coach", "minibus", "jeep", "motorbike", "helicopter", "barge", "wagon"};
 
-// 8,400,000 has two digits that say something, 8,412,000 four.
-size_t Digits(double amount) {
-  std::string digits;
-  for (char c : FormatNumber(amount)) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  return digits.size();
-}
-
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
-  return measure.unit == than.unit && std::abs(measure.amount - than.amount) <= kNearlySame * than.amount && Digits(measure.amount) > Digits(than.amount);
+  return measure.unit == than.unit && std::abs(measure.amount - than.amount) <= kNearlySame * than.amount && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -163,6 +153,15 @@ bool SameGoods(const Goods& a, const Goods& b) {
   const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
   const bool one_in_other = (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
   return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos || Fold(b.name).find(Fold(a.name)) != std::string::npos;
+}
+
+size_t SayingDigits(double amount) {
+  std::string digits;
+  for (char c : FormatNumber(amount)) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  return digits.size();
 }
 
 void ChooseMeasures(std::vector<CargoItem>& items) {

@@ -30,6 +30,9 @@ bool IsPluralGoods(std::string_view name);
 // Whether two names are for the same goods: one category and, if both have one, one brand; one head, or one name inside the other.
 bool SameGoods(const Goods& a, const Goods& b);
 
+// How exact a number is: 8,400,000 has two digits that say something, 8,412,000 four.
+size_t SayingDigits(double amount);
+
 // Gives each item its quantity. A weight or a number of pieces goes before a number of packages, then what is told first; of two numbers
 // that are nearly the same, the more exact.
 void ChooseMeasures(std::vector<CargoItem>& items);

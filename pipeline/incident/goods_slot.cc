@@ -156,12 +156,18 @@ class GoodsFiller {
     for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
       for (uint32_t part : sentence.Items(index)) {
         for (uint32_t mention : sentence.marks()[part].mentions) {
-          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, &item);
+          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, IsKind(fill) ? &item : nullptr);
           if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
           if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
         }
       }
     }
+  }
+
+  // "cocaine" and no "drugs" or "cargo", by which all that was moved may be meant.
+  bool IsKind(const RoleFill& fill) const {
+    const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+    return goods != nullptr && (goods->specificity.empty() || goods->specificity == "kind");
   }
 
   // A price told of a list as a whole.
@@ -225,7 +231,7 @@ class GoodsFiller {
 
   void AddWorth(int mention, const EventMention& event, CargoItem* item) {
     const Span span = view_.MentionAt(mention).span;
-    if (IsUnitPrice(view_.reading.document->text, span)) return;
+    if (IsUnitPrice(view_.reading.document->text, span) || IsOtherSum(view_.reading.document->text, span)) return;
     if (IsDeclaredValue(view_, event, span)) {
       if (!declared_.empty()) AddMoney(mention, event, declared_.back().claim.value.value);
       return;
@@ -269,7 +275,23 @@ class GoodsFiller {
     if (article || priced) item.measures.push_back({1, "piece", false, true});
   }
 
+  // "about £8 million" beside "£8.1 million": the more exact.
+  void KeepExactWorths() {
+    std::vector<std::vector<Claim<MoneyValue>>*> slots = {&incident_.total_value};
+    for (CargoItem& item : real_) slots.push_back(&item.claim.value.value);
+    std::vector<MoneyValue> all;
+    for (const auto* slot : slots) {
+      for (const Claim<MoneyValue>& claim : *slot) all.push_back(claim.value);
+    }
+    for (auto* slot : slots) {
+      std::erase_if(*slot, [&](const Claim<MoneyValue>& claim) {
+        return std::any_of(all.begin(), all.end(), [&](const MoneyValue& other) { return IsRounded(claim.value, other); });
+      });
+    }
+  }
+
   void Write() {
+    KeepExactWorths();
     for (CargoItem& item : real_) {
       for (const Claim<MoneyValue>& value : item.claim.value.value) {
         for (const Evidence& evidence : value.evidence) AddClaim(incident_.total_value, value.value, evidence, SameMoney);
