@@ -7,7 +7,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 8> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means", "never"};
+constexpr std::array<std::string_view, 9> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means", "never", "waste"};
 constexpr uint32_t kMaxModifiers = 6;
 constexpr uint32_t kMaxCueDistance = 6;
 constexpr uint32_t kMaxInner = 4;  // words between two goods words of one phrase: "Lexus LX 570 all-wheel drive luxury vehicles"
@@ -60,8 +60,12 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
     if (!phrase) continue;
     phrase->begin = std::max(phrase->begin, behind);
     behind = phrase->end;
-    if (known) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
-    if (known && IsRefused(*phrase)) continue;
+    if (known && IsModifierOfCounted(*phrase)) {
+      phrase = UnknownFrom(phrase->begin);
+      if (!phrase) continue;
+    }
+    if (known && !phrase->hits.empty()) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
     phrases.push_back(std::move(*phrase));
   }
@@ -78,11 +82,14 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit)};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
-  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) phrase.fake |= Has(i, "fake");
+  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) {
+    phrase.fake |= Has(i, "fake");
+    phrase.waste |= Has(i, "waste");
+  }
   return phrase;
 }
 
@@ -148,6 +155,21 @@ void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   phrase.begin = *begin;
 }
 
+// "two steel flasks": flasks were counted, not steel.
+bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
+  if (!measured_.At(phrase.begin) || measured_.IsAmount(phrase.begin) || words_.Text(phrase.end - 1).ends_with('s')) return false;
+  const uint32_t end = measured_.EndOf(phrase.end, taken_);
+  if (!words_.Joined(phrase.end) || end == phrase.end || words_.Capital(phrase.end - 1)) return false;
+  const std::string_view head = words_.Text(end - 1);
+  return head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !Has(end - 1, "offence");
+}
+
+std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
+  const uint32_t end = measured_.EndOf(token, taken_);
+  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
+  return GoodsPhrase{token, end, {}, false, false, false, false};
+}
+
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
@@ -158,7 +180,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
-  return GoodsPhrase{token, end, {}, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.

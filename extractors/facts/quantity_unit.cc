@@ -49,6 +49,9 @@ class UnitSeeker {
 
   std::optional<CountedUnit> Seek() const {
     if (end_ >= text_.size()) return {};
+    for (std::string_view more : {" or more ", " or so ", " odd "}) {
+      if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
+    }
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};

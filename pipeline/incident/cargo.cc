@@ -10,6 +10,8 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kNearlySame = 0.1;
+constexpr double kManyTools = 20;
+constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
 constexpr std::array<std::string_view, 30> kConveyances = {
     "car",    "lorry",     "truck",  "van",   "vehicle", "ship",    "vessel",  "boat",      "bus",         "tanker",
@@ -17,7 +19,9 @@ constexpr std::array<std::string_view, 30> kConveyances = {
     "freighter", "speedboat", "transporter", "coach", "minibus", "jeep", "motorbike", "helicopter", "barge", "wagon"};
 
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
-  return measure.unit == than.unit && std::abs(measure.amount - than.amount) <= kNearlySame * than.amount && SayingDigits(measure.amount) > SayingDigits(than.amount);
+  const bool weights = measure.kilograms > 0 && than.kilograms > 0;
+  const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
+  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -66,15 +70,14 @@ bool IsSumOfOthers(const std::vector<CargoItem>& items, size_t total) {
 bool IsSpecial(const CargoItem& item) { return !item.claim.value.brand.empty() || !IsClass(item) || HasNumber(item); }
 
 bool IsNearlySame(const ToldMeasure& a, const ToldMeasure& b) {
-  return a.counted && b.counted && a.amount > 1 && a.unit == b.unit && std::abs(a.amount - b.amount) <= kNearlySame * std::max(a.amount, b.amount);
+  return a.counted && b.counted && a.kilograms > 0 && std::abs(a.kilograms - b.kilograms) <= kNearlySame * std::max(a.kilograms, b.kilograms);
 }
 
 bool AreNearlySame(const CargoItem& a, const CargoItem& b) {
   if (a.claim.value.category != b.claim.value.category || a.measures.empty() || b.measures.empty()) return false;
   if (!a.claim.value.brand.empty() && !b.claim.value.brand.empty()) return false;
   const ToldMeasure &first = a.measures[0], &second = b.measures[0];
-  const bool weights = !first.unit.empty() && first.unit != "piece" && !first.package;
-  return weights ? IsNearlySame(first, second) : first.unit == second.unit && first.amount == second.amount && first.amount > 9;
+  return first.kilograms > 0 ? IsNearlySame(first, second) : first.unit == second.unit && first.amount == second.amount && first.amount > 9;
 }
 
 void Absorb(CargoItem& into, CargoItem& from) {
@@ -88,11 +91,20 @@ void Absorb(CargoItem& into, CargoItem& from) {
   for (Claim<MoneyValue>& value : from.claim.value.value) into.claim.value.value.push_back(std::move(value));
 }
 
+// What a search turns up beside the goods.
+bool IsTool(const CargoItem& item) {
+  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop", "phone", "telephone", "smartphone", "ledger", "scale", "document", "key", "printer", "plate", "notebook"};
+  const Goods& goods = item.claim.value;
+  return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
+}
+
 void DropConveyances(std::vector<CargoItem>& items) {
-  const bool others = std::any_of(items.begin(), items.end(), [](const CargoItem& item) {
-    return item.claim.value.category != "vehicle" && !IsClass(item) && (HasNumber(item) || !item.claim.value.value.empty());
-  });
-  const auto carried = [&](const CargoItem& item) { return IsConveyance(item, others); };
+  int most = 0;  // how often other goods are told as taken
+  for (const CargoItem& item : items) {
+    const bool sure = item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
+    if (sure) most = std::max(most, item.taken);
+  }
+  const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
 }
 
@@ -114,15 +126,24 @@ void DropClasses(std::vector<CargoItem>& items) {
 // Beside goods that are counted, goods that are not are background or another name of them, unless told often and of another kind.
 void DropUncounted(std::vector<CargoItem>& items) {
   std::vector<std::string> counted;
+  size_t listed = 0;
   for (const CargoItem& item : items) {
     if (HasNumber(item)) counted.push_back(item.claim.value.category);
+    listed += !HasNumber(item) && item.taken > 0;
   }
-  if (counted.empty()) return;
+  if (counted.empty() || listed > kLongList * counted.size()) return;
+  for (CargoItem& item : items) {
+    const Goods& goods = item.claim.value;
+    if (goods.quantity || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
+    const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) { return HasNumber(other) && other.claim.value.category == goods.category; });
+    for (Claim<MoneyValue>& value : item.claim.value.value) first->claim.value.value.push_back(std::move(value));
+    item.claim.value.value.clear();
+    item.taken = 0;
+  }
   std::erase_if(items, [&](const CargoItem& item) {
     const Goods& goods = item.claim.value;
     if (goods.quantity || !goods.value.empty() || !goods.brand.empty()) return false;
-    const bool again = std::find(counted.begin(), counted.end(), goods.category) != counted.end();
-    return item.claim.evidence.size() < 2 || item.taken == 0 || again;
+    return item.claim.evidence.size() < 2 || item.taken == 0;
   });
 }
 

@@ -14,6 +14,7 @@ struct ToldMeasure {
   double amount = 0;
   std::string unit;
   bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
+  double kilograms = 0;  // of a weight
   bool counted = true;   // a number was said; "a container of" says none
 };
 

@@ -1,6 +1,7 @@
 // What was moved, how much of it, what the papers called it, and what it was worth.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -62,6 +63,7 @@ class GoodsFiller {
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
     if (IsDeclaredHere(event, fill) || IsHidingPlace(event, fill)) return;
+    if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
     const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
     item.taken += fill.role == "goods";
@@ -112,7 +114,8 @@ class GoodsFiller {
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
     const bool same_make = !known.brand.empty() && goods.brand == known.brand;
-    if (pass != "container" && (pass != "class" || same_make) && IsFuller(goods, known)) known.name = goods.name;
+    const bool more_words = Fold(goods.name).find(Fold(known.name)) != std::string::npos;
+    if (pass != "container" && (pass != "class" || (same_make && more_words)) && IsFuller(goods, known)) known.name = goods.name;
     if (pass == "declared" && known.category == "other") known.category = goods.category;
     return *item;
   }
@@ -247,19 +250,26 @@ class GoodsFiller {
   void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
     if (quantity == nullptr || !quantity->amount) return;
-    const std::string_view dimension = DimensionOf(quantity->unit);
-    const bool measure = dimension == "mass" || dimension == "volume";
+    const Unit unit = UnitOf(quantity->unit);
+    if (unit.dimension == "length" || unit.dimension == "area" || unit.dimension == "activity") return;  // "a 40-foot container"
+    const bool measure = unit.dimension == "mass" || unit.dimension == "volume";
     const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
-    item.measures.push_back({*quantity->amount, quantity->unit, dimension == "package", counted});
+    const double kilograms = unit.dimension == "mass" ? *quantity->amount * unit.to_si : 0;
+    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted});
   }
 
-  std::string_view DimensionOf(const std::string& unit) const {
-    if (unit.empty() || unit == "piece") return "count";
+  struct Unit {
+    std::string_view dimension;
+    double to_si = 0;
+  };
+  Unit UnitOf(const std::string& unit) const {
+    if (unit.empty() || unit == "piece") return {"count", 1};
     const Gazetteer& gazetteer = view_.reading.patterns->gazetteer;
     for (const GazetteerEntry* entry : gazetteer.Entries("unit")) {
-      if (gazetteer.Column(*entry, "unit") == unit) return gazetteer.Column(*entry, "dimension");
+      if (gazetteer.Column(*entry, "unit") != unit) continue;
+      return {gazetteer.Column(*entry, "dimension"), std::strtod(std::string(gazetteer.Column(*entry, "to_si")).c_str(), nullptr)};
     }
-    return "package";  // packages have a list of their own
+    return {"package", 0};  // packages have a list of their own
   }
 
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
@@ -272,7 +282,7 @@ class GoodsFiller {
     const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (article || priced) item.measures.push_back({1, "piece", false, true});
+    if (article || priced) item.measures.push_back({1, "piece", false, 0, true});
   }
 
   // "about £8 million" beside "£8.1 million": the more exact.

@@ -41,6 +41,12 @@ bool IsOtherSum(std::string_view text, Span money) {
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
+  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+  constexpr std::array<std::string_view, 11> kPrices = {" costs ", " cost about ", " goes for ", " go for ", " sells for ", " sells in ", " fetches ", " can fetch", " fetch up to", " retail at ", " changes hands"};
+  return std::any_of(kPrices.begin(), kPrices.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
+}
+
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money) {
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
