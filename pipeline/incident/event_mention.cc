@@ -143,10 +143,19 @@ class SentenceReader {
   // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
   void AddCountedGoods() {
     for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
+    for (uint32_t mark : PricedLoads()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
     return FreeGoods([](const Mark& mark, const GoodsValue& goods) { return !mark.parts.empty() && goods.specificity != "container"; });
+  }
+
+  // "The cargo was worth 2 million euros": the price is of what was told before.
+  std::vector<uint32_t> PricedLoads() const {
+    return FreeGoods([](const Mark& mark, const GoodsValue& goods) {
+      const bool priced = std::any_of(mark.parts.begin(), mark.parts.end(), [](const auto& part) { return part.first == "value"; });
+      return priced && goods.specificity == "container";
+    });
   }
 
   std::vector<uint32_t> NamedGoods() const {
