@@ -303,7 +303,7 @@ class PlaceResolver {
     for (const Sense& outer : container.senses) {
       if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
-      if (outer.type == "region" && (Fold(outer.entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+      if (outer.type == "region" && (Fold(outer.entry->name) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
     }
     return false;
   }
@@ -364,7 +364,7 @@ class PlaceResolver {
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
-    const std::string_view canonical = sense.entry->columns[0];
+    const std::string_view canonical = sense.entry->name;
     if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
     place.country = std::string(sense.country);
     place.admin1 = std::string(sense.admin1);

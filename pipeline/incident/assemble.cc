@@ -25,7 +25,7 @@ std::string KnownSource(const Patterns& patterns, const std::string& name) {
   if (kind < 0) return name;
   const auto hits = patterns.gazetteer.Find(name, Tokenize(name));
   const std::vector<NameHit>& organizations = hits[static_cast<size_t>(kind)];
-  return organizations.empty() ? name : std::string(organizations[0].entry->columns[0]);
+  return organizations.empty() ? name : std::string(organizations[0].entry->name);
 }
 
 Report ReportOf(const Reading& reading, const Incident& incident) {
