@@ -217,7 +217,8 @@ class OrganizationFinder {
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
-    const std::string kind(Has(end - 1, "suffix") && end > word.end ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
+    const bool firm = word.kind == "company" || word.kind == "carrier" || word.kind == "airline" || word.kind == "bank";
+    const std::string kind(!firm && end > word.end && Has(end - 1, "suffix") ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
     Add(WithPeriod({begin, end, kind, CountryOf(begin, end), "name.organization-word", 0}));
   }
 
