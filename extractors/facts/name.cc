@@ -97,7 +97,7 @@ bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uin
     if (words.Is(i, kNationality | kCountry | kTitle | kCalendar)) return false;
   }
   for (const NameHit& word : words.HitsAt("place_word", end - 1)) {
-    if (words.Column(word, "type") != "fac") return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
+    if (!words.Column(word, "type").starts_with("fac")) return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
   }
   for (const NameHit& word : words.HitsAt("organization_word", end - 1)) {
     if (words.Column(word, "kind") != "media" && words.Column(word, "kind") != "other" && words.Column(word, "kind") != "company") return false;

@@ -213,11 +213,13 @@ class OrganizationFinder {
 
   // "National Crime Agency", "Straits Crown Trading", "Korea JoongAng Daily".
   void AddLast(const RoleWord& word) {
-    const uint32_t begin = ExtendLeft(word.begin, false);
+    uint32_t begin = ExtendLeft(word.begin, false);
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
+    if (word.kind == "ministry" || word.kind == "authority") begin = ExtendOverListLeft(begin, word.begin);
     const uint32_t end = ExtendRight(word.end);
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
-    const std::string kind(Has(end - 1, "suffix") && end > word.end ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
+    const bool firm = word.kind == "company" || word.kind == "carrier" || word.kind == "airline" || word.kind == "bank";
+    const std::string kind(!firm && end > word.end && Has(end - 1, "suffix") ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
     Add(WithPeriod({begin, end, kind, CountryOf(begin, end), "name.organization-word", 0}));
   }
 
@@ -355,6 +357,16 @@ class OrganizationFinder {
       if (i + 2 < words_.size() && words_.Joined(i) && NameWord(i) && words_.Text(i + 1) == "and" && NameWord(i + 2)) return i + 3;
     }
     return end;
+  }
+
+  // "Agriculture, " before "Fisheries and Conservation Department".
+  uint32_t ExtendOverListLeft(uint32_t begin, uint32_t head) const {
+    if (begin + 1 >= head || words_.Text(begin + 1) != "and") return begin;
+    for (int count = 0; count < 3 && begin > 0 && AfterComma(begin); ++count) {
+      if (!NameWord(begin - 1) || !words_.Is(begin - 1, kCommonWord) || IsPlaceLike(begin - 1) || words_.AtStart(begin - 1)) break;
+      --begin;
+    }
+    return begin;
   }
 
   // "in Japan" behind "police".

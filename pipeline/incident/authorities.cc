@@ -80,6 +80,7 @@ struct Body {
 
 // A story names no more bodies than this; a longer list is none of actors.
 constexpr size_t kMaxBodies = 100;
+constexpr size_t kMaxEvidence = 24;
 
 bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
 
@@ -163,6 +164,7 @@ class BodyCollector {
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
     if (is_new) bodies_.push_back({body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name), {}});
+    if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
 
