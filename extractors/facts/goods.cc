@@ -27,11 +27,22 @@ class GoodsDescriber {
     goods.name = words_.Name(words_.SpanOf(phrase.begin, phrase.end));
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
+    if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
   }
 
  private:
+  // What no list of goods knows, the tariff may.
+  std::string CategoryOfHeading(const GoodsPhrase& phrase) const {
+    for (uint32_t token = phrase.begin; token < phrase.end; ++token) {
+      for (const NameHit& hit : words_.HitsAt("hs", token)) {
+        if (hit.end_token == phrase.end && !words_.Column(hit, "category").empty()) return std::string(words_.Column(hit, "category"));
+      }
+    }
+    return "other";
+  }
+
   // Of several goods words the last is the head, unless it is a class word ("ivory products") behind a kind.
   void Add(const NameHit& hit, GoodsValue& goods) const {
     const std::string& kind = words_.reading().patterns->gazetteer.kinds()[words_.reading().patterns->gazetteer.FileOf(*hit.entry).kind];
@@ -65,7 +76,7 @@ void TakeOthers(const Reading& reading, const std::vector<Mention>& mentions, Ta
 
 // "a shipment of ivory": the container is only a unit of what follows.
 bool IsUnitOfNext(const NameWords& words, const GoodsPhrase& phrase, const GoodsPhrase* next) {
-  if (words.Column(*phrase.hits.back(), "specificity") != "container" || next == nullptr) return false;
+  if (phrase.hits.empty() || words.Column(*phrase.hits.back(), "specificity") != "container" || next == nullptr) return false;
   return words.Joined(phrase.end) && words.Text(phrase.end) == "of" && next->begin <= phrase.end + 3;
 }
 
@@ -75,11 +86,13 @@ void FindGoods(const Reading& reading, std::vector<Mention>& mentions) {
   const NameWords words(reading);
   TakenTokens taken(words.size());
   TakeOthers(reading, mentions, taken);
-  const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken).Read();
+  const MeasuredPhrases measured(words, mentions);
+  const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken, measured).Read();
   const GoodsDescriber describer(words);
   for (size_t i = 0; i < phrases.size(); ++i) {
     if (IsUnitOfNext(words, phrases[i], i + 1 < phrases.size() ? &phrases[i + 1] : nullptr)) continue;
-    mentions.push_back({words.SpanOf(phrases[i].begin, phrases[i].end), describer.Describe(phrases[i]), "gazetteer." + words.FileName(*phrases[i].hits.back())});
+    const std::string rule = phrases[i].hits.empty() ? "goods.measured" : "gazetteer." + words.FileName(*phrases[i].hits.back());
+    mentions.push_back({words.SpanOf(phrases[i].begin, phrases[i].end), describer.Describe(phrases[i]), rule});
   }
 }
 

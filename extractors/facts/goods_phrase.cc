@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 7> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means"};
+constexpr std::array<std::string_view, 8> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means", "never"};
 constexpr uint32_t kMaxModifiers = 6;
+constexpr uint32_t kMaxCueDistance = 6;
 constexpr uint32_t kMaxInner = 4;  // words between two goods words of one phrase: "Lexus LX 570 all-wheel drive luxury vehicles"
 
 uint32_t RoleBit(std::string_view role) {
@@ -28,8 +30,8 @@ bool IsDefinite(std::string_view word) {
 
 }  // namespace
 
-GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken)
-    : words_(words), taken_(taken), longest_(words.size(), nullptr), context_(words.size()) {
+GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken, const MeasuredPhrases& measured)
+    : words_(words), taken_(taken), measured_(measured), longest_(words.size(), nullptr), context_(words.size()) {
   for (std::string_view kind : {"goods", "brand", "model"}) {
     for (const NameHit& hit : words.reading().Names(kind)) {
       const NameHit*& longest = longest_[hit.first_token];
@@ -48,14 +50,20 @@ GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& 
 
 std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
   std::vector<GoodsPhrase> phrases;
+  std::set<uint64_t> told;  // heads: what the text has spoken of, it may call by "the"
   uint32_t behind = 0;
   for (uint32_t i = 0; i < words_.size(); ++i) {
-    if (i < behind || longest_[i] == nullptr) continue;
-    std::optional<GoodsPhrase> phrase = PhraseAt(i);
+    if (i < behind) continue;
+    const bool known = longest_[i] != nullptr && !IsAdjective(i);
+    if (!known && !measured_.At(i)) continue;
+    std::optional<GoodsPhrase> phrase = known ? PhraseAt(i) : UnknownAt(i);
     if (!phrase) continue;
     phrase->begin = std::max(phrase->begin, behind);
     behind = phrase->end;
-    if (!IsRefused(*phrase)) phrases.push_back(std::move(*phrase));
+    if (known) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    if (known && IsRefused(*phrase)) continue;
+    told.insert(words_.reading().tokens[phrase->end - 1].hash);
+    phrases.push_back(std::move(*phrase));
   }
   return phrases;
 }
@@ -73,6 +81,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit)};
   ExtendRight(phrase);
   ExtendLeft(phrase);
+  ExtendToNumber(phrase);
   for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) phrase.fake |= Has(i, "fake");
   return phrase;
 }
@@ -125,6 +134,55 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
   }
 }
 
+// Over any words that stand between a number and the goods: "19 various color morph corn snakes", "three main fuel pumps".
+void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
+  const std::optional<uint32_t> begin = measured_.BeginOf(phrase.begin);
+  if (!begin || taken_.Any(*begin, phrase.begin)) return;
+  for (uint32_t i = *begin; i < phrase.begin; ++i) {
+    const std::string_view word = words_.Text(i);
+    if (Has(i, "never") || words_.Is(i, kTitle) || (word.ends_with('s') && !word.ends_with("ss") && !words_.Capital(i))) return;
+  }
+  phrase.begin = *begin;
+}
+
+// What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
+std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
+  const uint32_t end = measured_.EndOf(token, taken_);
+  if (end == token) return {};
+  for (uint32_t i = token; i < end; ++i) {
+    if (longest_[i] != nullptr || Has(i, "never") || words_.Is(i, kTitle)) return {};
+  }
+  const std::string_view head = words_.Text(end - 1);
+  const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
+  if (words_.Capital(end - 1) || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
+  return GoodsPhrase{token, end, {}, false, false, false};
+}
+
+// "counterfeit malaria tablets": the noun "counterfeits" is not meant.
+bool GoodsPhraseReader::IsAdjective(uint32_t token) const {
+  return Has(token, "fake") && longest_[token]->end_token == token + 1 && measured_.EndOf(token, taken_) > token + 1;
+}
+
+bool GoodsPhraseReader::HasCueBefore(uint32_t token) const {
+  for (uint32_t i = token, steps = 0; i > 0 && steps < kMaxCueDistance; ++steps) {
+    --i;
+    if (Has(i, "cue")) return true;
+    const Gap gap = words_.reading().tokens[i].gap;
+    if (gap == Gap::kStop || gap == Gap::kParagraph) return false;
+  }
+  return false;
+}
+
+// "onions and carrots", "cigarettes, beer": beside goods, an everyday word is goods.
+bool GoodsPhraseReader::ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const {
+  if (before.empty() || phrase.begin == 0) return false;
+  const uint32_t last = before.back().end;
+  const std::string_view text = words_.reading().document->text;
+  const uint32_t behind = words_.reading().tokens[last - 1].span.end;
+  if (phrase.begin == last) return behind < text.size() && text[behind] == ',';
+  return phrase.begin == last + 1 && (words_.Text(last) == "and" || words_.Text(last) == "or");
+}
+
 bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
   if (taken_.Any(phrase.begin, phrase.end)) return true;
   const uint32_t next = phrase.end;
@@ -151,12 +209,18 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 
 // What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
-  if (phrase.fake || phrase.end - phrase.begin > 1) return true;
+  if (phrase.fake || phrase.end - phrase.begin > 1 || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
-  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || IsDefinite(words_.Text(before));
+  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || (IsDefinite(words_.Text(before)) && !IsEverydayThing(phrase));
+}
+
+// "the calendar", "the plant": no goods for being spoken of; "the cargo", "the drug", "the car" are.
+bool GoodsPhraseReader::IsEverydayThing(const GoodsPhrase& phrase) const {
+  const NameHit& head = *phrase.hits.back();
+  return head.needs_cue && words_.Column(head, "specificity") == "kind" && words_.Column(head, "category") != "vehicle";
 }
 
 // "10 million yen ($68,300) vehicle".

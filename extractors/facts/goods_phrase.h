@@ -2,16 +2,19 @@
 //
 //   "2 kg of raw elephant ivory tusks" -> "raw elephant ivory tusks"
 //   "a used-car showroom", "the drug lord", "hidden in a truck" -> none
+//   "40 kilos of frammistat" -> "frammistat", although no list knows it
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "extractors/facts/goods_measured.h"
 #include "extractors/facts/name_words.h"
 
 namespace tidewaiter {
 
-// Tokens [begin, end) of a phrase; the hits that it was built on, in order. The last one of goods is its head.
+// Tokens [begin, end) of a phrase; the hits that it was built on, in order, the last one of goods being its head; none where
+// only the number before it tells that it is goods.
 struct GoodsPhrase {
   uint32_t begin = 0, end = 0;
   std::vector<const NameHit*> hits;
@@ -23,7 +26,7 @@ struct GoodsPhrase {
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
 class GoodsPhraseReader {
  public:
-  GoodsPhraseReader(const NameWords& words, const TakenTokens& taken);
+  GoodsPhraseReader(const NameWords& words, const TakenTokens& taken, const MeasuredPhrases& measured);
 
   // All phrases, sorted, without overlaps. Linear in the text.
   std::vector<GoodsPhrase> Read() const;
@@ -32,16 +35,23 @@ class GoodsPhraseReader {
   std::optional<GoodsPhrase> PhraseAt(uint32_t token) const;
   void ExtendRight(GoodsPhrase& phrase) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
+  void ExtendToNumber(GoodsPhrase& phrase) const;
   bool NeedsCue(const NameHit& hit) const;
   const NameHit* LongestAt(uint32_t token) const;
   bool Has(uint32_t token, std::string_view role) const;
+  std::optional<GoodsPhrase> UnknownAt(uint32_t token) const;
+  bool IsAdjective(uint32_t token) const;
+  bool HasCueBefore(uint32_t token) const;
+  bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;
   bool IsMeans(const GoodsPhrase& phrase) const;
+  bool IsEverydayThing(const GoodsPhrase& phrase) const;
   bool HasCue(const GoodsPhrase& phrase) const;
   bool IsPricedBefore(const GoodsPhrase& phrase) const;
 
   const NameWords& words_;
   const TakenTokens& taken_;
+  const MeasuredPhrases& measured_;
   std::vector<const NameHit*> longest_;  // by token: the longest hit of goods, brand or model that starts there
   std::vector<uint32_t> context_;        // by token: roles of goods_context, as bits
 };

@@ -39,6 +39,13 @@ void TakeAirports(const Reading& reading, const NameWords& words, TakenTokens& t
   }
 }
 
+// "Angela McLaren", not the car.
+bool FollowsGivenName(const NameWords& words, const NameHit& hit) {
+  const uint32_t before = hit.first_token;
+  if (before == 0 || !words.Joined(before) || words.Is(hit.end_token, kGoodsName)) return false;
+  return words.Is(before - 1, kGivenName) && words.Capital(before - 1) && !words.Is(before - 1, kGuardedName | kCommonWord | kGoodsName);
+}
+
 // "Mount Elgon", "the Port of Felixstowe" are places, "Johnnie Walker" is a brand: no persons.
 void TakeOthers(const Reading& reading, const NameWords& words, TakenTokens& taken) {
   for (const RuleHit* hit : reading.Hits("place")) {
@@ -48,7 +55,7 @@ void TakeOthers(const Reading& reading, const NameWords& words, TakenTokens& tak
   }
   for (std::string_view kind : {"brand", "model"}) {
     for (const NameHit& hit : reading.Names(kind)) {
-      if (!hit.needs_cue && words.Capital(hit.first_token)) taken.Take(hit.first_token, hit.end_token);
+      if (!hit.needs_cue && words.Capital(hit.first_token) && !FollowsGivenName(words, hit)) taken.Take(hit.first_token, hit.end_token);
     }
   }
 }
@@ -82,6 +89,15 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
   return begin < end ? words.SpanOf(begin, end) : Span{};
 }
 
+// A rule that only guesses at a vessel needs words that are not known for something else: "landed from the United States".
+bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uint32_t end) {
+  if (!hit.rule->constants.contains("certain")) return true;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (words.Is(i, kNationality | kCountry | kOrganizationWord | kPlaceWord | kTitle | kCalendar)) return false;
+  }
+  return words.SureEnd("place", begin) != end;
+}
+
 // The vessel of a rule's hit, without quotes and closing periods.
 void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
   for (const RuleHit* hit : reading.Hits("name")) {
@@ -90,6 +106,7 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
     const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
     if (!mentions.empty() && mentions.back().span == span) CompleteFlag(words, *hit, mentions.back());
     if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar)) continue;
+    if (!MayBeVessel(words, *hit, begin, end)) continue;
     const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag" ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
     const auto kind = hit->rule->constants.find("kind");
     taken.Take(begin, end);

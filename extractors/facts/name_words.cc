@@ -79,10 +79,9 @@ void NameWords::NoteStarts() {
   for (uint32_t i = 1; i < size(); ++i) {
     const uint32_t end = reading_->tokens[i - 1].span.end;
     const std::string_view between = reading_->Text({end, reading_->tokens[i].span.begin});
-    if (between.find_first_of("\":*|") != std::string_view::npos || between.find("\xE2\x80\x9C") != std::string_view::npos ||
-        between.find("\xE2\x80\xA2") != std::string_view::npos) {
-      starts_[i] = true;
-    }
+    const bool quote_ends = between.ends_with("\" ");  // the word behind a quotation is no start: '... fruit," Maria Lopez said'
+    const bool opens = between.find_first_of(":*|") != std::string_view::npos || (between.find('"') != std::string_view::npos && !quote_ends);
+    if (opens || between.find("\xE2\x80\x9C") != std::string_view::npos || between.find("\xE2\x80\xA2") != std::string_view::npos) starts_[i] = true;
   }
 }
 

@@ -68,7 +68,7 @@ class OrganizationFinder {
   // Whether the capital word may stand inside an organisation's name.
   bool NameWord(uint32_t token) const {
     if (!words_.Capital(token) || words_.Is(token, kCalendar) || words_.Possessive(token)) return false;
-    if (words_.Headline(token)) return IsPlaceLike(token) || Has(token, "modifier") || Has(token, "last");
+    if (words_.Headline(token)) return IsPlaceLike(token) || Has(token, "modifier") || Has(token, "last") || !words_.Is(token, kCommonWord);
     return !IsFunctionWord(words_.Text(token));
   }
 
@@ -125,6 +125,7 @@ class OrganizationFinder {
     if (role == "first" && words_.Capital(word.begin)) AddFirst(word);
     if (role == "last" && words_.Capital(word.begin)) AddLast(word);
     if (role == "suffix") AddCompany(word);
+    if (role == "head" && words_.Capital(word.begin)) AddHead(word);
   }
 
   // "the OSCE", "OSCE said": unknown capitals that act as a body somewhere in the document.
@@ -160,7 +161,15 @@ class OrganizationFinder {
     if (end == word.end && words_.Joined(end) && Has(end, "follow")) return;
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
     if (begin == word.begin && !StandsAlone(word)) return;
+    if (end == word.end && IsOfficeHolder(word)) return;
     Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.authority", 0});
+  }
+
+  // "Prosecutor Maria Lopez", "U.S. Attorney Maria Lopez": the office of a person.
+  bool IsOfficeHolder(const RoleWord& word) const {
+    if (word.kind != "prosecutor" || !words_.Joined(word.end) || !words_.Capital(word.end)) return false;
+    const std::string last = Fold(words_.Text(word.end - 1));
+    return last == "prosecutor" || last == "attorney" || last == "general" || last == "prosecutors" || last == "attorneys";
   }
 
   // Vaguer bodies need a word that says whose they are: "the government", "troops", "court" alone name nobody.
@@ -183,8 +192,21 @@ class OrganizationFinder {
     const uint32_t begin = ExtendLeft(word.begin, false);
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
-    if (IsPlaceItself(begin, end)) return;
+    if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end)) return;
     Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0});
+  }
+
+  // "Iranian Oil", "Swiss Watches": goods of a country.
+  bool IsWareOfCountry(uint32_t begin, const RoleWord& word, uint32_t end) const {
+    return begin + 1 == word.begin && end == word.end && word.kind == "company" && words_.Is(begin, kNationality) && words_.Is(word.begin, kGoodsName);
+  }
+
+  // "Galerie Durand", "Grupo Santa Rosa": the kind of firm comes first.
+  void AddHead(const RoleWord& word) {
+    uint32_t end = word.end;
+    while (end < words_.size() && end - word.begin < 5 && words_.Joined(end) && NameWord(end) && !taken_.At(end)) ++end;
+    if (end == word.end || words_.Headline(word.begin)) return;
+    Add({word.begin, end, std::string(word.kind), CountryOf(word.begin, end), "name.organization-word", 0});
   }
 
   // "Idaho Aquarium, Inc.", "Naniwa Juki Trading Co., Ltd".
@@ -238,7 +260,7 @@ class OrganizationFinder {
     const uint32_t left = link - 1;
     if (!words_.Joined(link) || !NameWord(left) || words_.Headline(left) || IsOffice(left)) return false;
     if (words_.Text(link) == "of") return Has(left, "first") || Has(left, "last");
-    if (Has(left, "last") || Has(left, "body") || words_.Is(left, kOrganization)) return false;  // "Customs and Border Force": two bodies
+    if (Has(left, "last") || Has(left, "body") || Has(left, "suffix") || words_.Is(left, kOrganization)) return false;  // "Customs and Border Force": two bodies
     return !IsPlaceLike(left) && !IsPlaceLike(link + 1) && (words_.Is(left, kCommonWord) || !words_.Is(left, kGivenName | kFamilyName));
   }
 

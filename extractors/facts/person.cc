@@ -43,12 +43,25 @@ class PersonFinder {
     Trim(run);
     if (run.begin >= run.end) return std::max(run.begin, token + 1);
     if (Score(run) < kEnough) return NextStart(run);
+    TakeUnknownWords(run);
     Emit(run);
     return run.end;
   }
 
   // A run that is no name as a whole may hold one: "Downtown Jakarta John Smith" is tried from each of its words.
   uint32_t NextStart(const Run& run) const { return run.begin + 1; }
+
+  // "Seah" of "Seah Boon Teck": a word before the name that is known for nothing else.
+  void TakeUnknownWords(Run& run) const {
+    constexpr uint32_t kOther = kCommonWord | kPlace | kCountry | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kGoodsName | kCalendar;
+    if (run.titled || run.related) return;
+    while (run.begin > 0 && words_.Joined(run.begin) && run.end - run.begin < kMaxPersonTokens) {
+      const uint32_t before = run.begin - 1;
+      const bool unknown = words_.Capital(before) && !words_.AtStart(before) && !words_.Is(before, kOther) && !taken_.At(before);
+      if (!unknown || words_.Headline(before) || words_.reading().tokens[before].shape == Shape::kUpper) return;
+      run.begin = before;
+    }
+  }
 
   // Titles and relations at the run's begin: "Chief Inspector", "Mr". Moves the run behind them.
   void ReadTitle(Run& run) const {
@@ -100,7 +113,7 @@ class PersonFinder {
       if (words_.Text(end) == "I" && words_.reading().tokens[end].gap == Gap::kSpace) break;
       if (words_.Capital(end)) {
         const bool hyphened = words_.reading().tokens[end].gap == Gap::kJoin;
-        if (!hyphened && (words_.Is(end, kCalendar) || StartsOther(end) || (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName)))) break;
+        if (!hyphened && (words_.Is(end, kCalendar) || (StartsOther(end) && !IsNamedLikePlace(begin, end)) || (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName)))) break;
         ++end;
       } else if (GoesOnLower(end)) {
         ++end;
@@ -110,6 +123,12 @@ class PersonFinder {
     }
     while (end > begin && !words_.Capital(end - 1) && IsParticle(words_.Text(end - 1)) && words_.reading().tokens[end - 1].gap != Gap::kJoin) --end;
     return AfterSuffix(end);
+  }
+
+  // "Nikki Holland said", "Paris Brittain, 41,": a given name before it, and what persons do behind it.
+  bool IsNamedLikePlace(uint32_t begin, uint32_t token) const {
+    if (token != begin + 1 || !words_.Is(begin, kGivenName) || words_.Is(begin, kGuardedName | kCommonWord)) return false;
+    return words_.Is(token, kAnyPersonName) && (CueBehind(token + 1) || HasAge(token + 1));
   }
 
   // "Tae-song", "bin Laden", "van der Steeg".
@@ -129,9 +148,20 @@ class PersonFinder {
 
   bool IsPlainWord(uint32_t token) const { return words_.Is(token, kCommonWord) && !words_.Is(token, kAnyPersonName) && !IsInitial(token); }
 
+  // "P.V" of "P.V. Harikumar".
+  bool IsInitials(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    if (word.size() < 3 || word.size() > 7 || !words_.Capital(token + 1) || words_.Is(token, kCountry)) return false;
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (i % 2 == 0 ? word[i] < 'A' || word[i] > 'Z' : word[i] != '.') return false;
+    }
+    return true;
+  }
+
   // "J" in "J. Smith" and "J Smith"; not the pronoun, not the article.
   bool IsInitial(uint32_t token) const {
     const Token& word = words_.reading().tokens[token];
+    if (IsInitials(token)) return true;
     if (word.span.size() != 1 || word.shape != Shape::kCapital || token + 1 >= words_.size() || !words_.Capital(token + 1)) return false;
     return words_.reading().tokens[token + 1].gap == Gap::kStop || (words_.Text(token) != "A" && words_.Text(token) != "I" && words_.Joined(token + 1));
   }
@@ -181,11 +211,12 @@ class PersonFinder {
       if (IsPlainWord(i)) score -= 3;
       if (words_.Is(i, kOrganizationWord | kPlaceWord) && !words_.Is(i, kAnyPersonName)) score -= 3;
       if (words_.Is(i, kGoodsName) && !words_.Is(i, kAnyPersonName)) score -= 3;
-      if (token.shape == Shape::kUpper && !words_.Headline(i) && token.span.size() > 1) score -= 2;
+      if (token.shape == Shape::kUpper && !words_.Headline(i) && token.span.size() > 1 && !words_.Is(i, kAnyPersonName) && !IsInitials(i)) score -= 2;
     }
     if (words_.Is(run.begin, kGivenName | kPersonName)) score += words_.Is(run.begin, kGuardedName | kCommonWord) ? 2 : 3;
     else if (words_.Is(run.begin, kFamilyName)) score += 1;
     if (last > run.begin && words_.Is(last, kAnyPersonName)) score += words_.Is(last, kGuardedName | kCommonWord) ? 1 : 2;
+    if (last > run.begin && IsStreet(last)) score -= 4;
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
     if (clean && words > 1 && words < 4 && !words_.AtStart(run.begin)) score += 2;
     return score + ScorePlaces(run);
@@ -204,6 +235,10 @@ class PersonFinder {
     while (last > run.begin && words_.reading().tokens[last].gap == Gap::kJoin) --last;
     return last;
   }
+
+  static constexpr std::array<std::string_view, 12> kStreets = {"Street", "Road", "Avenue", "Lane", "Square", "Boulevard",
+                                                               "Bridge", "Terminal", "Airport", "Hotel", "Market", "Crossing"};
+  bool IsStreet(uint32_t token) const { return std::find(kStreets.begin(), kStreets.end(), words_.Text(token)) != kStreets.end(); }
 
   // A run that is a place as a whole needs more than names to be a person.
   int ScorePlaces(const Run& run) const {

@@ -70,7 +70,8 @@ class QuantityReader {
     if (hit.rule->name == "quantity.part" || !hit.Capture("amount2").empty()) return false;
     const std::string_view number = reading_.Text(words);
     if (hit.rule->name == "quantity.vague") return number.ends_with("of");
-    if (number == "one" || number == "One" || number.find('.') != std::string_view::npos) return false;
+    if (number == "one" || number == "One") return false;
+    if (number.find('.') != std::string_view::npos && !number.ends_with("illion")) return false;  // "2.5 points"
     const uint32_t token = reading_.TokenAt(words.begin);
     if (token == 0 || token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph) return true;
     return !IsNaming(reading_.Text(reading_.tokens[token - 1].span));

@@ -52,11 +52,36 @@ class UnitSeeker {
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
-    if (std::optional<CountedUnit> unit = AtToken(next)) return unit;
-    return Noun(next);
+    if (std::optional<CountedUnit> unit = AtToken(next)) return IsTheGoods(*unit) ? CountedUnit{"", "", 0, false, end_} : unit;
+    std::optional<CountedUnit> unit = Noun(next);
+    if (unit && IsTheGoods(*unit)) return CountedUnit{"", "", 0, false, end_};
+    if (!unit && text_[end_] != '-' && StartsGoods(next)) return CountedUnit{"", "", 0, false, end_};
+    return unit;
   }
 
  private:
+  // "9,400 cartridges", "1.9 million malaria tablets": these are what is counted; "340 cartridges of ink" are a measure of something else.
+  bool IsTheGoods(const CountedUnit& unit) const {
+    if (!IsThing(unit) || one_ || text_[end_] == '-' || text_.substr(unit.end, 4) == " of ") return false;
+    const std::vector<NameHit>& hits = reading_.Names("goods");
+    auto hit = std::lower_bound(hits.begin(), hits.end(), end_, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    for (; hit != hits.end() && hit->span.begin < unit.end; ++hit) {
+      if (hit->span.end == unit.end && reading_.patterns->gazetteer.Column(*hit->entry, "specificity") == "kind") return true;
+    }
+    return false;
+  }
+
+  // "six Mercedes-Benz GLE": a brand or a model needs no plural.
+  bool StartsGoods(uint32_t token) const {
+    const uint32_t begin = reading_.tokens[token].span.begin;
+    for (const char* kind : {"brand", "model"}) {
+      const std::vector<NameHit>& hits = reading_.Names(kind);
+      const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+      if (hit != hits.end() && hit->span.begin == begin && reading_.patterns->gazetteer.Column(*hit->entry, "category") == "vehicle") return true;
+    }
+    return false;
+  }
+
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 
   // The unit glued to the digits: it is part of the number's own token, so the gazetteer is asked for it alone.

@@ -1,9 +1,11 @@
 #include "extractors/match/rules.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
+#include <optional>
+
+#include "extractors/match/starts.h"
 
 namespace tidewaiter {
 namespace {
@@ -11,12 +13,11 @@ namespace {
 // RE2's own bound on the automaton it builds; a pattern that needs more is refused when it is loaded, a text that needs more falls
 // back to a slower, still linear way.
 constexpr int64_t kRegexMemory = 64 << 20;
-constexpr int64_t kSetMemory = 128 << 20;
 
-re2::RE2::Options RegexOptions(int64_t memory) {
+re2::RE2::Options RegexOptions() {
   re2::RE2::Options options(re2::RE2::Quiet);
   options.set_case_sensitive(false);
-  options.set_max_mem(memory);
+  options.set_max_mem(kRegexMemory);
   return options;
 }
 
@@ -40,21 +41,47 @@ size_t NextStart(std::string_view text, Span span, bool overlapping) {
   return next;
 }
 
-void FindOne(const Rule& rule, std::string_view text, Span region, bool overlapping, std::vector<RuleHit>& hits) {
-  std::vector<re2::StringPiece> groups(rule.groups.size() + 1);
-  const re2::StringPiece piece(text.data(), region.end);
-  for (size_t at = region.begin; at <= region.end;) {
-    if (!rule.regex->Match(piece, at, region.end, re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return;
-    RuleHit hit{SpanOf(text, groups[0]), &rule, {}};
-    hit.captures.reserve(rule.groups.size());
-    for (size_t i = 1; i < groups.size(); ++i) hit.captures.push_back(SpanOf(text, groups[i]));
-    at = NextStart(text, hit.span, overlapping);
-    // With `overlapping`, a later start inside the same hit finds the same end again; only the longest is a hit of its own.
-    const bool repeats = overlapping && !hits.empty() && hits.back().rule == &rule && hits.back().span.Contains(hit.span) &&
-                         hits.back().captures == hit.captures;
-    if (!hit.span.empty() && !repeats) hits.push_back(std::move(hit));
+// Searches one region for one rule.
+class RuleSearch {
+ public:
+  RuleSearch(const Rule& rule, std::string_view text, Span region, bool overlapping, std::vector<RuleHit>& hits)
+      : rule_(rule), text_(text), region_(region), overlapping_(overlapping), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
+
+  // The hit that begins at `start`, unless it lies in the one before.
+  void At(uint32_t start) {
+    if (start >= next_) Match(start, re2::RE2::ANCHOR_START);
   }
-}
+  // All hits that begin at `start` or later.
+  void From(uint32_t start) {
+    next_ = std::max<size_t>(next_, start);
+    while (next_ <= region_.end && Match(next_, re2::RE2::UNANCHORED)) {
+    }
+  }
+
+ private:
+  bool Match(size_t start, re2::RE2::Anchor anchor) {
+    if (!rule_.regex->Match({text_.data(), region_.end}, start, region_.end, anchor, groups_.data(), static_cast<int>(groups_.size()))) return false;
+    RuleHit hit{SpanOf(text_, groups_[0]), &rule_, {}};
+    hit.captures.reserve(rule_.groups.size());
+    for (size_t i = 1; i < groups_.size(); ++i) hit.captures.push_back(SpanOf(text_, groups_[i]));
+    next_ = NextStart(text_, hit.span, overlapping_);
+    if (!hit.span.empty() && !Repeats(hit)) hits_.push_back(std::move(hit));
+    return true;
+  }
+
+  // With `overlapping`, a later start inside the same hit finds the same end again; only the longest is a hit of its own.
+  bool Repeats(const RuleHit& hit) const {
+    return overlapping_ && !hits_.empty() && hits_.back().rule == &rule_ && hits_.back().span.Contains(hit.span) && hits_.back().captures == hit.captures;
+  }
+
+  const Rule& rule_;
+  const std::string_view text_;
+  const Span region_;
+  const bool overlapping_;
+  std::vector<RuleHit>& hits_;
+  std::vector<re2::StringPiece> groups_;
+  size_t next_;
+};
 
 }  // namespace
 
@@ -65,16 +92,10 @@ Span RuleHit::Capture(std::string_view group) const {
   return {};
 }
 
-// The rules of one kind. One automaton a kind rather than one for all: the states of a product of unlike rules are many, and building
-// them costs more than reading the text once a kind.
-struct KindSet {
-  std::unique_ptr<re2::RE2::Set> set;
-  std::vector<int> rules;  // set index -> index into State::rules
-};
-
 struct RuleSet::State {
   std::vector<Rule> rules;
-  std::vector<KindSet> kinds;
+  std::optional<StartFinder> starts;
+  std::vector<uint16_t> unread;  // rules that the automaton does not understand: RE2 searches for them alone
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -83,7 +104,7 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 
 Result<bool> RuleSet::Add(Rule rule) {
-  auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions(kRegexMemory));
+  auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
   if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
   rule.groups = GroupNames(*regex);
   rule.regex = std::move(regex);
@@ -92,39 +113,28 @@ Result<bool> RuleSet::Add(Rule rule) {
 }
 
 Result<bool> RuleSet::Compile() {
-  std::map<std::string, KindSet> kinds;
-  for (size_t i = 0; i < state_->rules.size(); ++i) {
-    const Rule& rule = state_->rules[i];
-    KindSet& kind = kinds[rule.kind];
-    if (!kind.set) kind.set = std::make_unique<re2::RE2::Set>(RegexOptions(kSetMemory), re2::RE2::UNANCHORED);
-    std::string error;
-    if (kind.set->Add(rule.pattern, &error) < 0) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + error};
-    kind.rules.push_back(static_cast<int>(i));
+  if (state_->rules.size() > UINT16_MAX) return Error{ErrorCode::kBadRules, "too many rules"};
+  RegexProgram program;
+  for (uint16_t i = 0; i < state_->rules.size(); ++i) {
+    if (!program.Add(state_->rules[i].pattern, i)) state_->unread.push_back(i);
   }
-  for (auto& [name, kind] : kinds) {
-    if (!kind.set->Compile()) return Error{ErrorCode::kBadRules, "the rules of kind " + name + " together are too large to compile"};
-    state_->kinds.push_back(std::move(kind));
-  }
+  state_->starts.emplace(std::move(program));
   return true;
 }
 
 std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool overlapping) const {
   std::vector<RuleHit> hits;
   if (region.empty()) return hits;
-  std::vector<int> matching, candidates;
-  for (const KindSet& kind : state_->kinds) {
-    re2::RE2::Set::ErrorInfo error{};
-    matching.clear();
-    if (kind.set->Match({text.data() + region.begin, region.size()}, &matching, &error)) {
-      for (int index : matching) candidates.push_back(kind.rules[static_cast<size_t>(index)]);
-    } else if (error.kind == re2::RE2::Set::kOutOfMemory) {
-      candidates.insert(candidates.end(), kind.rules.begin(), kind.rules.end());
-    }
+  const std::vector<Start> starts = state_->starts->Find(text, region);
+  for (size_t i = 0; i < starts.size();) {
+    const uint16_t rule = starts[i].expression;
+    RuleSearch search(state_->rules[rule], text, region, overlapping, hits);
+    for (; i < starts.size() && starts[i].expression == rule; ++i) starts[i].open ? search.From(starts[i].offset) : search.At(starts[i].offset);
   }
-  std::sort(candidates.begin(), candidates.end());
-  for (int index : candidates) FindOne(state_->rules[static_cast<size_t>(index)], text, region, overlapping, hits);
-  std::stable_sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  for (uint16_t rule : state_->unread) RuleSearch(state_->rules[rule], text, region, overlapping, hits).From(region.begin);
+  std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
+    if (a.span != b.span) return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    return a.rule < b.rule;
   });
   return hits;
 }

@@ -158,11 +158,12 @@ std::vector<Token> Tokenize(std::string_view text) {
 namespace {
 
 // Words after which a period does not end a sentence, folded, without the period.
-constexpr std::array<std::string_view, 59> kAbbreviations = {
+constexpr std::array<std::string_view, 71> kAbbreviations = {
     "mr",   "mrs",  "ms",   "dr",   "prof", "st",   "gen",  "col",  "lt",   "capt", "sgt",  "maj",  "cpl",  "cmdr", "adm",
     "gov",  "sen",  "rep",  "hon",  "rev",  "jr",   "sr",   "co",   "corp", "inc",  "ltd",  "no",   "nos",  "vs",   "v",
     "jan",  "feb",  "mar",  "apr",  "jun",  "jul",  "aug",  "sep",  "sept", "oct",  "nov",  "dec",  "approx", "est", "dept",
-    "art",  "sec",  "fig",  "vol",  "ed",   "eds",  "al",   "cf",   "messrs", "supt", "insp", "det", "asst", "mt"};
+    "art",  "sec",  "fig",  "vol",  "ed",   "eds",  "al",   "cf",   "messrs", "supt", "insp", "det", "asst", "mt",
+    "sdn", "bhd", "zrt", "nyrt", "pte", "pty", "pvt", "ltda", "brig", "llp", "atty", "dep"};
 
 bool IsAbbreviation(std::string_view text, const Token& token) {
   const std::string_view word = TextOf(text, token.span);

@@ -46,7 +46,9 @@ Incident MakeIncident(const EpisodeView& view) {
   FillOccurred(view, incident);
   FillPlace(view, incident);
   FillRoute(view, incident);
+  FillConveyance(view, incident);
   FillGoods(view, incident);
+  FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);
@@ -61,9 +63,10 @@ Incident MakeIncident(const EpisodeView& view) {
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
   const EvidenceMaker evidence(*reading.document);
+  const std::vector<Actor> cast = ReadCast(reading, facts);
   std::vector<Incident> incidents;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
-    Incident incident = MakeIncident({reading, facts, episode, evidence});
+    Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
     if (incident.goods.empty()) continue;
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));

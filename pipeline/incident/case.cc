@@ -58,11 +58,18 @@ class Teller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return;
-    told_.goods = true;
+    const bool certain = goods->specificity == "kind" || !goods->brand.empty();
+    told_.goods |= certain || (goods->specificity == "class" && event.anchored && HasOutcome(event));
     told_.contraband |= IsOneOf(goods->category, kContraband);
     if (fill.mark < 0) return;
     const auto& parts = facts_.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
-    told_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
+    const bool counted = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
+    told_.goods |= counted;
+    told_.counted |= counted;
+  }
+
+  static bool HasOutcome(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot == "outcome"; });
   }
 
   const Facts& facts_;
@@ -78,6 +85,19 @@ bool IsCase(const Facts& facts, const Episode& episode) {
   const Told& told = teller.told();
   const bool unlawful = told.offence || (told.theft && told.route) || (told.stopped && (told.border || told.contraband));
   return told.goods && unlawful && (told.outcome || told.suspect || told.counted || told.route);
+}
+
+bool IsPrecise(const Facts& facts, const Episode& episode) {
+  return std::any_of(episode.events.begin(), episode.events.end(), [&](const EventMention& event) {
+    if (event.triggers.empty()) return false;
+    const std::vector<Mark>& marks = facts.sentences[event.sentence].sentence.marks();
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      if (mark.mentions.empty()) return false;
+      const auto* date = std::get_if<DateValue>(&facts.mentions[mark.mentions[0]].value);
+      return (date != nullptr && date->edtf.size() >= 10) ||
+             std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "suspect"; });
+    });
+  });
 }
 
 }  // namespace tidewaiter

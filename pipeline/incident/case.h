@@ -11,4 +11,7 @@ namespace tidewaiter {
 // the episode and the mentions. Thread-safe.
 bool IsCase(const Facts& facts, const Episode& episode);
 
+// True where an episode names a suspect, or a day, in a sentence that tells of a deed: in a story about figures nothing less is a case.
+bool IsPrecise(const Facts& facts, const Episode& episode);
+
 }  // namespace tidewaiter

@@ -13,10 +13,10 @@ constexpr size_t kMaxEpisodes = 64;  // a document that tells of more is a list;
 constexpr uint32_t kAhead = 2;       // sentences over which a new episode may be opened before it says what was seized
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
-constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1.5,
+constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5,
                  kOtherSuspect = 1.5,
                  kOldCase = 6;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 1, kContinues = 1.5;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 1.5;
 constexpr double kNewEpisode = 3;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
@@ -38,6 +38,7 @@ struct Told {
   uint32_t sentence = 0;
   SentenceProfile profile;
   EventMention* event = nullptr;
+  bool aside = false;  // a clause that tells of another event; the story goes on where it was
 };
 
 class Narrative {
@@ -47,8 +48,9 @@ class Narrative {
     if (told.profile.paragraph) background_ = false;
     const Group* target = TargetOf(told, nucleus_ahead);
     if (target == nullptr) return;
-    current_ = static_cast<size_t>(target - groups_.data());
-    groups_[current_].Add(told);
+    const auto index = static_cast<size_t>(target - groups_.data());
+    groups_[index].Add(told);
+    if (!told.aside) current_ = index;
   }
 
   std::vector<Episode> Take() {
@@ -120,9 +122,10 @@ class Narrative {
     double newness = OtherDate(profile, told);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
+    if (profile.relative) newness += kRelativeDate;
     if (profile.earlier) newness += kEarlier;
     if (!profile.spots.empty() && !told.spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
-    if (profile.counted && Differ(profile.categories, told.categories)) newness += kOtherGoods;
+    if (Differ(profile.categories, told.categories)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
@@ -133,7 +136,8 @@ class Narrative {
 
   static double OtherDate(const SentenceProfile& profile, const SentenceProfile& told) {
     if (profile.opening_date.empty() || told.days.empty() || told.days.contains(profile.opening_date)) return 0;
-    const auto same_year = [&](const std::string& day) { return YearOf(day) == YearOf(profile.opening_date); };
+    if (profile.opening_date.starts_with('X')) return kOtherOpeningDate;
+    const auto same_year = [&](const std::string& day) { return day.starts_with('X') || YearOf(day) == YearOf(profile.opening_date); };
     return kOtherOpeningDate + (std::none_of(told.days.begin(), told.days.end(), same_year) ? kOtherYear : 0);
   }
 
@@ -147,6 +151,13 @@ bool IsGeneral(const SentenceFacts& sentence) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
 }
 
+// A story about figures or rules: most of what it says of seizures, it says in general.
+bool IsSurvey(const Facts& facts, const std::vector<Told>& sentences) {
+  const auto general = std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral);
+  const auto deeds = std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; });
+  return general >= 3 && general > deeds;
+}
+
 // The sentences that may tell of an event, with what they name.
 std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vector<EventMention>& events) {
   std::vector<Told> sentences;
@@ -156,10 +167,10 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
     while (event != events.end() && event->sentence == i) ++event;
     if (IsGeneral(facts.sentences[i])) continue;
     EventMention* own = first != event ? &*first : nullptr;
-    Told told{i, ProfileOf(reading, facts, i, own), own};
+    Told told{i, ProfileOf(reading, facts, i, own), own, false};
     if (own == nullptr || !IsPeriodTotal(told.profile, *own)) sentences.push_back(std::move(told));
     for (auto other = first; other != event; ++other) {
-      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other});
+      if (other != first) sentences.push_back({i, ProfileOfClause(facts, *other), &*other, true});
     }
   }
   return sentences;
@@ -181,7 +192,8 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
     narrative.Read(sentences[i], NucleusAhead(sentences, i));
   }
   std::vector<Episode> episodes = narrative.Take();
-  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(facts, episode); });
+  const bool survey = IsSurvey(facts, sentences);
+  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(facts, episode) || (survey && !IsPrecise(facts, episode)); });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

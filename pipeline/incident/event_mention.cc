@@ -121,10 +121,13 @@ class SentenceReader {
     }
   }
 
-  // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced.
+  // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
+  // else, where an authority stopped somebody or something, those of a certain kind.
   void AddNearbyGoods() {
     if (event_.anchored || HasGoods() || !IsAboutGoods()) return;
-    for (uint32_t mark : CountedGoods()) {
+    std::vector<uint32_t> marks = CountedGoods();
+    if (marks.empty() && IsStop() && NamesAnAuthority()) marks = NamedGoods();
+    for (uint32_t mark : marks) {
       AddGoods("goods", mark);
       event_.anchored = true;
     }
@@ -136,14 +139,24 @@ class SentenceReader {
   }
 
   std::vector<uint32_t> CountedGoods() const {
-    std::vector<uint32_t> counted;
+    return FreeGoods([](const Mark& mark, const GoodsValue& goods) { return !mark.parts.empty() && goods.specificity != "container"; });
+  }
+
+  std::vector<uint32_t> NamedGoods() const {
+    return FreeGoods([](const Mark&, const GoodsValue& goods) { return goods.specificity == "kind"; });
+  }
+
+  // The goods marks without a role that `accepts` takes.
+  template <class Accepts>
+  std::vector<uint32_t> FreeGoods(Accepts accepts) const {
+    std::vector<uint32_t> free;
     for (uint32_t i = 0; i < marked().marks().size(); ++i) {
       const Mark& mark = marked().marks()[i];
-      if (mark.type != "goods" || mark.mentions.empty() || mark.parts.empty() || HasRole(i)) continue;
+      if (mark.type != "goods" || mark.mentions.empty() || HasRole(i)) continue;
       const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[mark.mentions[0]].value);
-      if (goods != nullptr && goods->specificity != "container") counted.push_back(i);
+      if (goods != nullptr && accepts(mark, *goods)) free.push_back(i);
     }
-    return counted;
+    return free;
   }
 
   void AddGoods(const char* role, uint32_t mark) {
@@ -192,9 +205,17 @@ class SentenceReader {
   }
 
   bool IsAboutGoods() const {
+    return IsStop() || std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& t) { return t.slot == "offence"; });
+  }
+
+  bool IsStop() const {
     return std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& trigger) {
-      return trigger.slot == "offence" || trigger.value == "seized" || trigger.value == "intercepted";
+      return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
     });
+  }
+
+  bool NamesAnAuthority() const {
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
 
   bool HasGoods() const {

@@ -1,92 +1,90 @@
-// What was moved, how much of it, and what it was worth.
+// What was moved, how much of it, what the papers called it, and what it was worth.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 #include "extractors/match/fold.h"
-#include "extractors/match/tokens.h"
+#include "pipeline/incident/cargo.h"
+#include "pipeline/incident/declared_goods.h"
 #include "pipeline/incident/slots.h"
+#include "pipeline/incident/worth.h"
 
 namespace tidewaiter {
-
-bool SameMoney(const MoneyValue& a, const MoneyValue& b) {
-  if (a.currency != b.currency || a.amount.has_value() != b.amount.has_value()) return false;
-  if (!a.amount) return a.low == b.low && a.high == b.high;
-  return std::abs(*a.amount - *b.amount) <= 1e-6 * std::max(std::abs(*a.amount), std::abs(*b.amount));
-}
-
 namespace {
 
-std::string LastWord(std::string_view name) {
-  // The head is the last word before a preposition: "skeleton of a bird".
-  for (std::string_view preposition : {" of ", " from ", " in ", " with ", " for "}) {
-    if (const size_t at = name.find(preposition); at != std::string_view::npos) name = name.substr(0, at);
-  }
-  std::string head = Fold(name.substr(name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1));
-  if (head.size() > 3 && head.ends_with('s') && !head.ends_with("ss")) head.pop_back();
-  return head;
-}
+// Categories of which one is told by "a": "a Lexus sedan", "a rifle". "A fuel" is none.
+constexpr std::array<std::string_view, 9> kCountable = {"vehicle", "machinery", "cultural_goods", "weapons", "wildlife", "aircraft_parts", "luxury_goods", "gemstones", "electronics"};
 
-bool IsPlural(std::string_view name) {
-  const std::string folded = Fold(name);
-  return folded.size() > 2 && folded.ends_with('s') && !folded.ends_with("ss");
-}
-
-bool SameGoods(const Goods& a, const Goods& b) {
-  if (a.category != b.category) return false;
-  if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
-  return LastWord(a.name) == LastWord(b.name) || Fold(a.name).find(Fold(b.name)) != std::string::npos ||
-         Fold(b.name).find(Fold(a.name)) != std::string::npos;
-}
+constexpr uint32_t kFar = 500;      // bytes between goods and a weight told of them
+constexpr size_t kMostKinds = 60;  // of one incident
 
 class GoodsFiller {
  public:
   GoodsFiller(const EpisodeView& view, Incident& incident) : view_(view), incident_(incident) {}
 
   void Fill() {
+    AddDeclared();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
         for (const RoleFill& fill : event.fills) AddFill(event, fill, pass);
       }
     }
-    KeepWhatWasMoved(incident_.goods);
-    KeepWhatWasMoved(incident_.declared_goods);
-    for (Claim<Goods>& claim : incident_.goods) {
-      for (const Claim<MoneyValue>& value : claim.value.value) {
-        for (const Evidence& evidence : value.evidence) AddClaim(incident_.total_value, value.value, evidence, SameMoney);
-      }
+    for (const EventMention& event : view_.episode.events) {
+      AddWholes(event);
+      for (const RoleFill& fill : event.fills) AddLoose(event, fill);
     }
+    ChooseMeasures(real_);
+    ChooseMeasures(declared_);
+    KeepWhatWasMoved(real_);
+    SettleDeclared(covers_, real_, declared_);
+    Write();
+  }
+
+ private:
+  void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
-        if (fill.role == "value") AddMoney(fill.mention, event, incident_.total_value);
-        if (fill.role == "concealment" && incident_.concealment.empty()) {
-          incident_.concealment.push_back({std::string(view_.reading.Text(fill.span)), {view_.Of(fill, event)}});
-        }
+        if (fill.role != "declared_goods" && fill.role != "cover") continue;
+        std::optional<Goods> goods = DeclaredGoods(view_, fill);
+        if (!goods) continue;
+        CargoItem& item = ItemFor(fill.role == "cover" ? covers_ : declared_, *goods, view_.Of(fill, event), "kind");
+        AddParts(event, fill, item, false);
       }
     }
   }
 
- private:
   // Kinds first, so that "the car" finds the Lexus it speaks of, wherever it stands.
   void AddFill(const EventMention& event, const RoleFill& fill, std::string_view pass) {
-    const bool declared = fill.role == "declared_goods";
-    if ((fill.role != "goods" && fill.role != "counted_goods" && !declared) || fill.mention < 0) return;
+    if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    std::vector<Claim<Goods>>& slot = declared ? incident_.declared_goods : incident_.goods;
-    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    Claim<Goods>* claim = Known(slot, goods, pass);
-    if (claim == nullptr) {
-      slot.push_back({goods, {view_.Of(fill, event)}});
-      claim = &slot.back();
-    } else {
-      AddEvidence(*claim, view_.Of(fill, event));
-      if (claim->value.brand.empty() && !goods.brand.empty()) claim->value.brand = goods.brand;
-      if (IsFuller(goods, claim->value)) claim->value.name = goods.name;
+    if (IsDeclaredHere(event, fill)) return;
+    const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
+    CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
+    item.taken += fill.role == "goods";
+    AddParts(event, fill, item, true);
+    CountOne(fill, item);
+  }
+
+  // What this sentence tells as the papers' claim is not told as real by the same words.
+  static bool IsDeclaredHere(const EventMention& event, const RoleFill& fill) {
+    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
+      return other.role == "declared_goods" && other.span.Overlaps(fill.span);
+    });
+  }
+
+  CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
+    CargoItem* item = Known(items, goods, pass);
+    if (item == nullptr && items.size() == kMostKinds) item = &items.back();
+    if (item == nullptr) {
+      items.push_back({{goods, {std::move(evidence)}}, {}, 0});
+      return items.back();
     }
-    AddParts(event, fill, *claim);
-    CountOne(fill, *claim);
+    AddEvidence(item->claim, std::move(evidence));
+    Goods& known = item->claim.value;
+    if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
+    if (pass == "kind" && IsFuller(goods, known)) known.name = goods.name;
+    return *item;
   }
 
   // "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
@@ -103,87 +101,146 @@ class GoodsFiller {
     claim.evidence.push_back(std::move(evidence));
   }
 
-  static Claim<Goods>* Known(std::vector<Claim<Goods>>& slot, const Goods& goods, std::string_view pass) {
-    for (Claim<Goods>& claim : slot) {
-      if (SameGoods(claim.value, goods)) return &claim;
-      if (pass == "class" && claim.value.category == goods.category) return &claim;
-      if (pass == "container") return &claim;
+  static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
+    for (CargoItem& item : items) {
+      if (SameGoods(item.claim.value, goods)) return &item;
+      if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
+      if (pass == "container") return &item;
     }
     return nullptr;
   }
 
-  void AddParts(const EventMention& event, const RoleFill& fill, Claim<Goods>& claim) {
+  // The number and the price that stand with the goods.
+  void AddParts(const EventMention& event, const RoleFill& fill, CargoItem& item, bool real) {
     if (fill.mark < 0) return;
-    const auto& marks = view_.facts.sentences[event.sentence].sentence.marks();
-    for (const auto& [role, index] : marks[static_cast<size_t>(fill.mark)].parts) {
-      for (uint32_t item : view_.facts.sentences[event.sentence].sentence.Items(index)) {
-        for (uint32_t mention : marks[item].mentions) {
-          if (role == "value") AddMoney(static_cast<int>(mention), event, claim.value.value);
-          if (role == "quantity") AddQuantity(static_cast<int>(mention), claim);
+    const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
+    for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
+      for (uint32_t part : sentence.Items(index)) {
+        for (uint32_t mention : sentence.marks()[part].mentions) {
+          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, &item);
+          if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
+          if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
         }
       }
     }
   }
 
+  // A price told of a list as a whole.
+  void AddWholes(const EventMention& event) {
+    const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
+    std::vector<bool> moved(sentence.marks().size());
+    for (const RoleFill& fill : event.fills) {
+      if ((fill.role == "goods" || fill.role == "counted_goods") && fill.mark >= 0) moved[static_cast<size_t>(fill.mark)] = true;
+    }
+    for (const Mark& mark : sentence.marks()) {
+      const bool holds = std::any_of(mark.parts.begin(), mark.parts.end(), [&](const auto& part) { return part.first == "item" && moved[part.second]; });
+      for (const auto& [role, index] : mark.parts) {
+        if (!holds || role != "value") continue;
+        for (uint32_t part : sentence.Items(index)) {
+          for (uint32_t mention : sentence.marks()[part].mentions) AddWorth(static_cast<int>(mention), event, nullptr);
+        }
+      }
+    }
+  }
+
+  // Weights and sums that are told apart from the goods: "The wood weighed 13 tonnes", "They are worth 2 million euros".
+  void AddLoose(const EventMention& event, const RoleFill& fill) {
+    if (fill.mention < 0) return;
+    if (fill.role == "value") AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
+    if (fill.role == "cash") AddCash(event, fill);
+    if (fill.role == "weight") {
+      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);
+    }
+  }
+
+  // The goods that a weight is told of: those named last before it, not far away.
+  CargoItem* ItemBefore(uint32_t position) {
+    if (real_.size() == 1) return &real_[0];
+    const std::vector<Mention>& mentions = view_.facts.mentions;
+    const uint32_t from = position > kFar ? position - kFar : 0;
+    auto mention = std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+    CargoItem* nearest = nullptr;
+    for (; mention != mentions.end() && mention->span.begin < position; ++mention) {
+      const auto* goods = std::get_if<GoodsValue>(&mention->value);
+      if (goods == nullptr || goods->specificity == "container") continue;
+      const Goods named{goods->name, goods->category, goods->brand, {}, std::nullopt, {}, {}, {}, {}};
+      if (CargoItem* item = Known(real_, named, goods->specificity); item != nullptr) nearest = item;
+    }
+    return nearest;
+  }
+
+  // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
+  void AddCash(const EventMention& event, const RoleFill& fill) {
+    if (IsUnitPrice(view_.reading.document->text, fill.span)) return;
+    CargoItem* cash = nullptr;
+    for (CargoItem& item : real_) {
+      if (item.claim.value.category == "currency") cash = &item;
+    }
+    if (cash == nullptr) {
+      const Goods goods{std::string(view_.reading.Text(fill.span)), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
+      cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
+    }
+    cash->taken += 1;
+    AddMoney(fill.mention, event, cash->claim.value.value);
+  }
+
+  void AddWorth(int mention, const EventMention& event, CargoItem* item) {
+    const Span span = view_.MentionAt(mention).span;
+    if (IsUnitPrice(view_.reading.document->text, span)) return;
+    if (IsDeclaredValue(view_, event, span)) {
+      if (!declared_.empty()) AddMoney(mention, event, declared_.back().claim.value.value);
+      return;
+    }
+    AddMoney(mention, event, item != nullptr && item->claim.value.specificity == "kind" ? item->claim.value.value : incident_.total_value);
+  }
+
   void AddMoney(int mention, const EventMention& event, std::vector<Claim<MoneyValue>>& slot) {
-    if (mention < 0) return;
     const auto* money = std::get_if<MoneyValue>(&view_.MentionAt(mention).value);
     if (money != nullptr && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
   }
 
-  void AddQuantity(int mention, Claim<Goods>& claim) const {
+  void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
-    if (quantity == nullptr || !quantity->amount || claim.value.quantity) return;
-    claim.value.quantity = quantity->amount;
-    claim.value.unit = quantity->unit.empty() ? "piece" : quantity->unit;
+    if (quantity == nullptr || !quantity->amount) return;
+    const bool package = IsPackage(quantity->unit);
+    item.measures.push_back({*quantity->amount, quantity->unit, package, !package || view_.MentionAt(mention).rule != "quantity.part"});
+  }
+
+  bool IsPackage(const std::string& unit) const {
+    if (unit.empty() || unit == "piece") return false;
+    const Gazetteer& gazetteer = view_.reading.patterns->gazetteer;
+    for (const GazetteerEntry* entry : gazetteer.Entries("unit")) {
+      if (gazetteer.Column(*entry, "unit") == unit) return gazetteer.Column(*entry, "dimension") == "package";
+    }
+    return true;  // packages have a list of their own
   }
 
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
-  void CountOne(const RoleFill& fill, Claim<Goods>& claim) const {
-    if (claim.value.quantity || (IsPlural(claim.value.name) && (claim.value.brand.empty() || !claim.value.name.ends_with(claim.value.brand)))) return;
-    const bool countable = claim.value.category == "vehicle" || claim.value.category == "machinery" || claim.value.category == "cultural_goods";
+  void CountOne(const RoleFill& fill, CargoItem& item) const {
+    const Goods& goods = item.claim.value;
+    const std::string_view name = view_.reading.Text(fill.span);
+    if (!item.measures.empty() || (IsPluralGoods(name) && (goods.brand.empty() || !name.ends_with(goods.brand)))) return;
+    if (std::find(kCountable.begin(), kCountable.end(), goods.category) == kCountable.end()) return;
     const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
-    const std::string_view tail = before.substr(before.size() - std::min<size_t>(before.size(), 24));
-    const std::string folded = " " + Fold(tail);
+    const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (!countable || !(article || priced)) return;
-    claim.value.quantity = 1;
-    claim.value.unit = "piece";
+    if (article || priced) item.measures.push_back({1, "piece", false, true});
   }
 
-  // "the shipment", "items" and the lorry it was in are no goods where anything else says what was moved.
-  static void KeepWhatWasMoved(std::vector<Claim<Goods>>& slot) {
-    std::erase_if(slot, [](const Claim<Goods>& claim) { return claim.value.category.empty() || claim.value.specificity == "container"; });
-    const bool special = std::any_of(slot.begin(), slot.end(), [](const Claim<Goods>& claim) { return IsSpecial(claim.value); });
-    if (special) std::erase_if(slot, [](const Claim<Goods>& claim) { return !IsSpecial(claim.value); });
-    // Beside goods that are counted, goods that are not are background, unless told often or by brand.
-    const bool counted = std::any_of(slot.begin(), slot.end(), [](const Claim<Goods>& claim) { return claim.value.quantity.has_value(); });
-    if (counted) {
-      std::erase_if(slot, [](const Claim<Goods>& claim) {
-        return !claim.value.quantity && claim.value.value.empty() && claim.value.brand.empty() && claim.evidence.size() < 2;
-      });
+  void Write() {
+    for (CargoItem& item : real_) {
+      for (const Claim<MoneyValue>& value : item.claim.value.value) {
+        for (const Evidence& evidence : value.evidence) AddClaim(incident_.total_value, value.value, evidence, SameMoney);
+      }
+      incident_.goods.push_back(std::move(item.claim));
     }
-  }
-
-  static bool IsSpecial(const Goods& goods) {
-    if (!goods.brand.empty()) return true;
-    if (goods.specificity == "class" && !goods.quantity) return false;
-    return !IsConveyance(goods);
-  }
-
-  // A vehicle without a brand is what carried the goods, unless it was stolen or there are many of it.
-  static bool IsConveyance(const Goods& goods) {
-    constexpr std::array<std::string_view, 22> kConveyances = {"car",  "lorry", "truck", "van",    "vehicle", "ship", "vessel", "boat",
-                                                               "bus",  "tanker", "plane", "trailer", "pickup", "aircraft", "train", "motorcycle",
-                                                               "yacht", "trawler", "ferry", "dhow", "freighter", "speedboat"};
-    const std::string head = LastWord(goods.name);
-    const bool named = std::find(kConveyances.begin(), kConveyances.end(), head) != kConveyances.end();
-    return named && goods.quantity.value_or(1) < 3 && Fold(goods.name).find("stolen") == std::string::npos;
+    for (CargoItem& item : declared_) incident_.declared_goods.push_back(std::move(item.claim));
   }
 
   const EpisodeView& view_;
   Incident& incident_;
+  std::vector<CargoItem> real_, declared_, covers_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Where goods came from, went through, were declared to, and went; and how.
+// Where goods came from, went through, were declared to, and went.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -110,26 +110,6 @@ Places* SlotFor(const std::string& role, Incident& incident) {
   return nullptr;
 }
 
-void AddConveyance(const EpisodeView& view, Incident& incident) {
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (!fill.role.starts_with("mode_")) continue;
-      AddClaim(incident.conveyance, Conveyance{fill.role.substr(5), {}}, view.Of(fill, event),
-               [](const Conveyance& a, const Conveyance& b) { return a.mode == b.mode; });
-    }
-  }
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (fill.role != "carrier" || fill.mention < 0) continue;
-      const auto* vessel = std::get_if<VesselValue>(&view.MentionAt(fill.mention).value);
-      if (vessel == nullptr) continue;
-      const std::string mode = vessel->kind == "aircraft" ? "air" : "sea";
-      incident.conveyance.insert(incident.conveyance.begin(), {Conveyance{mode, vessel->name}, {view.Of(fill, event)}});
-      return;
-    }
-  }
-}
-
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
 void AddOriginOfExport(Incident& incident) {
@@ -165,24 +145,6 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   Remove(incident.destination, incident.transit);
   Remove(incident.origin, incident.destination);
   AddOriginOfExport(incident);
-  AddConveyance(view, incident);
-  if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
-}
-
-void ImplyConveyance(Incident& incident) {
-  if (!incident.conveyance.empty()) return;
-  const auto add = [&](const char* mode, const Evidence& evidence) {
-    if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{mode, {}}, {evidence}});
-  };
-  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
-    const std::string& scheme = claim.value.scheme;
-    if (scheme == "flight" || scheme == "awb") add("air", claim.evidence[0]);
-    if (scheme == "imo" || scheme == "container" || scheme == "mmsi") add("sea", claim.evidence[0]);
-  }
-  for (const Claim<PlaceValue>& claim : incident.place) {
-    if (claim.value.kind == "airport") add("air", claim.evidence[0]);
-    if (claim.value.kind == "port") add("sea", claim.evidence[0]);
-  }
 }
 
 }  // namespace tidewaiter

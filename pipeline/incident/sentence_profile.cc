@@ -79,18 +79,30 @@ class ProfileMaker {
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
   }
   void AddValue(const DateValue& date) {
-    profile_.earlier |= mention_->span.begin < sentence_.begin + 4 && LooksBack();
+    if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
     if (date.edtf.empty()) return;
     const std::string day = date.edtf.substr(0, date.edtf.find('T'));
     profile_.days.insert(day);
-    if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening) profile_.opening_date = day;
+    if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
     if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
   }
-  // "Earlier this month, an attendant": a time gone by, and somebody not told of yet.
-  bool LooksBack() const {
-    const std::string words = Fold(reading_.Text(mention_->span));
-    constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", "before"};
-    if (std::none_of(kPast.begin(), kPast.end(), [&](std::string_view past) { return words.find(past) != std::string::npos; })) return false;
+  // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
+  bool OpensAnAdjunct() const {
+    std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
+    if (before.empty()) return true;
+    constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
+    return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+  }
+  void AddOpening(const std::string& words) {
+    constexpr std::array<std::string_view, 7> kRelative = {"earlier", "later", " after", " before", " ago", "previous", "following"};
+    constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", " before"};
+    const auto contains = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    profile_.relative |= std::any_of(kRelative.begin(), kRelative.end(), contains);
+    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) && IntroducesSomebody();
+  }
+  // "Earlier this month, an attendant ...": somebody not told of yet.
+  bool IntroducesSomebody() const {
     std::string_view next = std::string_view(reading_.document->text).substr(mention_->span.end, 12);
     while (!next.empty() && (next[0] == ' ' || next[0] == ',' || next[0] == '\n')) next.remove_prefix(1);
     constexpr std::array<std::string_view, 6> kIndefinite = {"a ", "an ", "another ", "two ", "three ", "four "};
@@ -109,6 +121,14 @@ class ProfileMaker {
   SentenceProfile& profile_;
   const Mention* mention_ = nullptr;
 };
+
+// Somebody was caught or judged: a case, however old.
+bool TellsCustody(const EventMention& event) {
+  return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    return trigger.value == "arrested" || trigger.value == "charged" || trigger.value == "convicted" || trigger.value == "sentenced" ||
+           trigger.value == "fined";
+  });
+}
 
 bool EndsLikeASentence(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
@@ -138,7 +158,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   if (event != nullptr) EventProfile(facts, *event, profile);
   const SentenceFacts& facts_of = facts.sentences[sentence];
   profile.separate = HasConstant(facts_of, "separate");
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty() || profile.separate);
+  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
@@ -157,6 +177,8 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
 bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
   if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
   if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
+  const bool years = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == 4; });
+  if (years && profile.counted && !TellsCustody(event)) return true;
   return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
     return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
   });

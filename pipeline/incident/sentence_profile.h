@@ -27,6 +27,7 @@ struct SentenceProfile {
   std::set<std::string> categories;  // of goods that the event mention is about
   std::set<std::string> kinds;       // head nouns of these goods, folded
   std::string opening_date;          // EDTF of a date among the first words; empty: none
+  bool relative = false;             // opens with "A day later", "Two weeks ago"
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
   bool counted = false;              // goods with a number

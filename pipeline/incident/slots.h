@@ -3,6 +3,7 @@
 
 #include "extractors/facts/finder.h"
 #include "extractors/match/reading.h"
+#include "pipeline/incident/cast.h"
 #include "pipeline/incident/episode.h"
 #include "pipeline/incident/evidence.h"
 #include "pipeline/incident/incident.h"
@@ -15,6 +16,7 @@ struct EpisodeView {
   const Facts& facts;
   const Episode& episode;
   const EvidenceMaker& evidence;
+  const std::vector<Actor>& cast;
 
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
@@ -29,9 +31,12 @@ struct EpisodeView {
 void FillDeeds(const EpisodeView& view, Incident& incident);        // offences, outcomes
 void FillOccurred(const EpisodeView& view, Incident& incident);     // occurred
 void FillPlace(const EpisodeView& view, Incident& incident);        // place
-void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination, conveyance
-void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value, concealment
-void FillActors(const EpisodeView& view, Incident& incident);       // parties, authorities, officials
+void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination
+void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
+void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value
+void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
+void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
+void FillAuthorities(const EpisodeView& view, Incident& incident);
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
 // The mode that a flight number, a container number, an airport or a port shows, where no words tell it. After the other slots.
 void ImplyConveyance(Incident& incident);

@@ -1,0 +1,73 @@
+#include "extractors/facts/goods_measured.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr uint32_t kMaxWords = 5;  // of a phrase before its head: "various color morph corn snakes"
+
+// Words that no noun phrase goes over. Sorted.
+constexpr std::array<std::string_view, 124> kStops = {
+    "a", "about", "after", "against", "all", "along", "also", "although", "among", "an", "and", "are", "around", "as", "at", "away", "be", "because",
+    "been", "before", "behind", "being", "between", "bound", "but", "by", "came", "can", "come", "could", "customs", "destined", "did", "do",
+    "during", "each", "every", "for", "found", "from", "going", "had", "has", "have", "he", "held", "her", "hidden", "his", "if", "in", "inside",
+    "into", "is", "it", "its", "lay", "made", "may", "men", "might", "more", "most", "not", "of", "off", "officers", "on", "or", "other", "our",
+    "out", "over", "people", "per", "police", "said", "seized", "she", "should", "since", "so", "some", "taken", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "through", "to", "totalling", "towards", "under", "until", "up", "valued", "via",
+    "was", "we", "weighing", "went", "were", "what", "when", "where", "which", "while", "who", "whose", "will", "with", "within", "without", "women",
+    "worth", "would", "you"};
+
+bool IsStop(std::string_view word) {
+  const std::string folded = Fold(word);
+  return std::binary_search(kStops.begin(), kStops.end(), std::string_view(folded));
+}
+
+bool IsDeterminer(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kDeterminers = {"the", "these", "those", "his", "her", "their", "its", "this"};
+  return std::find(kDeterminers.begin(), kDeterminers.end(), word) != kDeterminers.end();
+}
+
+}  // namespace
+
+MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone) {
+  for (const Mention& mention : mentions) {
+    const auto* quantity = std::get_if<QuantityValue>(&mention.value);
+    if (quantity == nullptr) continue;
+    uint32_t token = words.reading().TokenAt(mention.span.end);
+    if (!words.Joined(token)) continue;
+    const bool of = words.Text(token) == "of";
+    if (of) ++token;
+    if (!words.Joined(token)) continue;
+    if (of && IsDeterminer(words.Text(token))) ++token;
+    if (token >= words.size()) continue;
+    if (quantity->unit.empty() || of) starts_[token] = quantity->unit.empty() ? Start::kCount : Start::kAmount;
+  }
+}
+
+bool MeasuredPhrases::IsPlain(uint32_t token) const {
+  const Shape shape = words_.reading().tokens[token].shape;
+  return shape != Shape::kNumber && shape != Shape::kOther && !IsStop(words_.Text(token));
+}
+
+std::optional<uint32_t> MeasuredPhrases::BeginOf(uint32_t token) const {
+  for (uint32_t i = token, steps = 0; steps <= kMaxWords; ++steps) {
+    if (At(i)) return i;
+    if (i == 0 || !words_.Joined(i) || !IsPlain(i - 1)) return {};
+    --i;
+  }
+  return {};
+}
+
+uint32_t MeasuredPhrases::EndOf(uint32_t token, const TakenTokens& taken) const {
+  uint32_t end = token;
+  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && IsPlain(end) && !taken.At(end)) ++end;
+  // "sawn tusks lying", "paper seized": what ends in a participle is more than the noun phrase.
+  while (end > token + 1 && (words_.Text(end - 1).ends_with("ed") || words_.Text(end - 1).ends_with("ly"))) --end;
+  return end;
+}
+
+}  // namespace tidewaiter

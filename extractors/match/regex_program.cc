@@ -1,0 +1,353 @@
+// From RE2's syntax to instructions. Code is relative, so that what a quantifier repeats can be copied as it stands.
+#include "extractors/match/regex_program.h"
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "extractors/match/char_set.h"
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr int kDeepest = 200;                // groups within groups
+constexpr size_t kLongestCode = 400'000;     // instructions of one expression
+constexpr char32_t kLastChar = 0x10FFFF;
+
+struct Flags {
+  bool any_case = true;
+  bool dot_newline = false;
+};
+
+using Kind = Instruction::Kind;
+
+std::optional<CharSet> PerlClass(char32_t c) {
+  CharSet set;
+  switch (c) {
+    case 'd': case 'D': set.Add('0', '9'); break;
+    case 's': case 'S':
+      for (char32_t space : {'\t', '\n', '\f', '\r', ' '}) set.Add(space, space);
+      break;
+    case 'w': case 'W':
+      set.Add('0', '9');
+      set.Add('A', 'Z');
+      set.Add('a', 'z');
+      set.Add('_', '_');
+      break;
+    default: return std::nullopt;
+  }
+  if (c < 'a') set.Negate();
+  return set;
+}
+
+std::optional<char32_t> ControlLetter(char32_t c) {
+  switch (c) {
+    case 'a': return '\a';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    case 'v': return '\v';
+    default: return std::nullopt;
+  }
+}
+
+bool IsAsciiWordChar(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+}  // namespace
+
+// Reads one expression and appends its code.
+class RegexCompiler {
+ public:
+  RegexCompiler(RegexProgram& program, std::string_view pattern) : program_(program), pattern_(pattern) {}
+
+  bool Compile(uint16_t number) {
+    if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
+    Emit(Kind::kAccept, number);
+    return true;
+  }
+
+ private:
+  std::vector<Instruction>& code() { return program_.code_; }
+  uint32_t here() const { return static_cast<uint32_t>(program_.code_.size()); }
+  void Emit(Kind kind, uint16_t operand = 0, int32_t offset = 0) { code().push_back({kind, operand, offset}); }
+  int32_t Distance(uint32_t from, uint32_t to) const { return static_cast<int32_t>(to) - static_cast<int32_t>(from); }
+
+  bool AtEnd() const { return at_ >= pattern_.size(); }
+  char Peek() const { return AtEnd() ? '\0' : pattern_[at_]; }
+  bool Take(std::string_view text) {
+    if (!pattern_.substr(at_).starts_with(text)) return false;
+    at_ += text.size();
+    return true;
+  }
+
+  // a|b|c
+  bool Choice(Flags flags, int depth) {
+    std::vector<uint32_t> jumps;
+    if (depth > kDeepest) return false;
+    while (true) {
+      const uint32_t split = here();
+      Emit(Kind::kSplit, 0, 1);  // without an alternative both ways are the same
+      if (!Sequence(flags, depth)) return false;
+      if (!Take("|")) break;
+      jumps.push_back(here());
+      Emit(Kind::kJump);
+      code()[split].offset = Distance(split, here());
+    }
+    for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
+    return true;
+  }
+
+  bool Sequence(Flags& flags, int depth) {
+    while (!AtEnd() && Peek() != '|' && Peek() != ')') {
+      const uint32_t begin = here();
+      if (!Atom(flags, depth) || !Quantifiers(begin) || here() - program_.begins_.back() > kLongestCode) return false;
+    }
+    return true;
+  }
+
+  bool Atom(Flags& flags, int depth) {
+    if (Take("(")) return Group(flags, depth);
+    if (Take("[")) return Class(flags);
+    if (Take("\\")) return Escape(flags);
+    if (Take("^")) return Assert(Assertion::kBegin);
+    if (Take("$")) return Assert(Assertion::kEnd);
+    CharSet set;
+    if (Take(".")) {
+      set.Add(0, kLastChar);
+      if (!flags.dot_newline) {
+        set = CharSet();
+        set.Add(0, '\n' - 1);
+        set.Add('\n' + 1, kLastChar);
+      }
+      return EmitSet(set, Flags{false, false});
+    }
+    if (Peek() == '*' || Peek() == '+' || Peek() == '?') return false;
+    const char32_t c = NextCodePoint(pattern_, at_);
+    set.Add(c, c);
+    return EmitSet(set, flags);
+  }
+
+  bool Assert(Assertion assertion) {
+    Emit(Kind::kAssertion, static_cast<uint16_t>(assertion));
+    return true;
+  }
+
+  // What stands behind "(": "?:", "?P<name>", "?flags:", "?flags)" or a group without a name.
+  bool Group(Flags& flags, int depth) {
+    Flags inner = flags;
+    if (Take("?P<")) {
+      const size_t close = pattern_.find('>', at_);
+      if (close == std::string_view::npos) return false;
+      at_ = close + 1;
+    } else if (Take("?")) {
+      bool on = true;
+      for (; !AtEnd() && Peek() != ':' && Peek() != ')'; ++at_) {
+        if (Peek() == '-') on = false;
+        else if (Peek() == 'i') inner.any_case = on;
+        else if (Peek() == 's') inner.dot_newline = on;
+        else return false;
+      }
+      if (Take(")")) {
+        flags = inner;
+        return true;
+      }
+      if (!Take(":")) return false;
+    }
+    return Choice(inner, depth + 1) && Take(")");
+  }
+
+  bool Escape(const Flags& flags) {
+    if (Take("b")) return Assert(Assertion::kWordBoundary);
+    if (Take("B")) return Assert(Assertion::kNoWordBoundary);
+    if (Take("A")) return Assert(Assertion::kBegin);
+    if (Take("z")) return Assert(Assertion::kEnd);
+    CharSet set;
+    return EscapedSet(set) && EmitSet(set, flags);
+  }
+
+  // What stands behind a backslash, where it is one character or a set of them.
+  bool EscapedSet(CharSet& set) {
+    if (AtEnd()) return false;
+    const size_t begin = at_;
+    const char32_t c = NextCodePoint(pattern_, at_);
+    if (const std::optional<CharSet> perl = PerlClass(c)) {
+      set.Add(*perl);
+      return true;
+    }
+    if (c == 'p' || c == 'P') return Property(c == 'P', set);
+    at_ = begin;
+    const std::optional<char32_t> one = EscapedChar();
+    if (one) set.Add(*one, *one);
+    return one.has_value();
+  }
+
+  bool Property(bool negated, CharSet& set) {
+    std::string_view name = pattern_.substr(at_, 1);
+    if (Take("{")) {
+      const size_t close = pattern_.find('}', at_);
+      if (close == std::string_view::npos) return false;
+      name = pattern_.substr(at_, close - at_);
+      at_ = close;
+    }
+    ++at_;
+    if (name.starts_with('^')) return false;
+    return set.AddProperty(name, negated);
+  }
+
+  std::optional<char32_t> EscapedChar() {
+    const char32_t c = NextCodePoint(pattern_, at_);
+    if (c == 'x') return Hexadecimal();
+    if (!IsAsciiWordChar(c)) return c;
+    return ControlLetter(c);
+  }
+
+  std::optional<char32_t> Hexadecimal() {
+    std::string digits(pattern_.substr(at_, 2));
+    size_t length = 2;
+    if (Peek() == '{') {
+      const size_t close = pattern_.find('}', at_);
+      if (close == std::string_view::npos) return std::nullopt;
+      digits = pattern_.substr(at_ + 1, close - at_ - 1);
+      length = close + 1 - at_;
+    }
+    if (digits.empty() || digits.size() > 6 || digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return std::nullopt;
+    at_ += length;
+    return static_cast<char32_t>(std::strtoul(digits.c_str(), nullptr, 16));
+  }
+
+  bool Class(const Flags& flags) {
+    CharSet set;
+    const bool negated = Take("^");
+    for (bool first = true; first || Peek() != ']'; first = false) {
+      if (AtEnd() || pattern_.substr(at_).starts_with("[:") || !ClassItem(set)) return false;
+    }
+    ++at_;
+    if (flags.any_case) set.AddOtherCases();
+    if (negated) set.Negate();
+    return EmitSet(set, Flags{false, false});
+  }
+
+  // One character, a range, or an escaped set.
+  bool ClassItem(CharSet& set) {
+    if (Peek() == '\\' && at_ + 1 < pattern_.size() && std::string_view("dDsSwWpP").find(pattern_[at_ + 1]) != std::string_view::npos) {
+      ++at_;
+      return EscapedSet(set);
+    }
+    const std::optional<char32_t> low = ClassChar();
+    if (!low) return false;
+    char32_t high = *low;
+    if (Peek() == '-' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != ']') {
+      ++at_;
+      const std::optional<char32_t> end = ClassChar();
+      if (!end || *end < *low) return false;
+      high = *end;
+    }
+    set.Add(*low, high);
+    return true;
+  }
+
+  std::optional<char32_t> ClassChar() {
+    if (Take("\\")) return AtEnd() ? std::nullopt : EscapedChar();
+    if (AtEnd()) return std::nullopt;
+    return NextCodePoint(pattern_, at_);
+  }
+
+  bool EmitSet(CharSet set, const Flags& flags) {
+    if (flags.any_case) set.AddOtherCases();
+    ByteSet ascii;
+    for (size_t c = 0; c < 128; ++c) ascii[c] = set.ascii()[c];
+    std::vector<uint32_t> jumps;
+    for (const CharSet::Bytes& bytes : set.Utf8()) {
+      const uint32_t split = here();
+      Emit(Kind::kSplit);
+      for (const auto& [low, high] : bytes) {
+        ByteSet range;
+        for (size_t byte = low; byte <= high; ++byte) range.set(byte);
+        Emit(Kind::kBytes, program_.SetNumber(range));
+      }
+      jumps.push_back(here());
+      Emit(Kind::kJump);
+      code()[split].offset = Distance(split, here());
+    }
+    Emit(Kind::kBytes, program_.SetNumber(ascii));
+    for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
+    return true;
+  }
+
+  // "*", "+", "?", "{2}", "{2,}", "{2,5}", each with or without a "?" that makes it lazy, behind the code that starts at `begin`.
+  bool Quantifiers(uint32_t begin) {
+    int least = 0, most = -1;
+    if (Take("*")) {
+    } else if (Take("+")) {
+      least = 1;
+    } else if (Take("?")) {
+      most = 1;
+    } else if (!Counts(least, most)) {
+      return true;
+    }
+    Take("?");
+    const char next = Peek();
+    if (next == '*' || next == '+' || next == '?') return false;
+    Repeat(begin, least, most);
+    return true;
+  }
+
+  // "{" that begins no count stands for itself.
+  bool Counts(int& least, int& most) {
+    if (Peek() != '{') return false;
+    const size_t close = pattern_.find('}', at_);
+    if (close == std::string_view::npos) return false;
+    const std::string counts(pattern_.substr(at_ + 1, close - at_ - 1));
+    if (counts.empty() || counts.find_first_not_of("0123456789,") != std::string::npos || counts[0] == ',') return false;
+    const size_t comma = counts.find(',');
+    least = std::atoi(counts.c_str());
+    most = comma == std::string::npos ? least : comma + 1 == counts.size() ? -1 : std::atoi(counts.c_str() + comma + 1);
+    at_ = close + 1;
+    return true;
+  }
+
+  void Repeat(uint32_t begin, int least, int most) {
+    const std::vector<Instruction> body(code().begin() + begin, code().end());
+    const auto size = static_cast<int32_t>(body.size());
+    code().resize(begin);
+    const auto append = [&] { code().insert(code().end(), body.begin(), body.end()); };
+    for (int i = 0; i < least; ++i) append();
+    if (most < 0) {
+      Emit(Kind::kSplit, 0, size + 2);
+      append();
+      Emit(Kind::kJump, 0, -size - 1);
+    }
+    for (int left = most - least; left > 0; --left) {
+      Emit(Kind::kSplit, 0, (size + 1) * left);
+      append();
+    }
+  }
+
+  RegexProgram& program_;
+  const std::string_view pattern_;
+  size_t at_ = 0;
+};
+
+bool RegexProgram::Add(std::string_view pattern, uint16_t number) {
+  const size_t before = code_.size();
+  begins_.push_back(static_cast<uint32_t>(before));
+  if (!RegexCompiler(*this, pattern).Compile(number)) {
+    code_.resize(before);
+    begins_.pop_back();
+    return false;
+  }
+  numbers_.resize(code_.size(), number);
+  return true;
+}
+
+uint16_t RegexProgram::SetNumber(const ByteSet& set) {
+  const auto [entry, is_new] = set_numbers_.try_emplace(set, static_cast<uint16_t>(sets_.size()));
+  if (is_new) sets_.push_back(set);
+  return entry->second;
+}
+
+}  // namespace tidewaiter

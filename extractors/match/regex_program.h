@@ -1,0 +1,57 @@
+// Many regular expressions as one program over bytes, for telling quickly where a rule may match.
+//
+// The program never misses: wherever RE2 finds a match that begins at some byte, the program finds one from there as well. It may find
+// more (it knows neither greed nor captures, and takes rare letters for each other), so RE2 decides. What it does not understand
+// it refuses; such an expression has to be searched for by RE2 alone.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tidewaiter {
+
+using ByteSet = std::bitset<256>;
+
+enum class Assertion : uint8_t { kWordBoundary, kNoWordBoundary, kBegin, kEnd };
+
+// What one step does. Control goes on to the next instruction, or, for the first two, by `offset` from this one.
+struct Instruction {
+  enum class Kind : uint8_t {
+    kJump,       // go by `offset`
+    kSplit,      // go on, and go by `offset` as well
+    kBytes,      // reads one byte of sets()[operand]
+    kAssertion,  // goes on where Assertion(operand) holds
+    kAccept,     // expression number `operand` matches
+  };
+  Kind kind = Kind::kJump;
+  uint16_t operand = 0;
+  int32_t offset = 0;
+};
+
+class RegexProgram {
+ public:
+  // Adds an expression in RE2's syntax, without regard to case unless it says so. False, and nothing is added, if it uses what is not
+  // understood here. Expressions are numbered by the caller, in ascending order.
+  bool Add(std::string_view pattern, uint16_t number);
+
+  const std::vector<Instruction>& code() const { return code_; }
+  const std::vector<ByteSet>& sets() const { return sets_; }
+  const std::vector<uint32_t>& begins() const { return begins_; }  // where each expression's code begins, in the order of Add
+  size_t size() const { return numbers_.empty() ? 0 : numbers_.back() + size_t{1}; }               // above every expression's number
+  uint16_t ExpressionAt(uint32_t instruction) const { return numbers_[instruction]; }
+
+ private:
+  friend class RegexCompiler;
+  uint16_t SetNumber(const ByteSet& set);
+
+  std::vector<Instruction> code_;
+  std::vector<uint16_t> numbers_;  // of the expression that each instruction belongs to
+  std::vector<uint32_t> begins_;
+  std::vector<ByteSet> sets_;
+  std::unordered_map<ByteSet, uint16_t> set_numbers_;
+};
+
+}  // namespace tidewaiter

@@ -1,0 +1,41 @@
+// What an episode says was moved: one item for each kind of goods, with every measure that is told of it, before it is decided which of
+// them were the goods, and how much of them there was.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/incident/incident.h"
+
+namespace tidewaiter {
+
+struct ToldMeasure {
+  double amount = 0;
+  std::string unit;
+  bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
+  bool counted = true;   // a number was said; "a container of" says none
+};
+
+struct CargoItem {
+  Claim<Goods> claim;
+  std::vector<ToldMeasure> measures;  // in the order told
+  int taken = 0;                  // how often it is told as seized, found, smuggled, hidden; not only mentioned
+};
+
+// The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".
+std::string HeadOfGoods(std::string_view name);
+bool IsPluralGoods(std::string_view name);
+// Whether two names are for the same goods: one category and, if both have one, one brand; one head, or one name inside the other.
+bool SameGoods(const Goods& a, const Goods& b);
+
+// Gives each item its quantity. A weight or a number of pieces goes before a number of packages, then what is told first; of two numbers
+// that are nearly the same, the more exact.
+void ChooseMeasures(std::vector<CargoItem>& items);
+
+// Drops what was not the goods: containers, the vehicle that carried them, what is named but neither counted nor taken, the total
+// beside its parts, the class ("drugs") beside the kind. Linear in the items but for the comparison of each with each, of which an
+// incident has few.
+void KeepWhatWasMoved(std::vector<CargoItem>& items);
+
+}  // namespace tidewaiter

@@ -1,0 +1,116 @@
+// How the goods were hidden: of all the ways that sentences say it, the one that says most plainly that something was hidden.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extractors/match/fold.h"
+#include "pipeline/incident/slots.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
+
+// Words with which something else begins than where it lay. Sorted.
+constexpr std::array<std::string_view, 33> kEnds = {
+    "after", "are", "as", "because", "before", "bound", "but", "by", "destined", "during", "following", "for", "from", "gave", "had", "has", "have",
+    "is", "marked", "said", "since", "so", "that", "then", "to", "until", "was", "were", "when", "where", "which", "while", "who"};
+
+// Words that a phrase does not end with. Sorted.
+constexpr std::array<std::string_view, 24> kLoose = {
+    "a", "about", "an", "and", "at", "behind", "between", "her", "his", "in", "inside", "into", "its", "near", "of", "off", "on", "or", "the",
+    "their", "to", "under", "with", "within"};
+
+// What may follow "and" inside the phrase. Sorted.
+constexpr std::array<std::string_view, 19> kGoOn = {
+    "a", "among", "an", "behind", "beneath", "between", "coated", "covered", "in", "inside", "into", "on", "packed", "sealed", "the", "under",
+    "underneath", "within", "wrapped"};
+
+// "under the law", "within hours": nothing lies there. Sorted.
+constexpr std::array<std::string_view, 48> kNoPlaces = {
+    "accord", "act", "agreement", "arrest", "article", "bail", "cash", "code", "condition", "control", "convention", "custody", "days", "existing",
+    "fire", "force", "freight", "guise", "hours", "inquiry", "international", "investigation", "law", "laws", "licence", "license", "minutes",
+    "months", "name", "order", "ordinance", "organised", "pressure", "provisions", "regulation", "regulations", "resolution", "rules", "sanctions",
+    "scrutiny", "seal", "section", "suspicion", "terms", "threat", "warrant", "way", "weeks"};
+
+template <size_t N>
+bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) word += c;
+    if (blank && !word.empty()) words.push_back(std::move(word)), word.clear();
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+std::string Bare(const std::string& word) {
+  std::string folded = Fold(word);
+  std::erase_if(folded, [](char c) { return c == ',' || c == '"' || c == '\''; });
+  return folded;
+}
+
+// The first words of `words` that say where it lay.
+size_t LengthOf(const std::vector<std::string>& words) {
+  size_t end = 1;
+  for (; end < words.size(); ++end) {
+    const std::string word = Bare(words[end]);
+    if (IsIn(kEnds, word) && !(word == "from" && end == 1)) break;
+    if (word == "and" && end + 1 < words.size() && words.size() - end > 3 && !IsIn(kGoOn, Bare(words[end + 1]))) break;
+  }
+  while (end > 1 && IsIn(kLoose, Bare(words[end - 1]))) --end;
+  return end;
+}
+
+bool SaysWhere(const std::vector<std::string>& words, size_t length) {
+  if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
+  for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
+    if (IsIn(kNoPlaces, Bare(words[i]))) return false;
+  }
+  return true;
+}
+
+// The part of `span` that is the phrase; empty if it says no place.
+Span PhraseIn(std::string_view text, Span span) {
+  const std::vector<std::string> words = WordsOf(TextOf(text, span));
+  if (words.empty()) return {};
+  const size_t length = LengthOf(words);
+  if (!SaysWhere(words, length)) return {};
+  uint32_t end = span.begin;
+  for (size_t i = 0; i < length; ++i) {
+    while (end < span.end && (text[end] == ' ' || text[end] == '\n' || text[end] == '\t' || text[end] == '\r')) ++end;
+    end += static_cast<uint32_t>(words[i].size());
+  }
+  if (text[end - 1] == ',') --end;
+  return {span.begin, end};
+}
+
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const std::string& word : WordsOf(text)) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+}  // namespace
+
+void FillConcealment(const EpisodeView& view, Incident& incident) {
+  const std::string_view text = view.reading.document->text;
+  std::string_view best;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      const std::string_view role = fill.role;
+      if (!role.starts_with(kRole) || (!best.empty() && role <= best)) continue;
+      RoleFill phrase = fill;
+      phrase.span = PhraseIn(text, fill.span);
+      if (phrase.span.empty()) continue;
+      best = role;
+      incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
+    }
+  }
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,98 @@
+#include "pipeline/incident/declared_goods.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+namespace {
+
+// Words with which a noun phrase ends, and words that name no goods. Sorted.
+constexpr std::array<std::string_view, 30> kEnds = {
+    "alone", "and", "at", "but", "by", "destined", "for", "from", "had", "in", "instead", "is", "on", "only", "or", "so", "that", "the", "they",
+    "to", "was", "were", "when", "where", "which", "who", "with", "without", "worth", "would"};
+constexpr std::array<std::string_view, 40> kNoGoods = {
+    "a", "been", "being", "boss", "business", "buyer", "cargo", "case", "client", "company", "content", "contents", "country", "dealer",
+    "destination", "document", "driver", "extremely", "goods", "he", "important", "it", "items", "key", "load", "man", "member", "owner", "part",
+    "person", "place", "she", "shipment", "such", "suspect", "them", "these", "this", "very", "well"};
+
+template <size_t N>
+bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
+
+// The noun phrase at the start of the words: "frozen squid rings on the manifest" -> "frozen squid rings".
+Span NounPhrase(std::string_view text, Span span) {
+  uint32_t end = span.begin;
+  for (uint32_t at = span.begin; at < span.end;) {
+    uint32_t stop = at;
+    while (stop < span.end && text[stop] != ' ' && text[stop] != '\n') ++stop;
+    if (at > span.begin && IsIn(kEnds, Fold(text.substr(at, stop - at)))) break;
+    end = stop;
+    at = stop;
+    while (at < span.end && (text[at] == ' ' || text[at] == '\n')) ++at;
+  }
+  while (end > span.begin && std::string_view(",.;:'\"").find(text[end - 1]) != std::string_view::npos) --end;
+  return {span.begin, end};
+}
+
+// The category of the last goods that the words name.
+std::string CategoryIn(const EpisodeView& view, Span span) {
+  std::string category = "other";
+  for (const char* kind : {"hs", "goods"}) {
+    const std::vector<NameHit>& hits = view.reading.Names(kind);
+    auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+      if (hit->span.end != span.end) continue;
+      const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
+      if (!of_hit.empty()) category = std::string(of_hit);
+    }
+  }
+  return category;
+}
+
+std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
+  const Span phrase = NounPhrase(view.reading.document->text, span);
+  std::string name;
+  for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
+  const std::string folded = Fold(name);
+  const std::string first = folded.substr(0, folded.find(' ')), head = folded.substr(folded.rfind(' ') + 1);
+  if (name.size() < 3 || IsIn(kNoGoods, head) || (IsIn(kNoGoods, first) && first != "key") || head.ends_with("ly")) return {};
+  if (name.find_first_of("0123456789") != std::string::npos) return {};
+  return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
+}
+
+}  // namespace
+
+std::optional<Goods> DeclaredGoods(const EpisodeView& view, const RoleFill& fill) {
+  if (fill.mention < 0) return GoodsInWords(view, fill.span);
+  const auto* value = std::get_if<GoodsValue>(&view.MentionAt(fill.mention).value);
+  if (value == nullptr || value->specificity == "container") return {};
+  if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos) return {};  // "goods", "items"
+  return Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}};
+}
+
+namespace {
+
+bool Holds(const std::vector<CargoItem>& items, const Goods& goods) {
+  return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) {
+    return SameGoods(item.claim.value, goods) || Fold(item.claim.value.name) == Fold(goods.name);
+  });
+}
+
+}  // namespace
+
+void SettleDeclared(const std::vector<CargoItem>& covers, std::vector<CargoItem>& real, std::vector<CargoItem>& declared) {
+  const auto only_claimed = [&](const CargoItem& item) { return Holds(declared, item.claim.value) || Holds(covers, item.claim.value); };
+  if (std::all_of(real.begin(), real.end(), only_claimed)) {
+    std::erase_if(declared, [&](const CargoItem& item) { return Holds(real, item.claim.value); });
+  } else {
+    std::erase_if(real, only_claimed);
+  }
+  if (!declared.empty()) return;
+  for (const CargoItem& cover : covers) {
+    if (!Holds(real, cover.claim.value)) declared.push_back(cover);
+  }
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,39 @@
+#include "pipeline/incident/worth.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "extractors/match/fold.h"
+
+namespace tidewaiter {
+
+bool SameMoney(const MoneyValue& a, const MoneyValue& b) {
+  if (a.currency != b.currency || a.amount.has_value() != b.amount.has_value()) return false;
+  if (!a.amount) return a.low == b.low && a.high == b.high;
+  return std::abs(*a.amount - *b.amount) <= 1e-6 * std::max(std::abs(*a.amount), std::abs(*b.amount));
+}
+
+bool IsUnitPrice(std::string_view text, Span money) {
+  std::string_view after = text.substr(money.end, 32);
+  if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
+  constexpr std::array<std::string_view, 34> kUnits = {
+      " a kilo", " per ",   " each",    " apiece",  " an ounce", " a gram",  " a piece", " a tonne", " a ton",   " a barrel", " a pound",  " a litre",
+      " a liter", " a tola", " a month", " a year",  " a bottle", " a packet", " a pack", "/kg",      "/g",       " a tablet", " a pill",   " a head",
+      " a share", " a day",  " a carat", " a carton", " a bale",   " a unit",  " a dose",  " a tusk",  " on every ", " every "};
+  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); });
+}
+
+bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money) {
+  const Span sentence = view.reading.sentences[event.sentence].span;
+  if (money.begin < sentence.begin) return false;
+  const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
+  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "on paper", "declared at", "priced at"}) {
+    if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
+  }
+  return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+    return fill.role == "declared_goods" && fill.span.end <= money.begin && money.begin - fill.span.end < 40;
+  });
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,13 @@
+// Sums of money that are told of goods: which are their worth, and whose.
+#pragma once
+
+#include "pipeline/incident/slots.h"
+
+namespace tidewaiter {
+
+// The price of one of many ("2,000 dollars a kilo", "$30 each") and not the worth of what was moved.
+bool IsUnitPrice(std::string_view text, Span money);
+// Whether what the papers said goes before the sum in its sentence: it is then the declared value, not the real one.
+bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money);
+
+}  // namespace tidewaiter
