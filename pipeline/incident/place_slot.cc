@@ -1,6 +1,7 @@
 // Where it was stopped.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <string>
@@ -54,7 +55,7 @@ bool IsRouteRole(std::string_view role) { return role == "destination" || role =
 double SpotWeight(const PlaceValue& place) {
   if (IsFacility(place)) return 3;
   if (place.kind == "country") return -1;
-  return place.kind == "region" ? 0 : place.kind == "sea" ? -1 : 1;
+  return place.kind == "region" ? 0 : place.kind == "sea" ? -3 : 1;
 }
 
 bool IsNoSpot(const PlaceValue& place) { return place.kind == "metonym" || place.kind == "macroregion"; }
@@ -99,6 +100,7 @@ class PlaceFinder {
       most = std::max(most, weight);
     }
     if (best < 0) return;
+    best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
     const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
     incident.place.push_back({AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
@@ -112,6 +114,24 @@ class PlaceFinder {
     place.name = std::string(view_.reading.Text(mention.span));
     std::replace(place.name.begin(), place.name.end(), '\n', ' ');
     return place;
+  }
+
+  // The airport, port or crossing of a town that the story names as well: its name is what is written.
+  int FacilityOf(int best) const {
+    const PlaceValue& town = std::get<PlaceValue>(view_.MentionAt(best).value);
+    if (IsFacility(town)) return best;
+    for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
+      const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
+      if (place == nullptr || !IsFacility(*place) || place->country != town.country) continue;
+      if (WeightOf(static_cast<int>(i), *place) >= kLeast - 1 && (place->name.find(town.name) != std::string::npos || Near(*place, town))) return static_cast<int>(i);
+    }
+    return best;
+  }
+
+  static bool Near(const PlaceValue& a, const PlaceValue& b) {
+    constexpr double kDegrees = 0.6;  // some 60 km
+    if (!a.lat || !a.lon || !b.lat || !b.lon) return b.kind == "country" || b.kind == "region";
+    return std::abs(*a.lat - *b.lat) < kDegrees && std::abs(*a.lon - *b.lon) < kDegrees;
   }
 
   double WeightOf(int index, const PlaceValue& place) const {
