@@ -322,7 +322,7 @@ class PlaceResolver {
   void CollectAnchors() {
     for (size_t i = 0; i < names_.size() && anchors_.size() < kMaxAnchors; ++i) {
       const Name& name = names_[i];
-      if (name.best < 0) continue;
+      if (name.best < 0 || name.partial) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
       if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->columns[0], sense.country));
       if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;

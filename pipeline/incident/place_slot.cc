@@ -123,7 +123,9 @@ class PlaceFinder {
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
       if (place == nullptr || !IsFacility(*place) || place->country != town.country) continue;
-      if (WeightOf(static_cast<int>(i), *place) >= kLeast - 1 && (place->name.find(town.name) != std::string::npos || Near(*place, town))) return static_cast<int>(i);
+      const double weight = WeightOf(static_cast<int>(i), *place);
+      const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
+      if (weight >= kLeast - 1 && (inside || (!place->lat && weight >= WeightOf(best, town) - 2))) return static_cast<int>(i);
     }
     return best;
   }
@@ -146,7 +148,9 @@ class PlaceFinder {
     for (auto role = first; role != last; ++role) {
       if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
     }
-    if (StandsAtAPlace(view_.reading.document->text, mention.span)) weight += 1;
+    const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);
+    if (stands) weight += 1;
+    if (!stands && place.kind == "country" && first == last) weight -= 4;  // "Kolkata, India"
     return weight - 0.1 * (sentence - told.front());
   }
 

@@ -122,8 +122,12 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
 void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
-  const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), [](const EventMention& event) {
-    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
+  if (incident.place.empty()) return;
+  const uint32_t at = incident.place[0].evidence[0].start;
+  const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
+    const Span sentence = view.reading.sentences[event.sentence].span;
+    return sentence.begin <= at && at < sentence.end &&
+           std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
   });
   if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
   const PlaceValue& place = incident.place[0].value;
