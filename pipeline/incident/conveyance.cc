@@ -24,7 +24,23 @@ void FillConveyance(const EpisodeView& view, Incident& incident) {
   if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
 }
 
+namespace {
+
+// "flight QV 314" is the name of what flew, as written.
+void NameFlight(Incident& incident) {
+  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
+    if (claim.value.scheme != "flight") continue;
+    if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{"air", {}}, {claim.evidence[0]}});
+    Conveyance& conveyance = incident.conveyance[0].value;
+    if (conveyance.mode == "air" && conveyance.name.empty()) conveyance.name = claim.evidence[0].exact;
+    return;
+  }
+}
+
+}  // namespace
+
 void ImplyConveyance(Incident& incident) {
+  NameFlight(incident);
   if (!incident.conveyance.empty()) return;
   const auto add = [&](const char* mode, const Evidence& evidence) {
     if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{mode, {}}, {evidence}});

@@ -86,6 +86,13 @@ class SentenceReader {
     return std::any_of(context_.refused.begin(), context_.refused.end(), [&](Span refused) { return refused.Overlaps(span); });
   }
 
+  // The Investigations Police investigate nothing by their name.
+  bool IsPartOfAName(Span words) const {
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
+      return (mark.type == "authority" || mark.type == "organization" || mark.type == "media") && mark.span.Contains(words);
+    });
+  }
+
   bool IsPlaceless(Span span) const {
     return IsRefused(span) || std::any_of(context_.placeless.begin(), context_.placeless.end(), [&](Span part) { return part.Overlaps(span); });
   }
@@ -107,7 +114,7 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger)) return;
+    if (IsRefused(trigger) || IsPartOfAName(trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
@@ -136,10 +143,19 @@ class SentenceReader {
   // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
   void AddCountedGoods() {
     for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
+    for (uint32_t mark : PricedLoads()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
     return FreeGoods([](const Mark& mark, const GoodsValue& goods) { return !mark.parts.empty() && goods.specificity != "container"; });
+  }
+
+  // "The cargo was worth 2 million euros": the price is of what was told before.
+  std::vector<uint32_t> PricedLoads() const {
+    return FreeGoods([](const Mark& mark, const GoodsValue& goods) {
+      const bool priced = std::any_of(mark.parts.begin(), mark.parts.end(), [](const auto& part) { return part.first == "value"; });
+      return priced && goods.specificity == "container";
+    });
   }
 
   std::vector<uint32_t> NamedGoods() const {

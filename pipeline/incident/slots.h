@@ -1,6 +1,8 @@
 // From an episode to an incident's slots.
 #pragma once
 
+#include <algorithm>
+
 #include "extractors/facts/finder.h"
 #include "extractors/match/reading.h"
 #include "pipeline/incident/cast.h"
@@ -18,6 +20,8 @@ struct EpisodeView {
   const EvidenceMaker& evidence;
   const std::vector<Actor>& cast;
 
+  // Whether a sentence stands in the first line of the text, which is most often the headline.
+  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(reading.document->text.find('\n'), 200); }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
     return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
