@@ -5,6 +5,7 @@
 // speaks ("Pyongyang said") is a government: kind "metonym", never the place of an event.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -146,7 +147,7 @@ class PlaceFinder {
     for (auto mention = FirstAt(found.place.begin); mention != mentions_.end() && mention->span.begin < found.place.end; ++mention) {
       const std::string_view type = TypeName(mention->value);
       if (type != "person" && type != "organization") continue;
-      if (mention->span.begin < found.place.begin || mention->span.end > found.place.end || mention->span.size() + 3 > found.place.size()) return false;
+      if (mention->span.begin < found.place.begin || mention->span.end > found.place.end) return false;
       holds = true;
     }
     return holds;
@@ -190,10 +191,12 @@ class PlaceFinder {
   uint32_t CollectUnknownAt(uint32_t token) {
     constexpr uint32_t kMaxWords = 3;
     constexpr std::array<std::string_view, 6> kLocative = {"in", "near", "off", "at", "outside", "via"};
-    constexpr std::array<std::string_view, 5> kDirective = {"from", "to", "through", "into", "of"};
-    if (token == 0 || !words_.Joined(token) || !IsUnknownName(token)) return token + 1;
-    uint32_t end = token + 1;
-    while (end < token + kMaxWords && words_.Joined(end) && IsUnknownName(end)) ++end;
+    constexpr std::array<std::string_view, 6> kDirective = {"from", "to", "through", "into", "of", "for"};
+    if (token == 0 || !words_.Joined(token)) return token + 1;
+    uint32_t end = token;
+    bool unknown = false;
+    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && IsUnknownName(end)) unknown |= !words_.Is(end++, kPlace | kCountry);
+    if (!unknown) return token + 1;
     const bool goes_on = end < words_.size() && words_.Joined(end) && words_.Capital(end);
     const std::string_view before = words_.Text(token - 1);
     const bool cued = IsOneOf(before, kLocative) || (IsOneOf(before, kDirective) && CueBehind({token, end, nullptr, false, true, true}));
@@ -205,8 +208,13 @@ class PlaceFinder {
   bool IsUnknownName(uint32_t token) const {
     constexpr uint32_t kOther = kGivenName | kFamilyName | kPersonName | kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord |
                                 kPlaceWord | kPersonCue | kGoodsName | kCalendar;
-    return words_.Capital(token) && reading_.tokens[token].shape == Shape::kCapital && !words_.Is(token, kOther | kPlace | kCountry) &&
+    return words_.Capital(token) && reading_.tokens[token].shape == Shape::kCapital && !words_.Is(token, kOther) && !HasDigit(token) &&
            !words_.AtStart(token) && !words_.Headline(token) && !taken_.At(token) && !nested_.At(token) && words_.Text(token).size() > 2;
+  }
+
+  bool HasDigit(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   }
 
   uint32_t CollectAt(uint32_t token) {
@@ -221,7 +229,7 @@ class PlaceFinder {
     if (IsBrandOfGoods(candidate)) return token + 1;
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
-    if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
+    if (PartOfLongerName(candidate, candidate.cued)) return CollectUnknownAt(token);
     candidates_.push_back(candidate);
     return candidate.end;
   }
@@ -274,10 +282,12 @@ class PlaceFinder {
     return (last.end == begin && IsComma(begin)) || (last.end + 1 == begin && (before == "and" || before == "or"));
   }
 
-  // "Chiba, Japan": a country or region follows.
+  // "Chiba, Japan", "Chop in Ukraine": a country or region follows.
   bool CueBehind(const Candidate& candidate) const {
-    const uint32_t next = candidate.end;
-    if (!IsComma(next) || !words_.Capital(next)) return false;
+    const bool in = words_.Joined(candidate.end) && words_.Is(candidate.end, kCommonWord) && words_.Text(candidate.end) == "in";
+    const uint32_t next = candidate.end + (in ? 1 : 0);
+    if (in ? !words_.Joined(next) : !IsComma(next)) return false;
+    if (!words_.Capital(next)) return false;
     if (words_.Is(next, kCountry)) return true;
     if (!words_.Is(next, kPlace)) return false;
     const auto hits = words_.HitsAt("place", next);

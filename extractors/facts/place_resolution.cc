@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -36,6 +37,7 @@ struct Name {
   std::string hint;  // "port", "airport", ... where the words say so
   std::vector<size_t> mentions;
   std::vector<Sense> senses;
+  bool partial = false;  // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
   std::vector<size_t> containers;  // names of countries or regions behind a comma
   std::vector<size_t> contained;   // names that this one stands behind so
   int best = -1;
@@ -80,14 +82,21 @@ class PlaceResolver {
       if (place == nullptr) continue;
       const std::string hint = place->kind == "metonym" ? "" : place->kind;
       const auto [found, added] = index.emplace(Fold(place->name) + '\n' + hint, names_.size());
-      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span, place->name), {}, {}, -1});
+      if (added) names_.push_back(MakeName(hint, mentions_[i].span, place->name));
       names_[found->second].mentions.push_back(i);
       name_of_[i] = static_cast<int>(found->second);
     }
   }
 
+  Name MakeName(const std::string& hint, Span span, const std::string& name) const {
+    Name made;
+    made.hint = hint;
+    made.senses = SensesOf(span, name, made.partial);
+    return made;
+  }
+
   // The senses of the mention as a whole ("Rotterdam port") and of the name in it ("Rotterdam"); else of its longest part.
-  std::vector<Sense> SensesOf(Span span, const std::string& name) const {
+  std::vector<Sense> SensesOf(Span span, const std::string& name, bool& partial) const {
     std::vector<Sense> senses, whole;
     const std::string folded = Fold(name);
     uint32_t longest = 0;
@@ -106,6 +115,7 @@ class PlaceResolver {
         senses.push_back(MakeSense(*hit, kind == "country"));
       }
     }
+    partial = whole.empty() && Fold(reading_.Text(span)) == folded;
     if (!whole.empty()) senses = std::move(whole);
     if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
     GiveTownsToPorts(senses);
@@ -312,7 +322,7 @@ class PlaceResolver {
   void CollectAnchors() {
     for (size_t i = 0; i < names_.size() && anchors_.size() < kMaxAnchors; ++i) {
       const Name& name = names_[i];
-      if (name.best < 0) continue;
+      if (name.best < 0 || name.partial) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
       if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->columns[0], sense.country));
       if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
@@ -333,7 +343,7 @@ class PlaceResolver {
   void Fill(const Name& name) {
     for (size_t index : name.mentions) {
       auto& place = std::get<PlaceValue>(mentions_[index].value);
-      if (name.best < 0) {
+      if (name.best < 0 || (name.partial && !FitsContext(name))) {
         Inherit(name, place);
       } else {
         Fill(name.senses[static_cast<size_t>(name.best)], place);
@@ -341,13 +351,42 @@ class PlaceResolver {
     }
   }
 
+  // "Lak Pass" lies near no Lak in Albania where the document speaks of Pakistan.
+  bool FitsContext(const Name& name) const {
+    const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+    if (!name.containers.empty()) {
+      return std::any_of(name.containers.begin(), name.containers.end(), [&](size_t container) { return IsInside(sense, names_[container]) || Shares(sense, names_[container]); });
+    }
+    return sense.type != "region" && countries_.contains(std::string(sense.country));
+  }
+
+  static bool Shares(const Sense& sense, const Name& other) { return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country; }
+
   // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
     for (size_t container : name.containers) {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
-    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = MainCountry();
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = CountryOfNeighbours();
+  }
+
+  // The country of most of the document's towns and ports; where there is none, the one that it names most.
+  std::string CountryOfNeighbours() const {
+    std::map<std::string, size_t> towns;
+    for (const Name& name : names_) {
+      if (name.best < 0 || name.partial) continue;
+      const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+      if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty()) towns[std::string(sense.country)] += name.mentions.size();
+    }
+    size_t most = 0, second = 0;
+    std::string country;
+    for (const auto& [code, count] : towns) {
+      second = std::max(second, std::min(most, count));
+      if (count > most) country = code;
+      most = std::max(most, count);
+    }
+    return most > second ? country : MainCountry();
   }
 
   std::string MainCountry() const {

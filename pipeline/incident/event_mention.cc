@@ -313,7 +313,6 @@ class SentenceReader {
   std::string RoleAt(const std::string& role, uint32_t position) const {
     const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
     const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
-    if (claimed && role == "origin") return "elsewhere";  // where it came from by the papers
     return claimed && role == "destination" ? "declared_destination" : role;
   }
 

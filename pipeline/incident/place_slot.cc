@@ -1,6 +1,7 @@
 // Where it was stopped.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <string>
@@ -54,7 +55,7 @@ bool IsRouteRole(std::string_view role) { return role == "destination" || role =
 double SpotWeight(const PlaceValue& place) {
   if (IsFacility(place)) return 3;
   if (place.kind == "country") return -1;
-  return place.kind == "region" ? 0 : place.kind == "sea" ? -1 : 1;
+  return place.kind == "region" ? 0 : place.kind == "sea" ? -3 : 1;
 }
 
 bool IsNoSpot(const PlaceValue& place) { return place.kind == "metonym" || place.kind == "macroregion"; }
@@ -99,6 +100,7 @@ class PlaceFinder {
       most = std::max(most, weight);
     }
     if (best < 0) return;
+    best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
     const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
     incident.place.push_back({AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
@@ -114,6 +116,26 @@ class PlaceFinder {
     return place;
   }
 
+  // The airport, port or crossing of a town that the story names as well: its name is what is written.
+  int FacilityOf(int best) const {
+    const PlaceValue& town = std::get<PlaceValue>(view_.MentionAt(best).value);
+    if (IsFacility(town)) return best;
+    for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
+      const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
+      if (place == nullptr || !IsFacility(*place) || place->country != town.country) continue;
+      const double weight = WeightOf(static_cast<int>(i), *place);
+      const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
+      if (weight >= kLeast - 1 && (inside || (!place->lat && weight >= WeightOf(best, town) - 2))) return static_cast<int>(i);
+    }
+    return best;
+  }
+
+  static bool Near(const PlaceValue& a, const PlaceValue& b) {
+    constexpr double kDegrees = 0.6;  // some 60 km
+    if (!a.lat || !a.lon || !b.lat || !b.lon) return b.kind == "country" || b.kind == "region";
+    return std::abs(*a.lat - *b.lat) < kDegrees && std::abs(*a.lon - *b.lon) < kDegrees;
+  }
+
   double WeightOf(int index, const PlaceValue& place) const {
     const Mention& mention = view_.MentionAt(index);
     const uint32_t sentence = view_.reading.SentenceAt(mention.span.begin);
@@ -126,7 +148,9 @@ class PlaceFinder {
     for (auto role = first; role != last; ++role) {
       if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
     }
-    if (StandsAtAPlace(view_.reading.document->text, mention.span)) weight += 1;
+    const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);
+    if (stands) weight += 1;
+    if (!stands && place.kind == "country" && first == last) weight -= 4;  // "Kolkata, India"
     return weight - 0.1 * (sentence - told.front());
   }
 

@@ -42,7 +42,7 @@ void JoinNested(const EpisodeView& view, Places& places) {
   for (size_t outer = 0; outer < places.size(); ++outer) {
     for (size_t inner = 0; inner < places.size(); ++inner) {
       if (inner == outer || !Holds(places[outer].value, places[inner].value)) continue;
-      const bool wider = IsCapital(view, places[inner].value) && places[outer].evidence.size() > places[inner].evidence.size() + 1;
+      const bool wider = IsCapital(view, places[inner].value) && places[outer].evidence.size() > places[inner].evidence.size();
       const size_t kept = wider ? outer : inner, dropped = wider ? inner : outer;
       auto& evidence = places[dropped].evidence;
       std::move(evidence.begin(), evidence.end(), std::back_inserter(places[kept].evidence));
@@ -93,13 +93,22 @@ void DropRegions(Places& places) {
   places = std::move(kept);
 }
 
-// Where it was stopped is not on the way: "a ship that calls at Antwerp".
-void RemoveSpot(Places& transit, const Incident& incident) {
+bool IsSpot(const PlaceValue& place, const PlaceValue& spot) {
+  return place.country == spot.country && place.kind != "country" && Fold(spot.name).find(Fold(place.name)) != std::string::npos;
+}
+
+// Where it was stopped is not on the way ("a ship that calls at Antwerp"), and not where it was going if that is told as well.
+void RemoveSpot(Incident& incident) {
   if (incident.place.empty()) return;
-  const PlaceValue& spot = incident.place[0].value;
-  std::erase_if(transit, [&](const auto& claim) {
-    return claim.value.country == spot.country && claim.value.kind != "country" && Fold(spot.name).find(Fold(claim.value.name)) != std::string::npos;
-  });
+  const auto is_spot = [&](const auto& claim) { return IsSpot(claim.value, incident.place[0].value); };
+  std::erase_if(incident.transit, is_spot);
+  if (!std::all_of(incident.destination.begin(), incident.destination.end(), is_spot)) std::erase_if(incident.destination, is_spot);
+}
+
+// "It came down from the border post", but it had been loaded further off.
+void DropCrossings(Places& origin) {
+  const auto is_crossing = [](const auto& claim) { return claim.value.kind == "crossing"; };
+  if (!std::all_of(origin.begin(), origin.end(), is_crossing)) std::erase_if(origin, is_crossing);
 }
 
 Places* SlotFor(const std::string& role, Incident& incident) {
@@ -112,8 +121,15 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
-void AddOriginOfExport(Incident& incident) {
-  if (!incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
+void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
+  if (incident.place.empty()) return;
+  const uint32_t at = incident.place[0].evidence[0].start;
+  const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
+    const Span sentence = view.reading.sentences[event.sentence].span;
+    return sentence.begin <= at && at < sentence.end &&
+           std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
+  });
+  if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
   const PlaceValue& place = incident.place[0].value;
   for (const auto* places : {&incident.destination, &incident.transit}) {
     for (const auto& claim : *places) {
@@ -140,11 +156,12 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
   PassOn(incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
-  RemoveSpot(incident.transit, incident);
+  RemoveSpot(incident);
+  DropCrossings(incident.origin);
   Remove(incident.destination, incident.declared_destination);
   Remove(incident.destination, incident.transit);
   Remove(incident.origin, incident.destination);
-  AddOriginOfExport(incident);
+  AddOriginOfExport(view, incident);
 }
 
 }  // namespace tidewaiter
