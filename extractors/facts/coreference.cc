@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/facts/mention_order.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -18,17 +20,14 @@ class NameJoiner {
   NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Join() {
-    SortMentions();
+    SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
     for (size_t i = 0; i < mentions_.size(); ++i) Learn(i);
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
+    for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
   }
 
  private:
-  void SortMentions() {
-    std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-  }
-
   void Learn(size_t index) {
     const Mention& mention = mentions_[index];
     const uint32_t begin = words_.reading().TokenAt(mention.span.begin);
@@ -65,10 +64,26 @@ class NameJoiner {
     if (name.end < words_.size() && tokens[name.end].shape == Shape::kUpper && InParentheses(name.end)) {
       organizations_.emplace(tokens[name.end].hash, name);
     }
+    LearnAcronym(name, organization.name);
     const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }
+  }
+
+  // "ABF" of "Australian Border Force", "CBP" of "U.S. Customs and Border Protection".
+  void LearnAcronym(const FullName& name, const std::string& full) {
+    std::string all, without_first;
+    for (uint32_t i = name.begin; i < name.end; ++i) {
+      if (!words_.Capital(i)) continue;
+      std::string taken(words_.Text(i));
+      std::erase(taken, '.');
+      if (words_.reading().tokens[i].shape != Shape::kUpper || taken.size() > 3) taken.resize(1);  // "HM", "U.S." are two letters
+      all += taken;
+      if (i > name.begin) without_first += taken;
+    }
+    if (all.size() >= 3) acronyms_.emplace(all, full);
+    if (without_first.size() >= 3 && words_.Is(name.begin, kCountry | kNationality)) acronyms_.emplace(without_first, full);
   }
 
   bool InParentheses(uint32_t token) const {
@@ -94,6 +109,21 @@ class NameJoiner {
     const FullName* full = PersonFor(words_.reading().tokens[token].hash, mentions_[index].span.begin);
     if (full != nullptr) person->name = NameOf(*full);
   }
+
+  // "CBP", known by itself, is what the document calls "U.S. Customs and Border Protection (CBP)"; so is its branch "CBP Air and Marine".
+  void JoinAcronym(Mention& mention) {
+    auto* organization = std::get_if<OrganizationValue>(&mention.value);
+    if (organization == nullptr) return;
+    const Token& word = words_.reading().tokens[words_.reading().TokenAt(mention.span.begin)];
+    if (word.shape != Shape::kUpper || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
+    if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
+      if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
+      return;
+    }
+    if (const auto spelled = acronyms_.find(organization->name); spelled != acronyms_.end()) organization->name = spelled->second;
+  }
+
+  static bool IsBody(std::string_view kind) { return kind == "authority" || kind == "police" || kind == "customs"; }
 
   std::string NameOf(const FullName& full) const {
     const Value& value = mentions_[full.mention].value;
@@ -148,6 +178,7 @@ class NameJoiner {
   std::vector<Mention>& mentions_;
   std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
   std::unordered_map<uint64_t, FullName> organizations_;
+  std::unordered_map<std::string, std::string> acronyms_;  // of full names in the document
 };
 
 }  // namespace

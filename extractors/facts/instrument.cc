@@ -6,13 +6,14 @@
 #include <string>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/mention_order.h"
 #include "extractors/facts/name_words.h"
 #include "extractors/match/fold.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 18> kLeadingWords = {"The", "Under", "In", "A", "An", "And", "But", "This", "That", "By", "Of", "Both", "When", "With", "For", "Section", "On", "Against"};
+constexpr std::array<std::string_view, 25> kLeadingWords = {"Violations", "Violation", "Breaches", "Breach", "Offences", "Offenses", "Article", "The", "Under", "In", "A", "An", "And", "But", "This", "That", "By", "Of", "Both", "When", "With", "For", "Section", "On", "Against"};
 
 int Year(std::string_view digits) {
   int year = 0;
@@ -124,7 +125,7 @@ class InstrumentFinder {
       const Token& word = reading_.tokens[token];
       if (word.span.begin >= span.end) break;
       const std::string_view text = reading_.Text(word.span);
-      const bool leading = std::find(kLeadingWords.begin(), kLeadingWords.end(), text) != kLeadingWords.end() || text == "the";
+      const bool leading = std::find(kLeadingWords.begin(), kLeadingWords.end(), text) != kLeadingWords.end() || text == "the" || text == "of";
       const bool numbered = text == "Section" && token + 1 < reading_.tokens.size() && reading_.tokens[token + 1].shape == Shape::kNumber;
       if (!leading || numbered) return word.span.begin;
     }
@@ -147,9 +148,7 @@ class InstrumentFinder {
 
   // Of hits that overlap the longest; what the gazetteer knows of it completes it.
   void Select() {
-    std::stable_sort(found_.begin(), found_.end(), [](const Mention& a, const Mention& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    SortMentions(found_, StandsBefore);
     std::vector<Mention> kept;
     for (Mention& mention : found_) {
       if (!kept.empty() && mention.span.begin < kept.back().span.end) {

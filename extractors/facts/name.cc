@@ -8,6 +8,7 @@
 #include "extractors/facts/name_words.h"
 #include "extractors/facts/organization.h"
 #include "extractors/facts/person.h"
+#include "extractors/facts/team.h"
 #include "extractors/match/fold.h"
 
 namespace tidewaiter {
@@ -93,7 +94,13 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
 bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uint32_t end) {
   if (!hit.rule->constants.contains("certain")) return true;
   for (uint32_t i = begin; i < end; ++i) {
-    if (words.Is(i, kNationality | kCountry | kOrganizationWord | kPlaceWord | kTitle | kCalendar)) return false;
+    if (words.Is(i, kNationality | kCountry | kTitle | kCalendar)) return false;
+  }
+  for (const NameHit& word : words.HitsAt("place_word", end - 1)) {
+    if (words.Column(word, "type") != "fac") return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
+  }
+  for (const NameHit& word : words.HitsAt("organization_word", end - 1)) {
+    if (words.Column(word, "kind") != "media" && words.Column(word, "kind") != "other" && words.Column(word, "kind") != "company") return false;
   }
   return words.SureEnd("place", begin) != end;
 }
@@ -158,6 +165,7 @@ void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
   FindVessels(reading, words, taken, names);
   RepeatVessels(words, taken, names);
   TakeAirports(reading, words, taken);
+  FindTeams(words, taken, names);
   FindOrganizations(words, taken, names);
   TakeOthers(reading, words, taken);
   FindPersons(words, taken, names);

@@ -50,6 +50,7 @@ class OrganizationFinder {
       if (!words_.Is(i, kOrganizationWord)) continue;
       for (const NameHit& hit : words_.HitsAt("organization_word", i)) AddComposed(hit);
     }
+    for (const RuleHit* hit : words_.reading().Hits("name")) AddSaid(*hit);
     AddAcronyms();
     return std::move(candidates_);
   }
@@ -83,9 +84,16 @@ class OrganizationFinder {
   void AddKnown(const NameHit& hit) {
     if (hit.needs_cue && !HasCue(hit)) return;
     if (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit)) return;
+    if (words_.Joined(hit.end_token) && Has(hit.end_token, "follow") && IsBodyLike(hit)) return;  // "a Garda station", "US customs forms"
     if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
     Add({hit.first_token, hit.end_token, std::string(words_.Column(hit, "type")), std::string(words_.Column(hit, "country")),
          "gazetteer." + words_.FileName(hit), 0});
+  }
+
+  // Customs, police and the like, whose word before a noun names no body.
+  bool IsBodyLike(const NameHit& hit) const {
+    const std::string_view type = words_.Column(hit, "type");
+    return (type == "customs" || type == "police") && !words_.Capital(hit.end_token) && (!words_.Capital(hit.end_token - 1) || hit.end_token == hit.first_token + 1);
   }
 
   // "Brussels", "West Bank": a place, whoever is meant by it.
@@ -104,6 +112,15 @@ class OrganizationFinder {
     return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "a" || words_.reading().tokens[first - 1].shape == Shape::kNumber);
   }
 
+  // "a company called Blue Lantern": what a rule says to be an organisation.
+  void AddSaid(const RuleHit& hit) {
+    const Span span = hit.Capture("organization");
+    if (span.empty()) return;
+    const uint32_t begin = words_.reading().TokenAt(span.begin), end = words_.reading().TokenAt(span.end - 1) + 1;
+    if (IsPlaceItself(begin, end)) return;
+    Add({begin, end, hit.rule->constants.at("kind"), "", hit.rule->name, 0});
+  }
+
   // A name that is a common word too counts beside words that make it an organisation.
   bool HasCue(const NameHit& hit) const {
     const uint32_t first = hit.first_token;
@@ -112,7 +129,8 @@ class OrganizationFinder {
     if (words_.reading().tokens[first].shape == Shape::kUpper) return true;
     if (words_.AtStart(first)) return false;
     const uint32_t after = hit.end_token;
-    for (std::string_view word : {"newspaper", "daily", "agency", "magazine", "network", "reported", "reports", "news", "company", "executive"}) {
+    for (std::string_view word : {"newspaper", "daily", "agency", "magazine", "network", "reported", "reports", "news", "company", "executive", "arrested", "seized",
+                                  "raided", "investigators", "spokesperson", "spokesman", "officers", "confirmed"}) {
       if (IsWord(after, word)) return true;
     }
     return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "newspaper" || words_.Text(first - 1) == "agency");
@@ -161,8 +179,14 @@ class OrganizationFinder {
     if (end == word.end && words_.Joined(end) && Has(end, "follow")) return;
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
     if (begin == word.begin && !StandsAlone(word)) return;
-    if (end == word.end && IsOfficeHolder(word)) return;
-    Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.authority", 0});
+    if ((end == word.end && IsOfficeHolder(word)) || IsPartOfOffice(begin, end)) return;
+    Add({begin, end, std::string(word.kind), CountryOf(begin, end), IsDescribed(begin, word) ? "name.body" : "name.authority", 0});
+  }
+
+  // "Belgian customs", "federal prosecutors", "Police" at the start of a sentence: the body is told of, not named.
+  bool IsDescribed(uint32_t begin, const RoleWord& word) const {
+    if (words_.reading().tokens[word.begin].shape == Shape::kLower) return true;
+    return begin == word.begin && word.end == word.begin + 1 && words_.AtStart(word.begin);
   }
 
   // "Prosecutor Maria Lopez", "U.S. Attorney Maria Lopez": the office of a person.
@@ -192,8 +216,22 @@ class OrganizationFinder {
     const uint32_t begin = ExtendLeft(word.begin, false);
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     const uint32_t end = ExtendRight(word.end);
-    if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end)) return;
-    Add({begin, end, std::string(word.kind), CountryOf(begin, end), "name.organization-word", 0});
+    if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
+    const std::string kind(Has(end - 1, "suffix") && end > word.end ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
+    Add(WithPeriod({begin, end, kind, CountryOf(begin, end), "name.organization-word", 0}));
+  }
+
+  // "Chief Customs | Officer", "Customs Intelligence | Manager", "Head of | Criminal Investigations".
+  bool IsPartOfOffice(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (!words_.Is(i, kTitle)) continue;
+      const auto hits = words_.HitsAt("title", i);
+      if (hits[0].end_token > end) return true;
+    }
+    const bool bureau = IsWord(end - 1, "Investigations") || IsWord(end - 1, "Enforcement") || IsWord(end - 1, "Intelligence") || IsWord(end - 1, "Operations");
+    if (!bureau) return false;
+    if (words_.Joined(end) && words_.Capital(end) && words_.Is(end, kTitle)) return true;
+    return begin >= 2 && words_.Joined(begin) && IsWord(begin - 1, "of") && words_.Is(begin - 2, kTitle);
   }
 
   // "Iranian Oil", "Swiss Watches": goods of a country.
@@ -218,13 +256,16 @@ class OrganizationFinder {
     if (begin == head) return;
     uint32_t end = word.end;
     while (end < words_.size() && end - begin < kMaxOrganizationTokens && Has(end, "suffix") && (words_.Joined(end) || AfterComma(end))) ++end;
-    Candidate candidate{begin, end, "company", CountryOf(begin, end), "name.company", 0};
-    const uint32_t byte = words_.reading().tokens[end - 1].span.end;
+    Add(WithPeriod({begin, end, "company", CountryOf(begin, end), "name.company", 0}));
+  }
+
+  // "Orion Trading Inc., the broker": the period belongs to the name where it ends no sentence.
+  Candidate WithPeriod(Candidate candidate) const {
+    const uint32_t end = candidate.end, byte = words_.reading().tokens[end - 1].span.end;
     const std::string& text = words_.reading().document->text;
-    if (byte + 1 < text.size() && text[byte] == '.' && (text[byte + 1] == ',' || text[byte + 1] == ')' || (end < words_.size() && !words_.AtStart(end)))) {
-      candidate.tail_end = byte + 1;
-    }
-    Add(std::move(candidate));
+    if (byte + 1 >= text.size() || text[byte] != '.' || !Has(end - 1, "suffix")) return candidate;
+    if (text[byte + 1] == ',' || text[byte + 1] == ')' || (end < words_.size() && !words_.AtStart(end))) candidate.tail_end = byte + 1;
+    return candidate;
   }
 
   bool AfterComma(uint32_t token) const {

@@ -40,6 +40,7 @@ class PersonFinder {
     if (!CanBegin(run.begin)) return std::max(run.begin, token + 1);
     run.end = RunEnd(run.begin);
     if (!run.titled && words_.AtStart(run.begin) && IsPlainWord(run.begin)) ++run.begin;  // "Yesterday John Smith"
+    else if (StartsWithTrade(run)) ++run.begin;
     Trim(run);
     if (run.begin >= run.end) return std::max(run.begin, token + 1);
     if (Score(run) < kEnough) return NextStart(run);
@@ -50,6 +51,12 @@ class PersonFinder {
 
   // A run that is no name as a whole may hold one: "Downtown Jakarta John Smith" is tried from each of its words.
   uint32_t NextStart(const Run& run) const { return run.begin + 1; }
+
+  // "Driver Ionut Bratu": a common word at a sentence's start that happens to be a family name, too.
+  bool StartsWithTrade(const Run& run) const {
+    if (run.titled || run.end - run.begin < 3 || !words_.AtStart(run.begin) || !words_.Joined(run.begin + 1)) return false;
+    return words_.Is(run.begin, kCommonWord) && !words_.Is(run.begin, kGivenName) && words_.Is(run.begin + 1, kGivenName);
+  }
 
   // "Seah" of "Seah Boon Teck": a word before the name that is known for nothing else.
   void TakeUnknownWords(Run& run) const {
@@ -127,7 +134,7 @@ class PersonFinder {
 
   // "Nikki Holland said", "Paris Brittain, 41,": a given name before it, and what persons do behind it.
   bool IsNamedLikePlace(uint32_t begin, uint32_t token) const {
-    if (token != begin + 1 || !words_.Is(begin, kGivenName) || words_.Is(begin, kGuardedName | kCommonWord)) return false;
+    if (token != begin + 1 || !words_.Is(begin, kGivenName) || words_.Is(begin, kCommonWord)) return false;
     return words_.Is(token, kAnyPersonName) && (CueBehind(token + 1) || HasAge(token + 1));
   }
 
@@ -206,6 +213,10 @@ class PersonFinder {
         continue;
       }
       ++words;
+      if (IsTrailingInitial(run, i)) {
+        score += 1;
+        continue;
+      }
       if (IsInitial(i)) score += i == run.begin ? 2 : 3;
       clean &= !words_.Is(i, kCommonWord | kPlace | kGoodsName | kOrganizationWord | kPlaceWord | kCountry) && token.shape != Shape::kUpper;
       if (IsPlainWord(i)) score -= 3;
@@ -220,6 +231,14 @@ class PersonFinder {
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
     if (clean && words > 1 && words < 4 && !words_.AtStart(run.begin)) score += 2;
     return score + ScorePlaces(run);
+  }
+
+  // "B." of "Viktor B.", whom the law does not let one name.
+  bool IsTrailingInitial(const Run& run, uint32_t token) const {
+    const Span span = words_.reading().tokens[token].span;
+    const std::string& text = words_.reading().document->text;
+    return token + 1 == run.end && token > run.begin && span.size() == 1 && span.end < text.size() && text[span.end] == '.' &&
+           words_.Is(run.begin, kGivenName);
   }
 
   // "song" in "Tae-song": a lower-case syllable that is no English word.

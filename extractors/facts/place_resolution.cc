@@ -9,6 +9,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extractors/facts/finders.h"
 #include "extractors/match/fold.h"
@@ -17,7 +18,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
-constexpr double kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2, kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
@@ -54,7 +55,9 @@ double Kilometres(double lat1, double lon1, double lat2, double lon2) {
 
 class PlaceResolver {
  public:
-  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {}
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {
+    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->columns[0], gazetteer_.Column(*entry, "country")), entry);
+  }
 
   void Resolve() {
     Group();
@@ -92,7 +95,7 @@ class PlaceResolver {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
       for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-        if (hit->span.end > span.end) continue;
+        if (hit->span.end > span.end || IsNoName(*hit)) continue;
         if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
           whole.push_back(MakeSense(*hit, kind == "country"));
           continue;
@@ -107,6 +110,16 @@ class PlaceResolver {
     if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
     GiveTownsToPorts(senses);
     return senses;
+  }
+
+  // "Eastern" in "Eastern Docks" is no place in Uganda.
+  bool IsNoName(const NameHit& hit) const {
+    const std::vector<NameHit>& words = reading_.Names("place_word");
+    auto word = std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
+    for (; word != words.end() && word->first_token == hit.first_token; ++word) {
+      if (word->end_token == hit.end_token && gazetteer_.Column(*word->entry, "role") == "not") return true;
+    }
+    return false;
   }
 
   // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
@@ -140,7 +153,18 @@ class PlaceResolver {
     Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
                 country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
+    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.columns[0], sense);
     return sense;
+  }
+
+  static std::string CentroidKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
+
+  // A large region lies where its middle is, not at its seat of government.
+  void MoveToCentroid(std::string_view name, Sense& sense) const {
+    const auto found = centroids_.find(CentroidKey(name, sense.country));
+    if (found == centroids_.end()) return;
+    sense.lat = Coordinate(gazetteer_.Column(*found->second, "lat"));
+    sense.lon = Coordinate(gazetteer_.Column(*found->second, "lon"));
   }
 
   // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
@@ -151,13 +175,18 @@ class PlaceResolver {
       if (name_of_[i] < 0) continue;
       if (last >= 0) {
         const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
-        if (begin > end && begin - end <= 3) {
+        if (begin > end && begin - end <= 8) {
           const std::string_view between = TextOf(text, {end, begin});
-          if (between == ", " || between == " (" || between == ",\n") Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
+          if (IsNesting(between)) Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
         }
       }
       last = static_cast<int>(i);
     }
+  }
+
+  static bool IsNesting(std::string_view between) {
+    constexpr std::array<std::string_view, 8> kJoints = {", ", " (", ",\n", " in ", " in the ", ", in ", "\nin ", " in\n"};
+    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
   }
 
   void Link(size_t inner, size_t outer) {
@@ -232,6 +261,7 @@ class PlaceResolver {
       }
     }
     if (ContainsOthers(name, sense)) score += kContained / 2;
+    if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(CentroidKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
   }
 
@@ -284,7 +314,8 @@ class PlaceResolver {
       const Name& name = names_[i];
       if (name.best < 0) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type == "country" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
+      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->columns[0], sense.country));
+      if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
       anchors_.push_back({i, *sense.lat, *sense.lon});
       Add(sense.country, 0.8, name.mentions.size());
     }
@@ -310,12 +341,26 @@ class PlaceResolver {
     }
   }
 
-  // A place of no gazetteer lies where its container does: "Foo crossing, Poland".
+  // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
     for (size_t container : name.containers) {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = MainCountry();
+  }
+
+  std::string MainCountry() const {
+    constexpr double kMargin = 0.2;
+    std::string main;
+    double most = 0, second = 0;
+    for (const auto& [country, weight] : countries_) {
+      if (country.empty()) continue;
+      second = std::max(second, std::min(most, weight));
+      if (weight > most || (weight == most && country < main)) main = country;
+      most = std::max(most, weight);
+    }
+    return most > second + kMargin ? main : std::string();
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
@@ -344,6 +389,8 @@ class PlaceResolver {
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
+  std::unordered_map<std::string, const GazetteerEntry*> centroids_;
+  std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 
 }  // namespace

@@ -24,9 +24,9 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "commissioner", "superintend", "inspector", "prosecutor", "agent", "minister", "sergeant", "sgt", "lieutenant", "colonel", "detective",
     "u.s. attorney", "us attorney", "states attorney", "district attorney", "attorney general", "comptroller", "collector", "constable", "brigadier",
     "ranger", "admiral", "sheriff", "commandant", "under secretary", "trooper", "customs"};
-constexpr std::array<std::string_view, 20> kLooseOffices = {"spokes", "director", "officer", "chief", "general", "deputy", "administrator",
+constexpr std::array<std::string_view, 19> kLooseOffices = {"spokes", "director", "officer", "chief", "general", "deputy", "administrator",
                                                             "manager", "secretary", "controller", "head", "major", "warden", "captain",
-                                                            "commander", "coordinator", "president", "dci", "supervisor", "governor"};
+                                                            "commander", "coordinator", "dci", "supervisor", "governor"};
 constexpr std::array<std::string_view, 22> kStandersBy = {
     "judge", "justice", "magistrate", "lawyer", "counsel", "barrister", "solicitor", "advocate", "defence attorney", "defense attorney", "prof",
     "analyst", "expert", "researcher", "founder", "chief executive", "ceo", "cfo", "managing director", "recorder", "curator", "vice president"};
@@ -122,9 +122,9 @@ class CastReader {
     if (HasAny(title, kLooseOffices) && AuthorityNear(index)) Add(index, mention, "official", kLikely, "title");
   }
 
-  // In the sentence or one of the two before it.
+  // In the sentence or the one before it.
   bool AuthorityNear(uint32_t index) const {
-    for (uint32_t back = 0; back <= 2 && back <= index; ++back) {
+    for (uint32_t back = 0; back <= 1 && back <= index; ++back) {
       if (names_authority_[index - back]) return true;
     }
     return false;

@@ -106,24 +106,31 @@ std::optional<Claim<Conveyance>> NamedCarrier(const EpisodeView& view) {
   return {};
 }
 
+// "flight QV 314" is the name of what flew, as written.
+void NameFlight(const Incident& incident, Conveyance& conveyance) {
+  if (conveyance.mode != "air" || !conveyance.name.empty()) return;
+  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
+    if (claim.value.scheme != "flight") continue;
+    conveyance.name = claim.evidence[0].exact;
+    return;
+  }
+}
+
 }  // namespace
 
 void FillConveyance(const EpisodeView& view, Incident& incident) {
-  if (!incident.conveyance.empty()) return;  // a party is the ship
-  std::optional<Claim<Conveyance>> conveyance = NamedCarrier(view);
-  if (!conveyance) {
-    ModeScale scale;
-    WeighWords(view, incident, scale);
-    WeighNumbers(incident, scale);
-    conveyance = scale.Heaviest();
-  }
-  if (!conveyance) return;
-  if (conveyance->value.mode == "air" && conveyance->value.name.empty()) {
-    for (const Claim<IdentifierValue>& claim : incident.identifiers) {
-      if (claim.value.scheme == "flight" && conveyance->value.name.empty()) conveyance->value.name = claim.evidence[0].exact;  // as written
+  if (incident.conveyance.empty()) {
+    std::optional<Claim<Conveyance>> conveyance = NamedCarrier(view);
+    if (!conveyance) {
+      ModeScale scale;
+      WeighWords(view, incident, scale);
+      WeighNumbers(incident, scale);
+      conveyance = scale.Heaviest();
     }
+    if (!conveyance) return;
+    incident.conveyance.push_back(*std::move(conveyance));
   }
-  incident.conveyance.push_back(*std::move(conveyance));
+  NameFlight(incident, incident.conveyance[0].value);
 }
 
 }  // namespace tidewaiter

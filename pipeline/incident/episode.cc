@@ -151,11 +151,16 @@ bool IsGeneral(const SentenceFacts& sentence) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
 }
 
-// A story about figures or rules: most of what it says of seizures, it says in general.
-bool IsSurvey(const Facts& facts, const std::vector<Told>& sentences) {
-  const auto general = std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral);
-  const auto deeds = std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; });
-  return general >= 3 && general > deeds;
+bool IsStaged(const SentenceFacts& sentence) {
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
+}
+
+DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
+  DocumentTone tone;
+  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral));
+  tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
+  tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
+  return tone;
 }
 
 // The sentences that may tell of an event, with what they name.
@@ -192,8 +197,10 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
     narrative.Read(sentences[i], NucleusAhead(sentences, i));
   }
   std::vector<Episode> episodes = narrative.Take();
-  const bool survey = IsSurvey(facts, sentences);
-  std::erase_if(episodes, [&](const Episode& episode) { return !IsCase(facts, episode) || (survey && !IsPrecise(facts, episode)); });
+  const DocumentTone tone = ToneOf(facts, sentences);
+  for (Episode& episode : episodes) episode.weight = CaseWeight(facts, episode, tone);
+  const bool certain = std::any_of(episodes.begin(), episodes.end(), [](const Episode& episode) { return episode.weight >= kCertainCase; });
+  std::erase_if(episodes, [&](const Episode& episode) { return episode.weight < (certain ? kFurtherCase : kCase); });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

@@ -1,6 +1,7 @@
 // Where goods came from, went through, were declared to, and went.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -17,6 +18,16 @@ namespace {
 
 using Places = std::vector<Claim<PlaceValue>>;
 
+// Whether `outer` is the country or the region that `inner` lies in.
+bool Holds(const PlaceValue& outer, const PlaceValue& inner) {
+  if (outer.country.empty() || outer.country != inner.country) return false;
+  if (outer.kind == "country") return inner.kind != "country";
+  return outer.kind == "region" && inner.kind != "region" && inner.kind != "country" && !inner.admin1.empty() &&
+         Fold(outer.name) == Fold(inner.admin1);
+}
+
+bool SameSpot(const PlaceValue& a, const PlaceValue& b) { return a.country == b.country && Fold(a.name) == Fold(b.name); }
+
 bool IsCapital(const EpisodeView& view, const PlaceValue& place) {
   const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
   for (const GazetteerEntry* entry : gazetteer.Entries("country")) {
@@ -25,21 +36,69 @@ bool IsCapital(const EpisodeView& view, const PlaceValue& place) {
   return false;
 }
 
-// "Chiba" beside "Japan" is one place, and the narrower one is its name; a capital told for its country is the country.
-void AddPlace(const EpisodeView& view, Places& places, const PlaceValue& place, Evidence evidence) {
-  AddClaim(places, place, std::move(evidence), SamePlace);
-  if (place.country.empty()) return;
-  for (Claim<PlaceValue>& claim : places) {
-    if (claim.value.country != place.country) continue;
-    const bool narrower = claim.value.kind == "country" && place.kind != "country" && !IsCapital(view, place);
-    const bool wider = place.kind == "country" && claim.value.kind != "country" && IsCapital(view, claim.value);
-    if (narrower || wider) claim.value = place;
+// "Chiba" beside "Japan" is one place, and the narrower one is its name. But a capital that is told once, and its country again and
+// again, stands for the country.
+void JoinNested(const EpisodeView& view, Places& places) {
+  for (size_t outer = 0; outer < places.size(); ++outer) {
+    for (size_t inner = 0; inner < places.size(); ++inner) {
+      if (inner == outer || !Holds(places[outer].value, places[inner].value)) continue;
+      const bool wider = IsCapital(view, places[inner].value) && places[outer].evidence.size() > places[inner].evidence.size() + 1;
+      const size_t kept = wider ? outer : inner, dropped = wider ? inner : outer;
+      auto& evidence = places[dropped].evidence;
+      std::move(evidence.begin(), evidence.end(), std::back_inserter(places[kept].evidence));
+      places.erase(places.begin() + static_cast<std::ptrdiff_t>(dropped));
+      return JoinNested(view, places);
+    }
   }
 }
 
 void Remove(Places& from, const Places& what) {
   std::erase_if(from, [&](const Claim<PlaceValue>& claim) {
     return std::any_of(what.begin(), what.end(), [&](const auto& other) { return SamePlace(claim.value, other.value); });
+  });
+}
+
+bool HasName(const Places& places, const PlaceValue& place) {
+  return std::any_of(places.begin(), places.end(), [&](const auto& claim) { return SameSpot(claim.value, place); });
+}
+
+// "It was sent to Penang. From Penang it went on to Shenzhen." Penang is on the way.
+void PassOn(Incident& incident) {
+  for (size_t i = 0; i < incident.destination.size();) {
+    const Claim<PlaceValue> claim = incident.destination[i];
+    const auto from = std::find_if(incident.origin.begin(), incident.origin.end(), [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    const bool onward = incident.destination.size() > 1 && from != incident.origin.end() && from->evidence[0].start > claim.evidence[0].start;
+    i += onward ? 0 : 1;
+    if (!onward) continue;
+    std::erase_if(incident.destination, [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    std::erase_if(incident.origin, [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+  }
+}
+
+// "Europe" beside "Rotterdam" says nothing more, unless one list names both.
+void DropRegions(Places& places) {
+  constexpr uint32_t kList = 100;  // code points
+  const auto listed = [&](const Claim<PlaceValue>& region) {
+    return std::any_of(places.begin(), places.end(), [&](const auto& other) {
+      const uint32_t a = region.evidence[0].start, b = other.evidence[0].start;
+      return !other.value.country.empty() && (a > b ? a - b : b - a) < kList;
+    });
+  };
+  const bool known = std::any_of(places.begin(), places.end(), [](const auto& claim) { return !claim.value.country.empty(); });
+  Places kept;
+  for (const auto& claim : places) {
+    if (!known || claim.value.kind != "macroregion" || listed(claim)) kept.push_back(claim);
+  }
+  places = std::move(kept);
+}
+
+// Where it was stopped is not on the way: "a ship that calls at Antwerp".
+void RemoveSpot(Places& transit, const Incident& incident) {
+  if (incident.place.empty()) return;
+  const PlaceValue& spot = incident.place[0].value;
+  std::erase_if(transit, [&](const auto& claim) {
+    return claim.value.country == spot.country && claim.value.kind != "country" && Fold(spot.name).find(Fold(claim.value.name)) != std::string::npos;
   });
 }
 
@@ -69,13 +128,19 @@ void AddOriginOfExport(Incident& incident) {
 void FillRoute(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      Places* slot = SlotFor(fill.role, incident);
-      if (slot == nullptr || fill.mention < 0) continue;
+      if (fill.mention < 0) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        if (place->kind != "metonym") AddPlace(view, *slot, *place, view.Of(fill, event));
+        const bool abroad = fill.role == "arrival" && place->kind == "country";
+        Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
+        if (slot == nullptr) continue;
+        if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
       }
     }
   }
+  for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
+  PassOn(incident);
+  for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
+  RemoveSpot(incident.transit, incident);
   Remove(incident.destination, incident.declared_destination);
   Remove(incident.destination, incident.transit);
   Remove(incident.origin, incident.destination);
