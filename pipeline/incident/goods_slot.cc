@@ -9,6 +9,7 @@
 #include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
 #include "pipeline/incident/slots.h"
+#include "pipeline/incident/span_set.h"
 #include "pipeline/incident/worth.h"
 
 namespace tidewaiter {
@@ -28,7 +29,10 @@ class GoodsFiller {
     AddDeclared();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
-        for (const RoleFill& fill : event.fills) AddFill(event, fill, pass);
+        const SpanSet none = NotGoodsIn(event);
+        for (const RoleFill& fill : event.fills) {
+          if (!none.Touches(fill.span)) AddFill(event, fill, pass);
+        }
       }
     }
     for (const EventMention& event : view_.episode.events) {
@@ -62,7 +66,6 @@ class GoodsFiller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (IsDeclaredHere(event, fill) || IsHidingPlace(event, fill)) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
     const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
@@ -72,18 +75,16 @@ class GoodsFiller {
     CountOne(fill, item);
   }
 
-  // What this sentence tells as the papers' claim is not told as real by the same words.
-  static bool IsDeclaredHere(const EventMention& event, const RoleFill& fill) {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
-      return other.role == "declared_goods" && other.span.Overlaps(fill.span);
-    });
-  }
-
-  // "hidden under a jacket", "in two steel rollers": what hides goods is none.
-  bool IsHidingPlace(const EventMention& event, const RoleFill& fill) const {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
-      return other.role.starts_with("concealment_") && ConcealmentPhrase(view_.reading.document->text, other.span).Overlaps(fill.span);
-    });
+  // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
+  // jacket", "in two steel rollers".
+  SpanSet NotGoodsIn(const EventMention& event) const {
+    SpanSet none;
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role == "declared_goods") none.Add(fill.span);
+      if (fill.role.starts_with("concealment_")) none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
+    }
+    none.Settle();
+    return none;
   }
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
