@@ -97,6 +97,54 @@ class Reached {
   uint32_t round_ = 0;
 };
 
+// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own half
+// of a cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
+class EdgeTable {
+ public:
+  explicit EdgeTable(uint32_t classes) : classes_(classes) {}
+
+  void AddState() { states_.emplace_back(); }
+
+  uint16_t Find(uint32_t state, uint32_t byte_class) const {
+    const Few& few = states_[state];
+    const uint64_t differs = few.classes ^ (kOnes * byte_class);
+    const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
+    if (same != 0 && byte_class < kNone) return few.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
+    return few.row == 0 ? kUnknown : rows_[(few.row - 1) * classes_ + byte_class];
+  }
+
+  void Add(uint32_t state, uint32_t byte_class, uint16_t edge) {
+    Few& few = states_[state];
+    if (few.count < kFew && byte_class < kNone) {
+      const int shift = 8 * few.count;
+      few.classes = (few.classes & ~(uint64_t{kNone} << shift)) | uint64_t{byte_class} << shift;
+      few.edges[few.count++] = edge;
+      return;
+    }
+    if (few.row == 0) {
+      rows_.resize(rows_.size() + classes_, kUnknown);
+      few.row = static_cast<uint32_t>(rows_.size() / classes_);
+    }
+    rows_[(few.row - 1) * classes_ + byte_class] = edge;
+  }
+
+ private:
+  static constexpr uint64_t kOnes = 0x0101010101010101u;
+  static constexpr uint32_t kNone = 0xFF;  // stands for no class
+  static constexpr int kFew = 8;
+
+  struct alignas(32) Few {
+    uint64_t classes = ~uint64_t{0};
+    std::array<uint16_t, kFew> edges{};
+    uint32_t row = 0;  // 1-based index of the row with the other edges; 0: none
+    uint8_t count = 0;
+  };
+
+  const uint32_t classes_;
+  std::vector<Few> states_;
+  std::vector<uint16_t> rows_;
+};
+
 // Beginnings of up to four bytes from which walks have shown that nothing matches. It forgets the older of two that share a slot.
 class DeadBeginnings {
  public:
@@ -121,9 +169,9 @@ struct Situation {
 class Automaton {
  public:
   Automaton(const Program& program, int64_t allowance)
-      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), allowance_(allowance) {
+      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), edges_(stride_), allowance_(allowance) {
     situations_.resize(2, nullptr);
-    edges_.resize(2 * stride_, kDead);
+    for (int unused = 0; unused < 2; ++unused) edges_.AddState();
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
     for (auto& dead : dead_pairs_) dead.assign(stride_ * stride_, false);
   }
@@ -151,7 +199,7 @@ class Automaton {
   }
 
   uint16_t Edge(uint32_t state, uint32_t byte_class) {
-    const uint16_t edge = edges_[state * stride_ + byte_class];
+    const uint16_t edge = edges_.Find(state, byte_class);
     return edge != kUnknown ? edge : MakeEdge(state, byte_class);
   }
 
@@ -238,7 +286,9 @@ class Automaton {
     Finish(byte_class, after);
     const uint32_t reached = after.places.empty() && after.matches.empty() ? kDead : StateOf(std::move(after));
     const bool matches = reached != kDead && !situations_[reached]->matches.empty();
-    return edges_[state * stride_ + byte_class] = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    const auto edge = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    edges_.Add(state, byte_class, edge);
+    return edge;
   }
 
   // From what next_ reached to a situation: segments that have matched are left out, and the rest is put in order.
@@ -263,7 +313,7 @@ class Automaton {
     const auto [entry, is_new] = states_.try_emplace(std::move(situation), static_cast<uint32_t>(situations_.size()));
     if (is_new) {
       situations_.push_back(&entry->first);
-      edges_.resize(edges_.size() + stride_, kUnknown);
+      edges_.AddState();
     }
     return entry->second;
   }
@@ -271,7 +321,7 @@ class Automaton {
   const Program& program_;
   Reached now_, next_;
   const uint32_t stride_;                      // classes, and the end of the text
-  std::vector<uint16_t> edges_;                // by state, class: small, so that they stay in the processor's cache
+  EdgeTable edges_;
   std::vector<const Situation*> situations_;   // by state; none for the first two
   std::map<Situation, uint32_t> states_;
   std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
