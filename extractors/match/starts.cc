@@ -4,7 +4,9 @@
 #include <array>
 #include <cstring>
 #include <map>
-#include <mutex>
+#include <span>
+
+#include "extractors/match/pool.h"
 
 namespace tidewaiter {
 namespace {
@@ -103,7 +105,17 @@ class EdgeTable {
  public:
   explicit EdgeTable(uint32_t classes) : classes_(classes) {}
 
-  void AddState() { states_.emplace_back(); }
+  void AddState(const std::vector<uint16_t>& matches) {
+    states_.emplace_back().matches = static_cast<uint32_t>(matches_.size());
+    matches_.push_back(static_cast<uint16_t>(matches.size()));
+    matches_.insert(matches_.end(), matches.begin(), matches.end());
+  }
+
+  // The segments that match when the state is reached.
+  std::span<const uint16_t> Matches(uint32_t state) const {
+    const uint32_t first = states_[state].matches;
+    return {&matches_[first] + 1, matches_[first]};
+  }
 
   uint16_t Find(uint32_t state, uint32_t byte_class) const {
     const Few& few = states_[state];
@@ -123,7 +135,7 @@ class EdgeTable {
     }
     if (few.row == 0) {
       rows_.resize(rows_.size() + classes_, kUnknown);
-      few.row = static_cast<uint32_t>(rows_.size() / classes_);
+      few.row = static_cast<uint16_t>(rows_.size() / classes_);
     }
     rows_[(few.row - 1) * classes_ + byte_class] = edge;
   }
@@ -136,13 +148,15 @@ class EdgeTable {
   struct alignas(32) Few {
     uint64_t classes = ~uint64_t{0};
     std::array<uint16_t, kFew> edges{};
-    uint32_t row = 0;  // 1-based index of the row with the other edges; 0: none
+    uint32_t matches = 0;  // index into matches_: how many, and then which
+    uint16_t row = 0;      // 1-based index of the row with the other edges; 0: none
     uint8_t count = 0;
   };
 
   const uint32_t classes_;
   std::vector<Few> states_;
   std::vector<uint16_t> rows_;
+  std::vector<uint16_t> matches_;
 };
 
 // Beginnings of up to four bytes from which walks have shown that nothing matches. It forgets the older of two that share a slot.
@@ -171,7 +185,7 @@ class Automaton {
   Automaton(const Program& program, int64_t allowance)
       : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), edges_(stride_), allowance_(allowance) {
     situations_.resize(2, nullptr);
-    for (int unused = 0; unused < 2; ++unused) edges_.AddState();
+    for (int unused = 0; unused < 2; ++unused) edges_.AddState({});
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
     for (auto& dead : dead_pairs_) dead.assign(stride_ * stride_, false);
   }
@@ -239,7 +253,7 @@ class Automaton {
       state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
         matched = true;
-        for (uint16_t segment : situations_[state]->matches) {
+        for (uint16_t segment : edges_.Matches(state)) {
           if (!open_[segment]) starts.push_back({segment, false, region.begin});
         }
       }
@@ -313,7 +327,7 @@ class Automaton {
     const auto [entry, is_new] = states_.try_emplace(std::move(situation), static_cast<uint32_t>(situations_.size()));
     if (is_new) {
       situations_.push_back(&entry->first);
-      edges_.AddState();
+      edges_.AddState(entry->first.matches);
     }
     return entry->second;
   }
@@ -337,20 +351,7 @@ struct StartFinder::State {
   explicit State(RegexProgram regexes) : program(std::move(regexes)) {}
 
   const Program program;
-  std::mutex mutex;
-  std::vector<std::unique_ptr<Automaton>> idle;  // those that no thread is using
-
-  std::unique_ptr<Automaton> Borrow() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return nullptr;
-    std::unique_ptr<Automaton> automaton = std::move(idle.back());
-    idle.pop_back();
-    return automaton;
-  }
-  void Return(std::unique_ptr<Automaton> automaton) {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(automaton));
-  }
+  Pool<Automaton> automata;
 };
 
 StartFinder::StartFinder(RegexProgram program) : state_(std::make_unique<State>(std::move(program))) {}
@@ -360,11 +361,11 @@ StartFinder& StartFinder::operator=(StartFinder&&) noexcept = default;
 
 std::vector<Start> StartFinder::Find(std::string_view text, Span region) const {
   std::vector<Start> starts;
-  std::unique_ptr<Automaton> automaton = state_->Borrow();
+  std::unique_ptr<Automaton> automaton = state_->automata.Take();
   if (!automaton) automaton = std::make_unique<Automaton>(state_->program, kFreeEdges);
   if (automaton->full()) automaton = std::make_unique<Automaton>(state_->program, automaton->allowance());
   automaton->Find(text, region, starts);
-  state_->Return(std::move(automaton));
+  state_->automata.Give(std::move(automaton));
   std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.segment != b.segment ? a.segment < b.segment : a.offset < b.offset; });
   return starts;
 }
