@@ -71,7 +71,7 @@ uint32_t LastOffset(Segments segments, std::span<const Start> starts) {
 class RuleSearch {
  public:
   RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, CaptureMemo& memo, std::vector<RuleHit>& hits)
-      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), memo_(memo), hits_(hits), next_(region.begin) {}
+      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), memo_(memo), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
 
   // The hits that begin where the rule's first segment does.
   void At(Segments segments, std::span<const Start> starts) {
@@ -92,28 +92,39 @@ class RuleSearch {
 
  private:
   bool Match(size_t start, re2::RE2::Anchor anchor) {
-    re2::StringPiece whole;
-    if (!rule_.regex->Match({text_.data(), region_.end}, start, region_.end, anchor, &whole, 1)) return false;
-    RuleHit hit{SpanOf(text_, whole), &rule_, {}};
+    // The long matches of overlapping search are never the same twice; short ones may be known, so that their end is enough.
+    const size_t wanted = overlapping_ ? groups_.size() : 1;
+    if (!Ask(start, region_.end, anchor, wanted)) return false;
+    RuleHit hit{SpanOf(text_, groups_[0]), &rule_, {}};
     next_ = NextStart(text_, hit.span, overlapping_);
     if (hit.span.empty()) return true;
-    hit.captures = CapturesOf(hit.span);
+    hit.captures = overlapping_ || rule_.groups.empty() ? Captures() : KnownCaptures(hit.span);
     if (!Repeats(hit)) hits_.push_back(std::move(hit));
     return true;
   }
 
-  std::vector<Span> CapturesOf(Span span) {
+  bool Ask(size_t begin, size_t end, re2::RE2::Anchor anchor, size_t groups) {
+    return rule_.regex->Match({text_.data(), region_.end}, begin, end, anchor, groups_.data(), static_cast<int>(groups));
+  }
+
+  // From what RE2 has just told.
+  std::vector<Span> Captures() const {
     std::vector<Span> captures;
-    if (rule_.groups.empty()) return captures;
+    captures.reserve(groups_.size() - 1);
+    for (size_t i = 1; i < groups_.size(); ++i) captures.push_back(SpanOf(text_, groups_[i]));
+    return captures;
+  }
+
+  std::vector<Span> KnownCaptures(Span span) {
     if (const std::vector<Span>* known = memo_.Find(number_, text_, span, region_.end)) {
-      captures.reserve(known->size());
-      for (Span capture : *known) captures.push_back(capture.empty() ? Span{} : Span{span.begin + capture.begin, span.begin + capture.end});
+      std::vector<Span> captures = *known;
+      for (Span& capture : captures) {
+        if (!capture.empty()) capture = {span.begin + capture.begin, span.begin + capture.end};
+      }
       return captures;
     }
-    std::vector<re2::StringPiece> groups(rule_.groups.size() + 1);
-    rule_.regex->Match({text_.data(), region_.end}, span.begin, span.end, re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
-    captures.reserve(rule_.groups.size());
-    for (size_t i = 1; i < groups.size(); ++i) captures.push_back(SpanOf(text_, groups[i]));
+    Ask(span.begin, span.end, re2::RE2::ANCHOR_BOTH, groups_.size());
+    std::vector<Span> captures = Captures();
     Keep(span, captures);
     return captures;
   }
@@ -140,6 +151,7 @@ class RuleSearch {
   const bool overlapping_;
   CaptureMemo& memo_;
   std::vector<RuleHit>& hits_;
+  std::vector<re2::StringPiece> groups_;
   size_t next_;
   int failures_ = 0;
 };
