@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/facts/mention_order.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -18,7 +20,7 @@ class NameJoiner {
   NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Join() {
-    SortMentions();
+    SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
     for (size_t i = 0; i < mentions_.size(); ++i) Learn(i);
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
     for (Mention& mention : mentions_) JoinAcronym(mention);
@@ -26,10 +28,6 @@ class NameJoiner {
   }
 
  private:
-  void SortMentions() {
-    std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-  }
-
   void Learn(size_t index) {
     const Mention& mention = mentions_[index];
     const uint32_t begin = words_.reading().TokenAt(mention.span.begin);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/mention_order.h"
 #include "extractors/facts/name_words.h"
 #include "extractors/match/fold.h"
 
@@ -147,9 +148,7 @@ class InstrumentFinder {
 
   // Of hits that overlap the longest; what the gazetteer knows of it completes it.
   void Select() {
-    std::stable_sort(found_.begin(), found_.end(), [](const Mention& a, const Mention& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    SortMentions(found_, StandsBefore);
     std::vector<Mention> kept;
     for (Mention& mention : found_) {
       if (!kept.empty() && mention.span.begin < kept.back().span.end) {

@@ -82,7 +82,14 @@ constexpr std::array<SignRow, 67> kSigns = {{
     {"฿", "THB"},
     {"zł", "PLN"},
 }};
-constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"},
+constexpr std::array<SignRow, 23> kRareSigns = {{{"Kč", "CZK"},
+                                                 {"R", "ZAR"},
+                                                 {"Sh", "KES TZS UGX SOS"},
+                                                 {"Shs", "KES TZS UGX SOS"},
+                                                 {"KShs", "KES"},
+                                                 {"GH¢", "GHS"},
+                                                 {"GH₵", "GHS"},
+                                                 {"GHC", "GHS"},
                                                  {"Ft", "HUF"},
                                                  {"lei", "RON MDL"},
                                                  {"Lei", "RON MDL"},
@@ -230,7 +237,9 @@ Currency CurrencyResolver::Among(const std::vector<std::string>& codes) const {
   if (codes.size() == 1) return {codes.front(), false};
   std::vector<std::string> countries;
   for (const std::string& code : codes) countries.push_back(CountryOf(code));
-  const std::string country = countries_.Choose(countries);
+  // "$" is American unless the whole document speaks in another country's sense; "Rs" or "pesos" belong to one of the few that have them.
+  const bool worldwide = codes.front() == "USD" || codes.front() == "JPY" || codes.front() == "GBP";
+  const std::string country = worldwide ? countries_.Choose(countries) : countries_.Among(countries);
   for (const std::string& code : codes) {
     if (!country.empty() && CountryOf(code) == country) return {code, true};
   }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "extractors/match/starts.h"
 
@@ -13,6 +15,10 @@ namespace {
 // RE2's own bound on the automaton it builds; a pattern that needs more is refused when it is loaded, a text that needs more falls
 // back to a slower, still linear way.
 constexpr int64_t kRegexMemory = 64 << 20;
+
+constexpr size_t kMostRules = 20'000;
+// A rule with gaps may read far before it fails. After some failures RE2 looks for the next match by itself, in one pass.
+constexpr int kMostFailures = 3;
 
 re2::RE2::Options RegexOptions() {
   re2::RE2::Options options(re2::RE2::Quiet);
@@ -41,15 +47,39 @@ size_t NextStart(std::string_view text, Span span, bool overlapping) {
   return next;
 }
 
+// Which of the automaton's segments are a rule's.
+struct Segments {
+  size_t first = 0, count = 0;
+};
+
+// The last offset from which a rule can match with all its segments in their order. `starts` are those of its segments.
+uint32_t LastOffset(Segments segments, std::span<const Start> starts) {
+  uint32_t limit = UINT32_MAX;
+  auto start = starts.rbegin();
+  for (size_t segment = segments.first + segments.count - 1; segment > segments.first; --segment) {
+    while (start != starts.rend() && start->segment == segment && !start->open && start->offset > limit) ++start;
+    if (start == starts.rend() || start->segment != segment) return 0;
+    if (!start->open) limit = start->offset;
+    while (start != starts.rend() && start->segment == segment) ++start;
+  }
+  return limit;
+}
+
 // Searches one region for one rule.
 class RuleSearch {
  public:
   RuleSearch(const Rule& rule, std::string_view text, Span region, bool overlapping, std::vector<RuleHit>& hits)
       : rule_(rule), text_(text), region_(region), overlapping_(overlapping), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
 
-  // The hit that begins at `start`, unless it lies in the one before.
-  void At(uint32_t start) {
-    if (start >= next_) Match(start, re2::RE2::ANCHOR_START);
+  // The hits that begin where the rule's first segment does.
+  void At(Segments segments, std::span<const Start> starts) {
+    if (starts.front().segment != segments.first) return;
+    const uint32_t last = LastOffset(segments, starts);
+    for (const Start& start : starts) {
+      if (start.segment != segments.first || start.offset > last) return;
+      if (start.open || failures_ > kMostFailures) return From(start.offset);
+      if (start.offset >= next_ && !Match(start.offset, re2::RE2::ANCHOR_START) && segments.count > 1) ++failures_;
+    }
   }
   // All hits that begin at `start` or later.
   void From(uint32_t start) {
@@ -81,6 +111,7 @@ class RuleSearch {
   std::vector<RuleHit>& hits_;
   std::vector<re2::StringPiece> groups_;
   size_t next_;
+  int failures_ = 0;
 };
 
 }  // namespace
@@ -95,7 +126,9 @@ Span RuleHit::Capture(std::string_view group) const {
 struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;
-  std::vector<uint16_t> unread;  // rules that the automaton does not understand: RE2 searches for them alone
+  std::vector<Segments> segments;         // by rule
+  std::vector<uint16_t> rule_of_segment;  // of the automaton
+  std::vector<uint16_t> unread;           // rules that the automaton does not understand: RE2 searches for them alone
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -113,10 +146,13 @@ Result<bool> RuleSet::Add(Rule rule) {
 }
 
 Result<bool> RuleSet::Compile() {
-  if (state_->rules.size() > UINT16_MAX) return Error{ErrorCode::kBadRules, "too many rules"};
+  if (state_->rules.size() > kMostRules) return Error{ErrorCode::kBadRules, "more than " + std::to_string(kMostRules) + " rules"};
   RegexProgram program;
   for (uint16_t i = 0; i < state_->rules.size(); ++i) {
-    if (!program.Add(state_->rules[i].pattern, i)) state_->unread.push_back(i);
+    const size_t segments = program.Add(state_->rules[i].pattern);
+    if (segments == 0) state_->unread.push_back(i);
+    state_->segments.push_back({state_->rule_of_segment.size(), segments});
+    state_->rule_of_segment.insert(state_->rule_of_segment.end(), segments, i);
   }
   state_->starts.emplace(std::move(program));
   return true;
@@ -125,11 +161,12 @@ Result<bool> RuleSet::Compile() {
 std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool overlapping) const {
   std::vector<RuleHit> hits;
   if (region.empty()) return hits;
+  const std::vector<uint16_t>& rule_of = state_->rule_of_segment;
   const std::vector<Start> starts = state_->starts->Find(text, region);
-  for (size_t i = 0; i < starts.size();) {
-    const uint16_t rule = starts[i].expression;
-    RuleSearch search(state_->rules[rule], text, region, overlapping, hits);
-    for (; i < starts.size() && starts[i].expression == rule; ++i) starts[i].open ? search.From(starts[i].offset) : search.At(starts[i].offset);
+  for (size_t i = 0, end = 0; i < starts.size(); i = end) {
+    const uint16_t rule = rule_of[starts[i].segment];
+    while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
+    RuleSearch(state_->rules[rule], text, region, overlapping, hits).At(state_->segments[rule], {&starts[i], end - i});
   }
   for (uint16_t rule : state_->unread) RuleSearch(state_->rules[rule], text, region, overlapping, hits).From(region.begin);
   std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {

@@ -57,6 +57,14 @@ class ProfileMaker {
   ProfileMaker(const Reading& reading, const Facts& facts, Span sentence, SentenceProfile& profile)
       : reading_(reading), facts_(facts), sentence_(sentence), profile_(profile) {}
 
+  // The ends of a route tell no event from another.
+  void LeaveOutRoute(const EventMention& event) {
+    for (const RoleFill& fill : event.fills) {
+      const bool route = fill.role == "destination" || fill.role == "origin" || fill.role == "transit" || fill.role == "declared_destination";
+      if (route && fill.mention >= 0) route_.insert(fill.mention);
+    }
+  }
+
   void Add(const Mention& mention) {
     mention_ = &mention;
     std::visit([this](const auto& value) { AddValue(value); }, mention.value);
@@ -76,6 +84,7 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data()))) return;
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
   }
   void AddValue(const DateValue& date) {
@@ -120,6 +129,7 @@ class ProfileMaker {
   const Span sentence_;
   SentenceProfile& profile_;
   const Mention* mention_ = nullptr;
+  std::set<int> route_;
 };
 
 // Somebody was caught or judged: a case, however old.
@@ -133,6 +143,12 @@ bool TellsCustody(const EventMention& event) {
 bool EndsLikeASentence(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
+}
+
+// A short line by itself between paragraphs.
+bool IsCrosshead(const Reading& reading, uint32_t sentence) {
+  const Sentence& line = reading.sentences[sentence];
+  return line.end_token - line.first_token <= 10 && reading.tokens[line.first_token].gap == Gap::kParagraph && !EndsLikeASentence(reading.Text(line.span));
 }
 
 // "2024", "2024/2025": a year or more.
@@ -153,6 +169,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   SentenceProfile profile;
   const Span span = reading.sentences[sentence].span;
   ProfileMaker maker(reading, facts, span, profile);
+  if (event != nullptr) maker.LeaveOutRoute(*event);
   auto mention = std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
   for (; mention != facts.mentions.end() && mention->span.begin < span.end; ++mention) maker.Add(*mention);
   if (event != nullptr) EventProfile(facts, *event, profile);
@@ -162,8 +179,21 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
+  profile.section = profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1);
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
+}
+
+void Merge(SentenceProfile& first, const SentenceProfile& next) {
+  first.names.insert(next.names.begin(), next.names.end());
+  first.suspects.insert(next.suspects.begin(), next.suspects.end());
+  first.bodies.insert(next.bodies.begin(), next.bodies.end());
+  first.days.insert(next.days.begin(), next.days.end());
+  first.categories.insert(next.categories.begin(), next.categories.end());
+  first.kinds.insert(next.kinds.begin(), next.kinds.end());
+  if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
+  first.counted |= next.counted;
+  first.deed |= next.deed;
 }
 
 SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
