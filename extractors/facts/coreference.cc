@@ -90,7 +90,7 @@ class NameJoiner {
   // What the gazetteer calls the organisation that starts at `token`; "" if it knows none.
   std::string KnownAs(uint32_t token) const {
     const auto hits = words_.HitsAt("organization", token);
-    return hits.empty() ? std::string() : std::string(hits[0].entry->columns[0]);
+    return hits.empty() ? std::string() : std::string(hits[0].entry->name);
   }
 
   bool InParentheses(uint32_t token) const {
