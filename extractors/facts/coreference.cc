@@ -66,7 +66,7 @@ class NameJoiner {
     }
     LearnAcronym(name, organization.name);
     if (const std::string known = KnownAs(name.begin); !known.empty() && name.end > name.begin + 1) known_.emplace(known, organization.name);
-    const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
+    const bool distinctive = name.end - name.begin >= 2 && words_.Text(name.begin) != "Korea" && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }

@@ -86,6 +86,7 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
   if (before == hit.rule->constants.end() || before->second != "vessel") return hit.Capture("vessel");
   const uint32_t end = words.reading().TokenAt(hit.span.begin);
   uint32_t begin = end < words.size() ? end : 0;
+  if (begin > 1 && words.reading().tokens[begin - 1].shape == Shape::kNumber && words.Joined(begin - 1)) --begin;  // "Xiang Yun 88"
   while (begin > 0 && end - begin < 4 && words.Capital(begin - 1) && words.Text(begin - 1) != "The" && (begin == end || words.Joined(begin))) --begin;
   return begin < end ? words.SpanOf(begin, end) : Span{};
 }

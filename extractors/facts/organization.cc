@@ -83,6 +83,7 @@ class OrganizationFinder {
 
   void AddKnown(const NameHit& hit) {
     if (hit.needs_cue && !HasCue(hit)) return;
+    if (hit.first_token > 0 && words_.reading().tokens[hit.first_token].gap == Gap::kJoin && !words_.Capital(hit.first_token - 1)) return;  // "boc-4-AP"
     if (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit)) return;
     if (words_.Joined(hit.end_token) && Has(hit.end_token, "follow") && IsBodyLike(hit)) return;  // "a Garda station", "US customs forms"
     if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
@@ -282,7 +283,7 @@ class OrganizationFinder {
     const uint32_t limit = begin > kMaxOrganizationTokens / 2 ? begin - kMaxOrganizationTokens / 2 : 0;
     while (begin > limit && words_.Joined(begin) && !taken_.At(begin - 1)) {
       const uint32_t last = begin - 1;
-      if (NameWord(last) && !IsOffice(last)) {
+      if (NameWord(last) && !IsOffice(last) && !IsDeputy(last)) {
         begin = last;
       } else if (lower && Has(last, "modifier") && !words_.Capital(last)) {
         begin = last;
@@ -296,6 +297,11 @@ class OrganizationFinder {
     }
     while (begin + 1 < words_.size() && words_.Text(begin) == "s") ++begin;
     return begin;
+  }
+
+  bool IsDeputy(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return word == "Deputy" || word == "Assistant" || word == "Acting" || word == "Vice";
   }
 
   // "Fish and Wildlife Service", "Bureau of Customs Police": the word before the link belongs to the name too.

@@ -298,6 +298,8 @@ class PersonFinder {
 
   bool CueBefore(uint32_t begin) const {
     if (!words_.Joined(begin)) return false;
+    const std::string_view before = words_.Text(begin - 1);
+    if (before == "said" || before == "says" || before == "added" || before == "explained") return true;
     for (uint32_t back = 1; back <= 3 && back <= begin; ++back) {
       if (!words_.Is(begin - back, kPersonCue)) continue;
       for (const NameHit& hit : words_.HitsAt("person_cue", begin - back)) {

@@ -172,7 +172,9 @@ class BodyCollector {
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
     if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
-    if (body.kind == "international") return acts && body.name.ends_with("pol");
+    if (body.kind == "international") {
+      return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") || body.name.ends_with("Committee"));
+    }
     if (body.kind == "ministry") return acts;
     return true;
   }
