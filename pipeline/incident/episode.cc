@@ -15,10 +15,10 @@ constexpr uint32_t kAhead = 2;       // sentences over which a new episode may b
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5,
-                 kOtherSuspect = 1.5, kSection = 1.5,
+                 kOtherSuspect = 1.5, kSection = 1.5, kComplete = 1,
                  kOldCase = 6;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 1.5;
-constexpr double kNewEpisode = 3;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
+constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
 
@@ -80,6 +80,8 @@ class Narrative {
       profile.categories.insert(added.categories.begin(), added.categories.end());
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
       profile.deed |= added.deed;
+      profile.stop |= added.stop;
+      profile.counted |= added.counted;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
@@ -94,7 +96,8 @@ class Narrative {
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      if (nucleus_ahead && groups_.size() < kMaxEpisodes) {
+      const bool told_anew = nucleus_ahead || (profile.deed && newness >= kCertainlyNew);
+      if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         return &groups_.emplace_back();
       }
@@ -126,13 +129,16 @@ class Narrative {
 
   static double Newness(const SentenceProfile& profile, const Group& group) {
     const SentenceProfile& told = group.profile;
-    double newness = OtherDate(profile, group.deed_days);
+    const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
+    const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
+    double newness = OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
     if (profile.relative) newness += kRelativeDate;
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
-    if (!profile.spots.empty() && !group.deed_spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
     if (Differ(profile.categories, told.categories)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;

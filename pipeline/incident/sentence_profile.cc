@@ -35,9 +35,20 @@ class EventProfile {
       if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods")) AddGoods(*goods, fill);
     }
     profile.deed = event.anchored || !event.triggers.empty();
+    profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
  private:
+  static bool IsStop(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+      return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
+    });
+  }
+
+  static bool NamesAnAuthority(const std::vector<Mark>& marks) {
+    return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
+  }
+
   void AddGoods(const GoodsValue& goods, const RoleFill& fill) {
     if (goods.specificity == "container") return;
     profile_.categories.insert(goods.category);
@@ -84,8 +95,14 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
-    if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data()))) return;
+    if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
+  }
+  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
+  bool IsHomeOrRoute() const {
+    const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    constexpr std::array<std::string_view, 6> kWords = {" of ", " from ", " to ", " for ", " via ", " into "};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
   void AddValue(const DateValue& date) {
     if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
@@ -194,6 +211,7 @@ void Merge(SentenceProfile& first, const SentenceProfile& next) {
   if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
   first.counted |= next.counted;
   first.deed |= next.deed;
+  first.stop |= next.stop;
 }
 
 SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {

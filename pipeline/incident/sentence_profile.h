@@ -33,6 +33,7 @@ struct SentenceProfile {
   bool counted = false;              // goods with a number
   bool facility = false;             // names a port, an airport, a crossing
   bool deed = false;                 // says what was done
+  bool stop = false;                 // an authority seized or stopped something
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."
   bool another = false;              // "another trader", "the same unit"
