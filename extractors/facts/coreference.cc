@@ -17,7 +17,8 @@ struct FullName {
 
 class NameJoiner {
  public:
-  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
+  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions)
+      : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Join() {
     SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
@@ -65,8 +66,10 @@ class NameJoiner {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
-    if (const std::string known = KnownAs(name.begin); !known.empty() && name.end > name.begin + 1) known_.emplace(known, organization.name);
-    const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
+    if (const std::string known = KnownAs(name.begin); !known.empty() && name.end > name.begin + 1)
+      known_.emplace(known, organization.name);
+    const bool distinctive = name.end - name.begin >= 2 && words_.Text(name.begin) != "Korea" &&
+                             !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }

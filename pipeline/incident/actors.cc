@@ -58,7 +58,8 @@ std::set<uint32_t> ToldIn(const EpisodeView& view) {
   for (uint32_t sentence : view.episode.sentences) {
     if (sentence + 1 >= view.facts.sentences.size()) continue;
     const auto& frames = view.facts.sentences[sentence + 1].frames;
-    if (std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); })) told.insert(sentence + 1);
+    if (std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); }))
+      told.insert(sentence + 1);
   }
   return told;
 }
