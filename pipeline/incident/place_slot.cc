@@ -122,7 +122,9 @@ class PlaceFinder {
     if (IsFacility(town)) return best;
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
-      if (place == nullptr || !IsFacility(*place) || place->country != town.country) continue;
+      if (place == nullptr || place->country != town.country) continue;
+      const bool settlement = town.kind == "country" && place->kind == "city" && roles_.contains(static_cast<int>(i));  // "in Tonga", "into Neiafu"
+      if (!IsFacility(*place) && !settlement) continue;
       const double weight = WeightOf(static_cast<int>(i), *place);
       const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
       if (weight >= kLeast - 1 && (inside || (!place->lat && weight >= WeightOf(best, town) - 2))) return static_cast<int>(i);
