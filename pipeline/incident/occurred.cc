@@ -59,7 +59,7 @@ bool IsToldRange(const Mention& mention, std::string_view day) { return IsRange(
 
 // Days and told ranges before months; a bare year dates nothing but an old case.
 double Exactness(const Mention& mention, std::string_view day, bool main) {
-  if (IsRange(day)) return IsRelative(mention) ? -6 : day.size() <= 9 ? 0 : 2;
+  if (IsRange(day)) return IsRelative(mention) ? -6 : day.size() <= 9 ? 0 : 3;
   if (mention.rule == "date.holiday") return -6;
   if (day.size() >= 10) return 2;
   if (day.size() == 7) return 1;
