@@ -64,7 +64,11 @@ std::optional<uint32_t> MeasuredPhrases::BeginOf(uint32_t token) const {
 
 uint32_t MeasuredPhrases::EndOf(uint32_t token, const TakenTokens& taken) const {
   uint32_t end = token;
-  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && IsPlain(end) && !taken.At(end)) ++end;
+  const auto chemical = [&](uint32_t at) {  // "1-boc-4-AP", "R-134a"
+    const std::vector<Token>& tokens = words_.reading().tokens;
+    return tokens[at].gap == Gap::kJoin || (at + 1 < tokens.size() && tokens[at + 1].gap == Gap::kJoin);
+  };
+  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && (IsPlain(end) || (IsAmount(token) && chemical(end))) && !taken.At(end)) ++end;
   // "sawn tusks lying", "paper seized": what ends in a participle is more than the noun phrase.
   while (end > token + 1 && (words_.Text(end - 1).ends_with("ed") || words_.Text(end - 1).ends_with("ly"))) --end;
   return end;

@@ -235,7 +235,8 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 
 // What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
-  if (phrase.fake || phrase.end - phrase.begin > 1 || measured_.At(phrase.begin)) return true;
+  const bool make_only = phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
+  if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;

@@ -46,14 +46,15 @@ bool IsConveyance(const CargoItem& item, bool beside_other_goods) {
   const Goods& goods = item.claim.value;
   const bool vehicle = goods.category == "vehicle" || (goods.category == "other" && HasConveyanceHead(goods));
   if (!vehicle || Fold(goods.name).find("stolen") != std::string::npos) return false;
-  if (HeadOfGoods(goods.name) == "transporter") return true;
+  const std::string head = HeadOfGoods(goods.name);
+  if (head == "transporter" || (beside_other_goods && goods.brand.empty() && (item.taken == 0 || (head != "car" && head != "vehicle")))) return true;
   return (beside_other_goods || (HasConveyanceHead(goods) && goods.brand.empty())) && goods.quantity.value_or(1) < kMany;
 }
 
 // "11 luxury cars" beside six of one make, three of another and two of a third.
 bool IsSumOfOthers(const std::vector<CargoItem>& items, size_t total) {
   const Goods& whole = items[total].claim.value;
-  if (!whole.quantity || whole.unit != "piece") return false;
+  if (!whole.quantity) return false;
   double sum = 0, of_makes = 0;
   int parts = 0;
   for (size_t i = 0; i < items.size(); ++i) {

@@ -27,6 +27,7 @@ class GoodsFiller {
 
   void Fill() {
     AddDeclared();
+    fakes_ = TellsOfFakes();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
         const SpanSet none = NotGoodsIn(event);
@@ -48,6 +49,17 @@ class GoodsFiller {
   }
 
  private:
+  // Where goods are called counterfeit once, handbags and watches of the same event are.
+  bool TellsOfFakes() const {
+    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& event) {
+      return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+        return goods != nullptr && goods->category == "counterfeit";
+      });
+    });
+  }
+
   void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
@@ -67,7 +79,8 @@ class GoodsFiller {
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
-    const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
+    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
+    if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
     CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
     item.taken += fill.role == "goods";
     NoteName(event, fill, goods, item);
@@ -315,6 +328,7 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
+  bool fakes_ = false;
 };
 
 }  // namespace

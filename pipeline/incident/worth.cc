@@ -51,7 +51,7 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
   const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
-  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "on paper", "declared at", "priced at"}) {
+  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value", "on paper", "declared at", "priced at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
