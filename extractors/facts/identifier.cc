@@ -19,7 +19,7 @@ struct Scheme {
   bool compact = true;                        // blanks, dots and hyphens are only for the eye
 };
 
-constexpr std::array<Scheme, 16> kSchemes = {{
+constexpr std::array<Scheme, 17> kSchemes = {{
     {"vin", IsVin},
     {"imo", IsImo},
     {"mmsi", IsMmsi},

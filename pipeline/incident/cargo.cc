@@ -109,19 +109,24 @@ void DropConveyances(std::vector<CargoItem>& items) {
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
 }
 
-// "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told.
+// "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
+// counted than of its kinds is more than they are.
+bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
+  int kinds = 0;
+  double counted = 0;
+  for (const CargoItem& other : items) {
+    if (!IsKindOf(other, item.claim.value.category)) continue;
+    ++kinds;
+    counted += other.claim.value.quantity.value_or(0);
+  }
+  return counted > 0 ? item.claim.value.quantity.value_or(0) <= counted * (1 + kNearlySame) : kinds > 1;
+}
+
 void DropClasses(std::vector<CargoItem>& items) {
   if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
-  std::vector<std::string> told;
-  for (const CargoItem& item : items) {
-    const std::string& category = item.claim.value.category;
-    const auto kinds = std::count_if(items.begin(), items.end(), [&](const CargoItem& other) { return IsKindOf(other, category); });
-    const bool counted = std::any_of(items.begin(), items.end(), [&](const CargoItem& other) { return IsKindOf(other, category) && HasNumber(other); });
-    if (kinds > 1 || counted) told.push_back(category);
+  for (size_t i = items.size(); i-- > 0;) {
+    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  std::erase_if(items, [&](const CargoItem& item) {
-    return IsClass(item) && item.claim.value.brand.empty() && std::find(told.begin(), told.end(), item.claim.value.category) != told.end();
-  });
 }
 
 // Beside goods that are counted, goods that are not are background or another name of them, unless told often and of another kind.
