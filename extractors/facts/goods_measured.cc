@@ -46,6 +46,18 @@ MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Menti
     if (token >= words.size()) continue;
     if (quantity->unit.empty() || of) starts_[token] = quantity->unit.empty() ? Start::kCount : Start::kAmount;
   }
+  NoteLoads();
+}
+
+// "a consignment of X", "the haul of X": as good as a number.
+void MeasuredPhrases::NoteLoads() {
+  constexpr std::array<std::string_view, 17> kLoads = {"cargo",     "cargoes",   "consignment", "consignments", "container", "containers", "delivery", "haul", "hauls",
+                                                       "load",      "loads",     "lorryload",   "shipment",     "shipments", "stash",      "truckload", "truckloads"};
+  for (uint32_t i = 0; i + 2 < words_.size(); ++i) {
+    if (words_.reading().tokens[i].shape != Shape::kLower || std::find(kLoads.begin(), kLoads.end(), words_.Text(i)) == kLoads.end()) continue;
+    if (!words_.Joined(i + 1) || words_.Text(i + 1) != "of" || !words_.Joined(i + 2) || IsStop(words_.Text(i + 2))) continue;
+    if (starts_[i + 2] == Start::kNone && words_.reading().tokens[i + 2].shape != Shape::kNumber) starts_[i + 2] = Start::kAmount;
+  }
 }
 
 bool MeasuredPhrases::IsPlain(uint32_t token) const {

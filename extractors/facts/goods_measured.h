@@ -28,6 +28,7 @@ class MeasuredPhrases {
 
  private:
   enum class Start : uint8_t { kNone, kCount, kAmount };
+  void NoteLoads();
   bool IsPlain(uint32_t token) const;
 
   const NameWords& words_;

@@ -52,19 +52,22 @@ bool IsConveyance(const CargoItem& item, bool beside_other_goods) {
 }
 
 // "11 luxury cars" beside six of one make, three of another and two of a third.
-bool IsSumOfOthers(const std::vector<CargoItem>& items, size_t total) {
+bool IsSumOfOthers(std::vector<CargoItem>& items, size_t total) {
   const Goods& whole = items[total].claim.value;
   if (!whole.quantity) return false;
   double sum = 0, of_makes = 0;
-  int parts = 0;
+  std::vector<size_t> parts;
   for (size_t i = 0; i < items.size(); ++i) {
     const Goods& part = items[i].claim.value;
-    if (i == total || part.category != whole.category || part.unit != whole.unit || !part.quantity) continue;
+    if (i == total || (part.category != whole.category && part.category != "other") || part.unit != whole.unit || !part.quantity) continue;
     sum += *part.quantity;
     if (!part.brand.empty()) of_makes += *part.quantity;
-    ++parts;
+    parts.push_back(i);
   }
-  return parts > 1 && (sum == *whole.quantity || (whole.brand.empty() && of_makes == *whole.quantity));
+  const bool is_sum = parts.size() > 1 && (sum == *whole.quantity || (whole.brand.empty() && of_makes == *whole.quantity));
+  if (!is_sum) return false;
+  for (size_t i : parts) items[i].claim.value.category = whole.category;  // what no list knows is of the kind of the whole
+  return true;
 }
 
 // Where makes or kinds are told, what is only called by its class was background or the same goods.
