@@ -33,7 +33,7 @@ bool IsDeterminer(std::string_view word) {
 
 }  // namespace
 
-MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone) {
+MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone), definite_(words.size()) {
   for (const Mention& mention : mentions) {
     const auto* quantity = std::get_if<QuantityValue>(&mention.value);
     if (quantity == nullptr) continue;
@@ -42,8 +42,10 @@ MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Menti
     const bool of = words.Text(token) == "of";
     if (of) ++token;
     if (!words.Joined(token)) continue;
-    if (of && IsDeterminer(words.Text(token))) ++token;
+    const bool definite = of && IsDeterminer(words.Text(token));
+    if (definite) ++token;
     if (token >= words.size()) continue;
+    definite_[token] = definite;
     if (quantity->unit.empty() || of) starts_[token] = quantity->unit.empty() ? Start::kCount : Start::kAmount;
   }
   NoteLoads();

@@ -66,6 +66,7 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
     }
     if (known && !phrase->hits.empty()) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
     if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
+    phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
     phrases.push_back(std::move(*phrase));
   }
@@ -82,7 +83,7 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
@@ -167,7 +168,7 @@ bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
@@ -180,7 +181,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.

@@ -122,6 +122,7 @@ bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
     ++kinds;
     counted += other.claim.value.quantity.value_or(0);
   }
+  if (kinds > 0 && item.taken == 0) return true;
   return counted > 0 ? item.claim.value.quantity.value_or(0) <= counted * (1 + kNearlySame) : kinds > 1;
 }
 

@@ -83,7 +83,7 @@ class GoodsFiller {
     if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event)) : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
-    item.taken += fill.role == "goods";
+    item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
     NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
