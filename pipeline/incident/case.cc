@@ -124,7 +124,7 @@ double WeightOf(const Told& told) {
   if (told.offence_with_goods) weight += 1.5;
   weight += std::min(1.0, 0.5 * static_cast<double>(told.offences.size()));
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1;
-  if (told.contraband && (told.stopped_goods || told.found_hidden || told.custody)) weight += 1;
+  if (told.contraband && (told.stopped_goods || told.found_hidden || told.custody || told.offence_with_goods)) weight += 1;
   if (told.border) weight += 1;
   if (told.route) weight += 0.5;
   if (told.cover) weight += 1;

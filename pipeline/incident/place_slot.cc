@@ -69,6 +69,15 @@ bool StandsAtAPlace(std::string_view text, Span span) {
   return before.find(" port of") != std::string_view::npos || before.find(" at the ") != std::string_view::npos;
 }
 
+// "the freight customs office in Basel": where customs do their work.
+bool StandsBehindAPost(std::string_view text, Span span) {
+  const std::string_view before = text.substr(0, span.begin);
+  for (std::string_view post : {"office in ", "office at ", "post in ", "post at ", "depot in ", "depot at ", "terminal in ", "terminal at ", "mail centre in ", "warehouse in "}) {
+    if (before.ends_with(post)) return true;
+  }
+  return false;
+}
+
 // What a role that a frame gave it says of a place as the spot: of a facility that goods were to leave from, they were seldom let go.
 double RoleWeight(std::string_view role, bool facility) {
   if (role == "place") return 4;
@@ -122,7 +131,9 @@ class PlaceFinder {
     if (IsFacility(town)) return best;
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
-      if (place == nullptr || !IsFacility(*place) || place->country != town.country) continue;
+      if (place == nullptr || place->country != town.country) continue;
+      const bool settlement = town.kind == "country" && place->kind == "city" && roles_.contains(static_cast<int>(i));  // "in Tonga", "into Neiafu"
+      if (!IsFacility(*place) && !settlement) continue;
       const double weight = WeightOf(static_cast<int>(i), *place);
       const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
       if (weight >= kLeast - 1 && (inside || (!place->lat && weight >= WeightOf(best, town) - 2))) return static_cast<int>(i);
@@ -148,6 +159,7 @@ class PlaceFinder {
     for (auto role = first; role != last; ++role) {
       if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
     }
+    if (StandsBehindAPost(view_.reading.document->text, mention.span)) weight += 2;
     const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);
     if (stands) weight += 1;
     if (!stands && place.kind == "country" && first == last) weight -= 4;  // "Kolkata, India"

@@ -1,6 +1,7 @@
 // Where goods came from, went through, were declared to, and went.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <iterator>
 #include <string_view>
 
@@ -111,6 +112,41 @@ void DropCrossings(Places& origin) {
   if (!std::all_of(origin.begin(), origin.end(), is_crossing)) std::erase_if(origin, is_crossing);
 }
 
+bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::string_view> rules) {
+  return std::all_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
+}
+
+// "The lorry had set out from Daraa" tells more of an origin than "it came from Jordan": Jordan is on the way.
+void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
+  constexpr std::array<std::string_view, 3> kBeginnings = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin"};
+  Places strong;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "origin" || fill.mention < 0 || std::find(kBeginnings.begin(), kBeginnings.end(), fill.rule) == kBeginnings.end()) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.push_back({*place, {view.Of(fill, event)}});
+    }
+  }
+  if (strong.empty()) return;
+  const auto is_weak = [&](const auto& claim) {
+    return std::none_of(strong.begin(), strong.end(), [&](const auto& other) { return other.value.country == claim.value.country; });
+  };
+  for (const Claim<PlaceValue>& claim : incident.origin) {
+    if (is_weak(claim) && !HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+  }
+  std::erase_if(incident.origin, is_weak);
+}
+
+// A consignee that only the papers name, where the story knows better.
+void PutPaperConsigneesAside(Incident& incident) {
+  const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee"}); };
+  const bool better = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) { return !by_papers(claim); });
+  if (!better) return;
+  for (const Claim<PlaceValue>& claim : incident.destination) {
+    if (by_papers(claim) && !HasName(incident.declared_destination, claim.value)) incident.declared_destination.push_back(claim);
+  }
+  std::erase_if(incident.destination, by_papers);
+}
+
 Places* SlotFor(const std::string& role, Incident& incident) {
   if (role == "origin") return &incident.origin;
   if (role == "transit") return &incident.transit;
@@ -146,13 +182,15 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
     for (const RoleFill& fill : event.fills) {
       if (fill.mention < 0) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        const bool abroad = fill.role == "arrival" && place->kind == "country";
+        const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
         Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
         if (slot == nullptr) continue;
         if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
       }
     }
   }
+  PutWeakOriginsOnTheWay(view, incident);
+  PutPaperConsigneesAside(incident);
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
   PassOn(incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);

@@ -106,8 +106,10 @@ class ProfileMaker {
   }
   void AddValue(const DateValue& date) {
     if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
-    if (date.edtf.empty()) return;
-    const std::string day = date.edtf.substr(0, date.edtf.find('T'));
+    // A weekday of an unknown week ("XXXX-WXX-3") still differs from another.
+    const std::string& said = date.edtf.empty() && date.timex3.starts_with("XXXX-W") ? date.timex3 : date.edtf;
+    if (said.empty()) return;
+    const std::string day = said.substr(0, said.find('T'));
     profile_.days.insert(day);
     if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
     if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
@@ -162,6 +164,16 @@ bool EndsLikeASentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
 }
 
+// "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
+bool IsItem(std::string_view text, uint32_t begin) {
+  const size_t line = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  std::string_view before = text.substr(line + 1, begin - line - 1);
+  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
+  const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
+  return numbered && std::all_of(before.begin(), before.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
@@ -196,6 +208,8 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
+  profile.item = IsItem(reading.document->text, span.begin);
+  profile.paragraph |= profile.item;
   profile.section = profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1);
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;

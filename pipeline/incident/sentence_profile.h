@@ -39,6 +39,7 @@ struct SentenceProfile {
   bool another = false;              // "another trader", "the same unit"
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
   bool paragraph = false;            // begins one
+  bool item = false;                 // begins an entry of a list
   bool section = false;              // and stands below a crosshead
   bool headline = false;             // a headline, a crosshead, a date line: no full stop
 };
