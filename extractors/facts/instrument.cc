@@ -13,7 +13,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 25> kLeadingWords = {"Violations", "Violation", "Breaches", "Breach", "Offences", "Offenses", "Article", "The", "Under", "In", "A", "An", "And", "But", "This", "That", "By", "Of", "Both", "When", "With", "For", "Section", "On", "Against"};
+constexpr std::array<std::string_view, 29> kLeadingWords = {"Appendix", "I", "II", "III", "Violations", "Violation", "Breaches", "Breach", "Offences", "Offenses", "Article", "The", "Under", "In", "A", "An", "And", "But", "This", "That", "By", "Of", "Both", "When", "With", "For", "Section", "On", "Against"};
 
 int Year(std::string_view digits) {
   int year = 0;
