@@ -178,7 +178,9 @@ class BodyCollector {
     if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index)) return;
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
-    if (is_new) bodies_.push_back({body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
+    if (is_new)
+      bodies_.push_back(
+          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
     if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
@@ -263,8 +265,9 @@ class BodyCollector {
     if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague; });
     const bool named = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.generic; });
     if (named)
-      std::erase_if(bodies_,
-                    [](const Body& body) { return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors"; });
+      std::erase_if(bodies_, [](const Body& body) {
+        return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors";
+      });
   }
 
   static void Add(const Body& body, std::vector<Claim<std::string>>& claims) {
