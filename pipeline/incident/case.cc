@@ -116,7 +116,7 @@ class Teller {
 double WeightOf(const Told& told) {
   double weight = 0;
   if (told.stopped_by_authority) weight += 2.5;
-  if (told.stopped_goods) weight += 1.5;
+  if (told.stopped_goods) weight += 2;
   if (told.found_hidden) weight += 1.5;
   if (told.custody) weight += 1;
   if (told.suspect_in_custody) weight += 1.5;
@@ -130,14 +130,14 @@ double WeightOf(const Told& told) {
   if (told.cover) weight += 1;
   if (told.counted) weight += 0.5;
   if (told.day) weight += 0.5;
-  if (told.theft && told.offences.empty()) weight -= 2;
+  if (told.theft && told.offences.empty() && !(told.stopped_goods && told.border)) weight -= 2;
   return weight;
 }
 
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
   double weight = 0;
-  if (tone.general >= 2 && 2 * tone.general > tone.deeds) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
+  if (tone.general > tone.deeds || (tone.general >= 3 && 2 * tone.general > tone.deeds)) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
   if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2;
   if (tone.staged >= 2) weight -= 4;
   return weight;
