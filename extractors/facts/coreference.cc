@@ -17,7 +17,8 @@ struct FullName {
 
 class NameJoiner {
  public:
-  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
+  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions)
+      : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Join() {
     SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
@@ -65,7 +66,10 @@ class NameJoiner {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
-    const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
+    if (const std::string known = KnownAs(name.begin); !known.empty() && name.end > name.begin + 1)
+      known_.emplace(known, organization.name);
+    const bool distinctive = name.end - name.begin >= 2 && words_.Text(name.begin) != "Korea" &&
+                             !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }
@@ -84,6 +88,12 @@ class NameJoiner {
     }
     if (all.size() >= 3) acronyms_.emplace(all, full);
     if (without_first.size() >= 3 && words_.Is(name.begin, kCountry | kNationality)) acronyms_.emplace(without_first, full);
+  }
+
+  // What the gazetteer calls the organisation that starts at `token`; "" if it knows none.
+  std::string KnownAs(uint32_t token) const {
+    const auto hits = words_.HitsAt("organization", token);
+    return hits.empty() ? std::string() : std::string(hits[0].entry->name);
   }
 
   bool InParentheses(uint32_t token) const {
@@ -118,6 +128,11 @@ class NameJoiner {
     if (word.shape != Shape::kUpper || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
     if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
+      return;
+    }
+    const bool whole = word.span.end == mention.span.end;
+    if (const auto known = known_.find(whole ? KnownAs(words_.reading().TokenAt(mention.span.begin)) : ""); known != known_.end()) {
+      organization->name = known->second;  // "FSB" is the Federal Security Service
       return;
     }
     if (const auto spelled = acronyms_.find(organization->name); spelled != acronyms_.end()) organization->name = spelled->second;
@@ -178,6 +193,7 @@ class NameJoiner {
   std::vector<Mention>& mentions_;
   std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
   std::unordered_map<uint64_t, FullName> organizations_;
+  std::unordered_map<std::string, std::string> known_;     // full name in the document by that of the gazetteer
   std::unordered_map<std::string, std::string> acronyms_;  // of full names in the document
 };
 

@@ -7,6 +7,7 @@
 namespace tidewaiter {
 namespace {
 
+constexpr int kHome = 3;              // what the publisher's country weighs beside those that the text names
 constexpr uint32_t kOpening = 300;  // bytes: headline and dateline
 
 // Top-level domains whose letters are words or industries elsewhere tell no country.
@@ -87,9 +88,8 @@ std::string CountryContext::Among(std::span<const std::string> candidates) const
   std::string best;
   int most = 0;
   for (const std::string& code : candidates) {
-    if (code == home_) return code;
     const auto town = towns_.find(code);
-    const int count = 2 * Mentions(code) + (town == towns_.end() ? 0 : town->second);
+    const int count = 2 * Mentions(code) + (town == towns_.end() ? 0 : town->second) + (code == home_ ? kHome : 0);
     if (count == most) best.clear();
     if (count > most) {
       best = code;

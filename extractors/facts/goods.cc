@@ -31,6 +31,7 @@ class GoodsDescriber {
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
+    if (phrase.again) goods.specificity = "class";
     if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
@@ -52,7 +53,7 @@ class GoodsDescriber {
     const std::string& kind = words_.reading().patterns->gazetteer.kinds()[words_.reading().patterns->gazetteer.FileOf(*hit.entry).kind];
     const std::string category(words_.Column(hit, "category"));
     if (kind == "brand") {
-      goods.brand = std::string(hit.entry->columns[0]);
+      goods.brand = std::string(hit.entry->name);
     } else if (kind == "model") {
       goods.model = std::string(words_.reading().Text(hit.span));
       if (goods.brand.empty()) goods.brand = std::string(words_.Column(hit, "brand"));

@@ -66,6 +66,7 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
     }
     if (known && !phrase->hits.empty()) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
     if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
+    phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
     phrases.push_back(std::move(*phrase));
   }
@@ -82,7 +83,7 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
@@ -167,7 +168,7 @@ bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
@@ -180,7 +181,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.
@@ -235,7 +236,8 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 
 // What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
-  if (phrase.fake || phrase.end - phrase.begin > 1 || measured_.At(phrase.begin)) return true;
+  const bool make_only = phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
+  if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;

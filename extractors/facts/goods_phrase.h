@@ -22,6 +22,7 @@ struct GoodsPhrase {
   bool of_offence = false;    // "ivory trafficking": names the goods of an offence
   bool needs_cue = false;     // no hit is sure by itself
   bool waste = false;         // "discarded", "broken"
+  bool again = false;         // "72 tonnes of the gas": what was told before
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.

@@ -58,7 +58,7 @@ double Kilometres(double lat1, double lon1, double lat2, double lon2) {
 class PlaceResolver {
  public:
   PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {
-    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->columns[0], gazetteer_.Column(*entry, "country")), entry);
+    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->name, gazetteer_.Column(*entry, "country")), entry);
   }
 
   void Resolve() {
@@ -163,7 +163,7 @@ class PlaceResolver {
     Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
                 country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
-    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.columns[0], sense);
+    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.name, sense);
     return sense;
   }
 
@@ -313,7 +313,7 @@ class PlaceResolver {
     for (const Sense& outer : container.senses) {
       if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
-      if (outer.type == "region" && (Fold(outer.entry->columns[0]) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+      if (outer.type == "region" && (Fold(outer.entry->name) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
     }
     return false;
   }
@@ -324,7 +324,7 @@ class PlaceResolver {
       const Name& name = names_[i];
       if (name.best < 0 || name.partial) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->columns[0], sense.country));
+      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->name, sense.country));
       if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
       anchors_.push_back({i, *sense.lat, *sense.lon});
       Add(sense.country, 0.8, name.mentions.size());
@@ -403,7 +403,7 @@ class PlaceResolver {
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
-    const std::string_view canonical = sense.entry->columns[0];
+    const std::string_view canonical = sense.entry->name;
     const bool kingdom = sense.type == "country" && place.name.starts_with("Kingdom of ");
     if (kingdom || (sense.type != "country" && Fold(canonical) == Fold(place.name))) place.name = std::string(canonical);
     place.country = std::string(sense.country);

@@ -36,7 +36,7 @@ bool EndsPhrase(std::string_view word) {
 }
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
-  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, hit.needs_cue, end};
+  if (kind == "package") return {std::string(hit.entry->name), "package", 0, hit.needs_cue, end};
   CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0,
                    hit.needs_cue, end};
   unit.to_si = std::strtod(std::string(gazetteer.Column(*hit.entry, "to_si")).c_str(), nullptr);
@@ -129,10 +129,10 @@ class UnitSeeker {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
-      if (hit->entry->columns[0] == "vehicle") continue;  // vehicles are counted by the piece
+      if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
-      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit))
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit))
         continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }

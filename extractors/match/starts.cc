@@ -4,7 +4,9 @@
 #include <array>
 #include <cstring>
 #include <map>
-#include <mutex>
+#include <span>
+
+#include "extractors/match/pool.h"
 
 namespace tidewaiter {
 namespace {
@@ -97,6 +99,66 @@ class Reached {
   uint32_t round_ = 0;
 };
 
+// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own half
+// of a cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
+class EdgeTable {
+ public:
+  explicit EdgeTable(uint32_t classes) : classes_(classes) {}
+
+  void AddState(const std::vector<uint16_t>& matches) {
+    states_.emplace_back().matches = static_cast<uint32_t>(matches_.size());
+    matches_.push_back(static_cast<uint16_t>(matches.size()));
+    matches_.insert(matches_.end(), matches.begin(), matches.end());
+  }
+
+  // The segments that match when the state is reached.
+  std::span<const uint16_t> Matches(uint32_t state) const {
+    const uint32_t first = states_[state].matches;
+    return {&matches_[first] + 1, matches_[first]};
+  }
+
+  uint16_t Find(uint32_t state, uint32_t byte_class) const {
+    const Few& few = states_[state];
+    const uint64_t differs = few.classes ^ (kOnes * byte_class);
+    const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
+    if (same != 0 && byte_class < kNone) return few.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
+    return few.row == 0 ? kUnknown : rows_[(few.row - 1) * classes_ + byte_class];
+  }
+
+  void Add(uint32_t state, uint32_t byte_class, uint16_t edge) {
+    Few& few = states_[state];
+    if (few.count < kFew && byte_class < kNone) {
+      const int shift = 8 * few.count;
+      few.classes = (few.classes & ~(uint64_t{kNone} << shift)) | uint64_t{byte_class} << shift;
+      few.edges[few.count++] = edge;
+      return;
+    }
+    if (few.row == 0) {
+      rows_.resize(rows_.size() + classes_, kUnknown);
+      few.row = static_cast<uint16_t>(rows_.size() / classes_);
+    }
+    rows_[(few.row - 1) * classes_ + byte_class] = edge;
+  }
+
+ private:
+  static constexpr uint64_t kOnes = 0x0101010101010101u;
+  static constexpr uint32_t kNone = 0xFF;  // stands for no class
+  static constexpr int kFew = 8;
+
+  struct alignas(32) Few {
+    uint64_t classes = ~uint64_t{0};
+    std::array<uint16_t, kFew> edges{};
+    uint32_t matches = 0;  // index into matches_: how many, and then which
+    uint16_t row = 0;      // 1-based index of the row with the other edges; 0: none
+    uint8_t count = 0;
+  };
+
+  const uint32_t classes_;
+  std::vector<Few> states_;
+  std::vector<uint16_t> rows_;
+  std::vector<uint16_t> matches_;
+};
+
 // Beginnings of up to four bytes from which walks have shown that nothing matches. It forgets the older of two that share a slot.
 class DeadBeginnings {
  public:
@@ -121,9 +183,9 @@ struct Situation {
 class Automaton {
  public:
   Automaton(const Program& program, int64_t allowance)
-      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), allowance_(allowance) {
+      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), edges_(stride_), allowance_(allowance) {
     situations_.resize(2, nullptr);
-    edges_.resize(2 * stride_, kDead);
+    for (int unused = 0; unused < 2; ++unused) edges_.AddState({});
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
     for (auto& dead : dead_pairs_) dead.assign(stride_ * stride_, false);
   }
@@ -151,7 +213,7 @@ class Automaton {
   }
 
   uint16_t Edge(uint32_t state, uint32_t byte_class) {
-    const uint16_t edge = edges_[state * stride_ + byte_class];
+    const uint16_t edge = edges_.Find(state, byte_class);
     return edge != kUnknown ? edge : MakeEdge(state, byte_class);
   }
 
@@ -191,7 +253,7 @@ class Automaton {
       state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
         matched = true;
-        for (uint16_t segment : situations_[state]->matches) {
+        for (uint16_t segment : edges_.Matches(state)) {
           if (!open_[segment]) starts.push_back({segment, false, region.begin});
         }
       }
@@ -238,7 +300,9 @@ class Automaton {
     Finish(byte_class, after);
     const uint32_t reached = after.places.empty() && after.matches.empty() ? kDead : StateOf(std::move(after));
     const bool matches = reached != kDead && !situations_[reached]->matches.empty();
-    return edges_[state * stride_ + byte_class] = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    const auto edge = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    edges_.Add(state, byte_class, edge);
+    return edge;
   }
 
   // From what next_ reached to a situation: segments that have matched are left out, and the rest is put in order.
@@ -263,7 +327,7 @@ class Automaton {
     const auto [entry, is_new] = states_.try_emplace(std::move(situation), static_cast<uint32_t>(situations_.size()));
     if (is_new) {
       situations_.push_back(&entry->first);
-      edges_.resize(edges_.size() + stride_, kUnknown);
+      edges_.AddState(entry->first.matches);
     }
     return entry->second;
   }
@@ -271,7 +335,7 @@ class Automaton {
   const Program& program_;
   Reached now_, next_;
   const uint32_t stride_;                      // classes, and the end of the text
-  std::vector<uint16_t> edges_;                // by state, class: small, so that they stay in the processor's cache
+  EdgeTable edges_;
   std::vector<const Situation*> situations_;   // by state; none for the first two
   std::map<Situation, uint32_t> states_;
   std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
@@ -287,20 +351,7 @@ struct StartFinder::State {
   explicit State(RegexProgram regexes) : program(std::move(regexes)) {}
 
   const Program program;
-  std::mutex mutex;
-  std::vector<std::unique_ptr<Automaton>> idle;  // those that no thread is using
-
-  std::unique_ptr<Automaton> Borrow() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return nullptr;
-    std::unique_ptr<Automaton> automaton = std::move(idle.back());
-    idle.pop_back();
-    return automaton;
-  }
-  void Return(std::unique_ptr<Automaton> automaton) {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(automaton));
-  }
+  Pool<Automaton> automata;
 };
 
 StartFinder::StartFinder(RegexProgram program) : state_(std::make_unique<State>(std::move(program))) {}
@@ -310,11 +361,11 @@ StartFinder& StartFinder::operator=(StartFinder&&) noexcept = default;
 
 std::vector<Start> StartFinder::Find(std::string_view text, Span region) const {
   std::vector<Start> starts;
-  std::unique_ptr<Automaton> automaton = state_->Borrow();
+  std::unique_ptr<Automaton> automaton = state_->automata.Take();
   if (!automaton) automaton = std::make_unique<Automaton>(state_->program, kFreeEdges);
   if (automaton->full()) automaton = std::make_unique<Automaton>(state_->program, automaton->allowance());
   automaton->Find(text, region, starts);
-  state_->Return(std::move(automaton));
+  state_->automata.Give(std::move(automaton));
   std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.segment != b.segment ? a.segment < b.segment : a.offset < b.offset; });
   return starts;
 }

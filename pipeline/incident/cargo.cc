@@ -46,24 +46,28 @@ bool IsConveyance(const CargoItem& item, bool beside_other_goods) {
   const Goods& goods = item.claim.value;
   const bool vehicle = goods.category == "vehicle" || (goods.category == "other" && HasConveyanceHead(goods));
   if (!vehicle || Fold(goods.name).find("stolen") != std::string::npos) return false;
-  if (HeadOfGoods(goods.name) == "transporter") return true;
+  const std::string head = HeadOfGoods(goods.name);
+  if (head == "transporter" || (beside_other_goods && goods.brand.empty() && (item.taken == 0 || (head != "car" && head != "vehicle")))) return true;
   return (beside_other_goods || (HasConveyanceHead(goods) && goods.brand.empty())) && goods.quantity.value_or(1) < kMany;
 }
 
 // "11 luxury cars" beside six of one make, three of another and two of a third.
-bool IsSumOfOthers(const std::vector<CargoItem>& items, size_t total) {
+bool IsSumOfOthers(std::vector<CargoItem>& items, size_t total) {
   const Goods& whole = items[total].claim.value;
-  if (!whole.quantity || whole.unit != "piece") return false;
+  if (!whole.quantity) return false;
   double sum = 0, of_makes = 0;
-  int parts = 0;
+  std::vector<size_t> parts;
   for (size_t i = 0; i < items.size(); ++i) {
     const Goods& part = items[i].claim.value;
-    if (i == total || part.category != whole.category || part.unit != whole.unit || !part.quantity) continue;
+    if (i == total || (part.category != whole.category && part.category != "other") || part.unit != whole.unit || !part.quantity) continue;
     sum += *part.quantity;
     if (!part.brand.empty()) of_makes += *part.quantity;
-    ++parts;
+    parts.push_back(i);
   }
-  return parts > 1 && (sum == *whole.quantity || (whole.brand.empty() && of_makes == *whole.quantity));
+  const bool is_sum = parts.size() > 1 && (sum == *whole.quantity || (whole.brand.empty() && of_makes == *whole.quantity));
+  if (!is_sum) return false;
+  for (size_t i : parts) items[i].claim.value.category = whole.category;  // what no list knows is of the kind of the whole
+  return true;
 }
 
 // Where makes or kinds are told, what is only called by its class was background or the same goods.
@@ -108,19 +112,25 @@ void DropConveyances(std::vector<CargoItem>& items) {
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
 }
 
-// "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told.
+// "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
+// counted than of its kinds is more than they are.
+bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
+  int kinds = 0;
+  double counted = 0;
+  for (const CargoItem& other : items) {
+    if (!IsKindOf(other, item.claim.value.category)) continue;
+    ++kinds;
+    counted += other.claim.value.quantity.value_or(0);
+  }
+  if (kinds > 0 && item.taken == 0) return true;
+  return counted > 0 ? item.claim.value.quantity.value_or(0) <= counted * (1 + kNearlySame) : kinds > 1;
+}
+
 void DropClasses(std::vector<CargoItem>& items) {
   if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
-  std::vector<std::string> told;
-  for (const CargoItem& item : items) {
-    const std::string& category = item.claim.value.category;
-    const auto kinds = std::count_if(items.begin(), items.end(), [&](const CargoItem& other) { return IsKindOf(other, category); });
-    const bool counted = std::any_of(items.begin(), items.end(), [&](const CargoItem& other) { return IsKindOf(other, category) && HasNumber(other); });
-    if (kinds > 1 || counted) told.push_back(category);
+  for (size_t i = items.size(); i-- > 0;) {
+    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  std::erase_if(items, [&](const CargoItem& item) {
-    return IsClass(item) && item.claim.value.brand.empty() && std::find(told.begin(), told.end(), item.claim.value.category) != told.end();
-  });
 }
 
 // Beside goods that are counted, goods that are not are background or another name of them, unless told often and of another kind.

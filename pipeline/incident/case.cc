@@ -124,7 +124,7 @@ double WeightOf(const Told& told) {
   if (told.offence_with_goods) weight += 1.5;
   weight += std::min(1.0, 0.5 * static_cast<double>(told.offences.size()));
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1;
-  if (told.contraband) weight += 1;
+  if (told.contraband && (told.stopped_goods || told.found_hidden || told.custody || told.offence_with_goods)) weight += 1;
   if (told.border) weight += 1;
   if (told.route) weight += 0.5;
   if (told.cover) weight += 1;
@@ -137,7 +137,7 @@ double WeightOf(const Told& told) {
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
   double weight = 0;
-  if (tone.general >= 2) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
+  if (tone.general >= 2 && 2 * tone.general > tone.deeds) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
   if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2;
   if (tone.staged >= 2) weight -= 4;
   return weight;

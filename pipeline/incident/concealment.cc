@@ -13,10 +13,11 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 44> kEnds = {
-    "after", "are", "as", "because", "before", "belonging", "bound", "but", "by", "containing", "destined", "during", "following", "for", "found",
-    "from", "gave", "had", "has", "have", "is", "labeled", "labelled", "marked", "posted", "said", "seized", "sent", "shipped", "since", "so",
-    "sold", "that", "then", "to", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
+constexpr std::array<std::string_view, 51> kEnds = {
+    "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined", "during",
+    "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled", "labelled", "leaving",
+    "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "that", "then", "to", "travelling", "until", "was", "were",
+    "when", "where", "which", "while", "who", "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {
@@ -29,13 +30,13 @@ constexpr std::array<std::string_view, 19> kGoOn = {
     "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 73> kNoPlaces = {
+constexpr std::array<std::string_view, 75> kNoPlaces = {
     "accord", "act", "agreement", "air", "arrest", "article", "attempt", "bail", "bid", "breach", "cash", "charge", "code", "condition", "control",
-    "convention", "counterfeit", "custody", "days", "defiance", "effort", "exchange", "existing", "federal", "fire", "force", "freight", "guard",
-    "guise", "hours", "inquiry", "international", "investigation", "law", "laws", "licence", "license", "minutes", "months", "name", "national",
-    "oath", "order", "ordinance", "organised", "plain", "pressure", "provisions", "public", "question", "reach", "regulation", "regulations",
-    "resolution", "review", "rules", "sanctions", "scrutiny", "seal", "search", "section", "surveillance", "suspicion", "terms", "threat", "total",
-    "turn", "violation", "warrant", "watch", "way", "weeks", "wraps"};
+    "convention", "counterfeit", "custody", "days", "defiance", "effort", "exchange", "existing", "federal", "fire", "force", "freight", "goods",
+    "guard", "guise", "hours", "inquiry", "international", "investigation", "items", "law", "laws", "licence", "license", "minutes", "months",
+    "name", "national", "oath", "order", "ordinance", "organised", "plain", "pressure", "provisions", "public", "question", "reach", "regulation",
+    "regulations", "resolution", "review", "rules", "sanctions", "scrutiny", "seal", "search", "section", "surveillance", "suspicion", "terms",
+    "threat", "total", "turn", "violation", "warrant", "watch", "way", "weeks", "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }

@@ -45,7 +45,7 @@ std::string CategoryIn(const EpisodeView& view, Span span) {
     const std::vector<NameHit>& hits = view.reading.Names(kind);
     auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-      if (hit->span.end != span.end) continue;
+      if (hit->needs_cue && hit->span.end != span.end) continue;
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
       if (!of_hit.empty()) category = std::string(of_hit);
     }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kTitleWithin = 0.45;  // of the page's height
 constexpr size_t kFewestFields = 3;
-constexpr long kMostTitleWords = 10;
+constexpr size_t kMostTitleWords = 10;
 
 struct Title {
   std::string type;
@@ -22,7 +22,7 @@ struct Title {
 const Label* TitleIn(const FormPage& form, const LabelSet& labels, const std::vector<uint32_t>& words, bool& whole) {
   const Label* found = nullptr;
   std::string squeezed;
-  for (size_t i = 0; i < words.size() && i < size_t{kMostTitleWords}; ++i) {
+  for (size_t i = 0; i < words.size() && i < kMostTitleWords; ++i) {
     squeezed += form.words[words[i]].squeezed;
     if (const Label* title = labels.Find("title", squeezed, form.ocr)) {
       found = title;
@@ -97,16 +97,18 @@ size_t CountFields(const Facts& facts) {
   return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
 }
 
-// Whether a line of a plain text says nothing but a title, or cannot be told so easily. Laying out running text to learn that it has no
-// title would cost more than all the rules.
+// Whether a line of a plain text begins with a title, or cannot be told so easily. Laying out running text to learn that it has no title
+// would cost more than all the rules.
 bool MayBeATitle(std::string_view line, const LabelSet& labels) {
-  for (std::string_view sign : {"\t", "  ", "/"}) {  // columns, and words that the layout cuts
-    if (line.find(sign) != std::string_view::npos) return true;
+  if (line.find('\t') != std::string_view::npos || line.find("  ") != std::string_view::npos) return true;  // columns
+  std::string squeezed;
+  for (size_t words = 0; words < kMostTitleWords && !line.empty(); ++words) {
+    const size_t end = std::min(line.find_first_of(" /:"), line.size() - 1) + 1;  // the layout cuts words at these, too
+    squeezed += Squeeze(line.substr(0, end));
+    if (labels.Find("title", squeezed) != nullptr) return true;
+    line.remove_prefix(end);
   }
-  for (size_t colon = line.find(':'); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
-    if (colon + 1 < line.size() && line[colon + 1] != ' ') return true;
-  }
-  return std::count(line.begin(), line.end(), ' ') < kMostTitleWords && labels.Find("title", Squeeze(line)) != nullptr;
+  return false;
 }
 
 // Only a title of its own is sure enough to make a paper of a text without fields.

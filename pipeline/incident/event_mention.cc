@@ -46,6 +46,7 @@ class SentenceReader {
     for (const char* kind : {"deed", "conveyance"}) {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
+    DropReplaced();
     AddNearbyGoods();
     AddCountedGoods();
     KeepBestPlaceRole();
@@ -110,6 +111,13 @@ class SentenceReader {
     AddTriggers(hit, trigger);
   }
 
+  // A ship that is detained is seized, not arrested: a rule may speak instead of others over its words.
+  void DropReplaced() {
+    for (const auto& [words, value] : replaced_) {
+      std::erase_if(event_.triggers, [&](const Trigger& trigger) { return trigger.value == value && trigger.span.Overlaps(words); });
+    }
+  }
+
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
@@ -126,6 +134,7 @@ class SentenceReader {
     for (const char* slot : {"offence", "outcome"}) {
       if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
     }
+    if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
 
   // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
@@ -327,6 +336,7 @@ class SentenceReader {
   const SentenceFacts& sentence_;
   Context context_;
   EventMention event_;
+  std::vector<std::pair<Span, std::string>> replaced_;  // words, and the deed that they do not say
 };
 
 }  // namespace

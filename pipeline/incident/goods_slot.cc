@@ -9,6 +9,7 @@
 #include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
 #include "pipeline/incident/slots.h"
+#include "pipeline/incident/span_set.h"
 #include "pipeline/incident/worth.h"
 
 namespace tidewaiter {
@@ -26,9 +27,13 @@ class GoodsFiller {
 
   void Fill() {
     AddDeclared();
+    fakes_ = TellsOfFakes();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
-        for (const RoleFill& fill : event.fills) AddFill(event, fill, pass);
+        const SpanSet none = NotGoodsIn(event);
+        for (const RoleFill& fill : event.fills) {
+          if (!none.Touches(fill.span)) AddFill(event, fill, pass);
+        }
       }
     }
     for (const EventMention& event : view_.episode.events) {
@@ -44,6 +49,17 @@ class GoodsFiller {
   }
 
  private:
+  // Where goods are called counterfeit once, handbags and watches of the same event are.
+  bool TellsOfFakes() const {
+    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& event) {
+      return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+        return goods != nullptr && goods->category == "counterfeit";
+      });
+    });
+  }
+
   void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
@@ -62,28 +78,27 @@ class GoodsFiller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (IsDeclaredHere(event, fill) || IsHidingPlace(event, fill)) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
-    const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
-    item.taken += fill.role == "goods";
+    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
+    if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
+    CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event)) : ItemFor(real_, goods, view_.Of(fill, event), pass);
+    if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
+    item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
     NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
   }
 
-  // What this sentence tells as the papers' claim is not told as real by the same words.
-  static bool IsDeclaredHere(const EventMention& event, const RoleFill& fill) {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
-      return other.role == "declared_goods" && other.span.Overlaps(fill.span);
-    });
-  }
-
-  // "hidden under a jacket", "in two steel rollers": what hides goods is none.
-  bool IsHidingPlace(const EventMention& event, const RoleFill& fill) const {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
-      return other.role.starts_with("concealment_") && ConcealmentPhrase(view_.reading.document->text, other.span).Overlaps(fill.span);
-    });
+  // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
+  // jacket", "in two steel rollers".
+  SpanSet NotGoodsIn(const EventMention& event) const {
+    SpanSet none;
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role == "declared_goods") none.Add(fill.span);
+      if (fill.role.starts_with("concealment_")) none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
+    }
+    none.Settle();
+    return none;
   }
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
@@ -103,13 +118,40 @@ class GoodsFiller {
                                             std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
   }
 
+  static CargoItem& NewItem(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence) {
+    items.push_back({});
+    items.back().claim = {goods, {std::move(evidence)}};
+    return items.back();
+  }
+
+  // "27 snakes -- seven boas and 19 corn snakes": in one sentence, another number of another name is another part.
+  bool IsAnotherPart(const EventMention& event, const RoleFill& fill, const Goods& goods) const {
+    const std::optional<double> count = CountOf(event, fill);
+    if (!count || real_.size() >= kMostKinds) return false;
+    for (const CargoItem& item : real_) {
+      if (!SameGoods(item.claim.value, goods)) continue;
+      if (item.sentence != event.sentence || item.measures.empty() || Fold(item.claim.value.name) == Fold(goods.name)) return false;
+      if (item.measures[0].package || item.measures[0].kilograms > 0 || item.measures[0].amount == *count) return false;
+    }
+    return true;
+  }
+
+  // The bare number that stands with the goods.
+  std::optional<double> CountOf(const EventMention& event, const RoleFill& fill) const {
+    if (fill.mark < 0) return {};
+    const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
+    for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
+      if (role != "quantity" || sentence.marks()[index].mentions.empty()) continue;
+      const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(static_cast<int>(sentence.marks()[index].mentions[0])).value);
+      if (quantity != nullptr && quantity->unit.empty()) return quantity->amount;
+    }
+    return {};
+  }
+
   CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
     CargoItem* item = Known(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
-    if (item == nullptr) {
-      items.push_back({{goods, {std::move(evidence)}}, {}, 0, false});
-      return items.back();
-    }
+    if (item == nullptr) return NewItem(items, goods, std::move(evidence));
     AddEvidence(item->claim, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
@@ -217,6 +259,17 @@ class GoodsFiller {
     return nearest;
   }
 
+  // What the text calls a sum: "cash", "notes", "sum"; else the sum itself.
+  std::string NameOfCash(Span money) const {
+    const std::string_view text = view_.reading.document->text;
+    const std::string after = Fold(text.substr(money.end, 32));
+    for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
+      if (after.find(word) != std::string::npos) return word;
+    }
+    const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
+    return before.ends_with("sum of ") ? "sum" : std::string(view_.reading.Text(money));
+  }
+
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
   void AddCash(const EventMention& event, const RoleFill& fill) {
     if (IsUnitPrice(view_.reading.document->text, fill.span)) return;
@@ -225,7 +278,7 @@ class GoodsFiller {
       if (item.claim.value.category == "currency") cash = &item;
     }
     if (cash == nullptr) {
-      const Goods goods{std::string(view_.reading.Text(fill.span)), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
+      const Goods goods{NameOfCash(fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
       cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
     }
     cash->taken += 1;
@@ -314,6 +367,7 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
+  bool fakes_ = false;
 };
 
 }  // namespace

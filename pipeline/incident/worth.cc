@@ -37,7 +37,7 @@ bool IsOtherSum(std::string_view text, Span money) {
   const uint32_t from = money.begin > 48 ? money.begin - 48 : 0;
   std::string before = Fold(text.substr(from, money.begin - from));
   before.erase(0, before.find_last_of(".;:") == std::string::npos ? 0 : before.find_last_of(".;:"));
-  constexpr std::array<std::string_view, 17> kOthers = {"damage", "losses", " loss ", "fine of", "fined", " duty ", "duties", " tax ", "taxes", "penalt", " bail", " bond", "reward", "profit", "paid ", "personal goods", "budget"};
+  constexpr std::array<std::string_view, 18> kOthers = {"damage", "losses", " loss ", "fine of", "fined", " duty ", "duties", " tax ", "taxes", "penalt", " bail", " bond", "reward", "profit", "personal goods", "budget", "was paid ", "had paid "};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
@@ -51,7 +51,7 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
   const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
-  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "on paper", "declared at", "priced at"}) {
+  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value", "on paper", "declared at", "priced at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
