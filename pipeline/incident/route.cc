@@ -205,6 +205,17 @@ void PutPaperConsigneesAside(Incident& incident) {
   std::erase_if(incident.destination, by_papers);
 }
 
+// Where the papers said that it came from, where the story knows nothing else.
+void AddDeclaredOrigin(const EpisodeView& view, Incident& incident) {
+  if (!incident.origin.empty()) return;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "declared_origin" || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) AddClaim(incident.origin, PlaceValue(*place), view.Of(fill, event), SameSpot);
+    }
+  }
+}
+
 Places* SlotFor(const std::string& role, Incident& incident) {
   if (role == "origin") return &incident.origin;
   if (role == "transit") return &incident.transit;
@@ -248,6 +259,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   PutWeakOriginsOnTheWay(view, incident);
   PutPaperConsigneesAside(incident);
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
+  AddDeclaredOrigin(view, incident);
   PassOn(incident);
   PutStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
@@ -255,7 +267,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   DropCrossings(incident.origin);
   Remove(incident.destination, incident.declared_destination);
   Remove(incident.destination, incident.transit);
-  Remove(incident.origin, incident.destination);
+  std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
 }
 
