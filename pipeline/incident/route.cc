@@ -263,10 +263,10 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   PassOn(incident);
   PutStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
+  Remove(incident.destination, incident.transit);
   RemoveSpot(incident);
   DropCrossings(incident.origin);
   Remove(incident.destination, incident.declared_destination);
-  Remove(incident.destination, incident.transit);
   std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
 }
