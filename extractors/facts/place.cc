@@ -112,12 +112,22 @@ class PlaceFinder {
   std::optional<RulePlace> NameBefore(const RuleHit& hit) const {
     constexpr uint32_t kMaxWords = 5;
     const uint32_t word = reading_.TokenAt(hit.span.begin);
-    const uint32_t begin = words_.RunBefore(word, kMaxWords);
+    const uint32_t begin = BeginOfKnownName(words_.RunBefore(word, kMaxWords), word);
     if (begin == word || words_.Possessive(word - 1)) return std::nullopt;
     const Span place{reading_.tokens[begin].span.begin, hit.span.end};
     const Span name = hit.rule->constants.contains("whole") ? place : words_.SpanOf(begin, word);
     if (hit.rule->constants.contains("span")) return RulePlace{name, name, begin, word, begin};
     return WithTown({place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin});
+  }
+
+  // "Dar es" before "Salaam port": small words inside a known name.
+  uint32_t BeginOfKnownName(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t kMaxWords = 5;
+    for (uint32_t start = begin > kMaxWords ? begin - kMaxWords : 0; start < begin; ++start) {
+      const auto hits = words_.HitsAt("place", start);
+      if (!hits.empty() && hits[0].end_token == end && words_.Capital(start)) return start;
+    }
+    return begin;
   }
 
   // "Dover's Eastern Docks": a name that is only a direction is no name without the town's.

@@ -404,7 +404,8 @@ class PlaceResolver {
 
   void Fill(const Sense& sense, PlaceValue& place) const {
     const std::string_view canonical = sense.entry->name;
-    if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
+    const bool kingdom = sense.type == "country" && place.name.starts_with("Kingdom of ");
+    if (kingdom || (sense.type != "country" && Fold(canonical) == Fold(place.name))) place.name = std::string(canonical);
     place.country = std::string(sense.country);
     place.admin1 = std::string(sense.admin1);
     place.lat = sense.lat;

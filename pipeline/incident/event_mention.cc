@@ -12,7 +12,7 @@ namespace {
 
 // Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
 // lives or is tried; "arrival": where something came ashore.
-constexpr std::array<std::string_view, 7> kPlaceRoles = {"declared_destination", "arrival", "destination", "transit", "origin", "place", "elsewhere"};
+constexpr std::array<std::string_view, 8> kPlaceRoles = {"declared_destination", "arrival", "destination", "transit", "origin", "declared_origin", "place", "elsewhere"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -313,6 +313,7 @@ class SentenceReader {
   std::string RoleAt(const std::string& role, uint32_t position) const {
     const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
     const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
+    if (claimed && role == "origin") return "declared_origin";
     return claimed && role == "destination" ? "declared_destination" : role;
   }
 

@@ -98,7 +98,8 @@ class OccurredFinder {
 
  private:
   static bool IsDeed(const EventMention& event) {
-    return event.anchored || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    const bool placed = std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "place"; });
+    return event.anchored || placed || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
              return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
            });
   }

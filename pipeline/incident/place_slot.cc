@@ -83,7 +83,7 @@ double RoleWeight(std::string_view role, bool facility) {
   if (role == "place") return 4;
   if (role == "arrival") return 2;
   if (role == "elsewhere") return -9;
-  if (role == "origin") return facility ? -2 : -5;
+  if (role == "origin" || role == "declared_origin") return facility ? -2 : -5;
   if (role == "transit") return -4;
   return IsRouteRole(role) ? -6 : 0;
 }

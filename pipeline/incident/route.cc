@@ -3,6 +3,8 @@
 #include <array>
 #include <initializer_list>
 #include <iterator>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -136,6 +138,62 @@ void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
   std::erase_if(incident.origin, is_weak);
 }
 
+void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
+  if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+}
+
+// The sentences that give `place` this role, in order.
+std::vector<uint32_t> SentencesOf(const EpisodeView& view, std::string_view role, const PlaceValue& place) {
+  std::vector<uint32_t> sentences;
+  for (const EventMention& event : view.episode.events) {
+    const bool gives = std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+      if (fill.role != role || fill.mention < 0) return false;
+      const auto* filled = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+      return filled != nullptr && SameSpot(*filled, place);
+    });
+    if (gives) sentences.push_back(event.sentence);
+  }
+  return sentences;
+}
+
+std::set<std::string> DestinationCountries(const EpisodeView& view, uint32_t sentence) {
+  std::set<std::string> countries;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (event.sentence != sentence || fill.role != "destination" || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) countries.insert(place->country);
+    }
+  }
+  return countries;
+}
+
+// "It was sent to Istanbul. ... It was re-exported to Tehran": Istanbul was on the way. Only what was told just before counts, and only
+// of other countries.
+void PutEarlierStopsOnTheWay(const EpisodeView& view, uint32_t sentence, Incident& incident) {
+  constexpr uint32_t kBack = 4;  // sentences
+  const std::set<std::string> here = DestinationCountries(view, sentence);
+  const auto passed = [&](const Claim<PlaceValue>& claim) {
+    const auto told = SentencesOf(view, "destination", claim.value);
+    return !here.empty() && !here.contains(claim.value.country) && !told.empty() && told.back() < sentence && told.front() + kBack >= sentence;
+  };
+  for (const auto& claim : incident.destination) {
+    if (passed(claim)) PutOnTheWay(claim, incident);
+  }
+  std::erase_if(incident.destination, passed);
+}
+
+// "The export papers named Busan. They were landed there, but carried on to Vladivostok": Busan, too.
+void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
+  for (uint32_t sentence : view.episode.sentences) {
+    std::set<std::string_view> onward;
+    for (const RuleHit& hit : view.facts.sentences[sentence].frames) {
+      if (const auto found = hit.rule->constants.find("onward"); found != hit.rule->constants.end()) onward.insert(found->second);
+    }
+    if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
+    if (onward.contains("on")) PutEarlierStopsOnTheWay(view, sentence, incident);
+  }
+}
+
 // A consignee that only the papers name, where the story knows better.
 void PutPaperConsigneesAside(Incident& incident) {
   const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee"}); };
@@ -145,6 +203,17 @@ void PutPaperConsigneesAside(Incident& incident) {
     if (by_papers(claim) && !HasName(incident.declared_destination, claim.value)) incident.declared_destination.push_back(claim);
   }
   std::erase_if(incident.destination, by_papers);
+}
+
+// Where the papers said that it came from, where the story knows nothing else.
+void AddDeclaredOrigin(const EpisodeView& view, Incident& incident) {
+  if (!incident.origin.empty()) return;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "declared_origin" || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) AddClaim(incident.origin, PlaceValue(*place), view.Of(fill, event), SameSpot);
+    }
+  }
 }
 
 Places* SlotFor(const std::string& role, Incident& incident) {
@@ -158,11 +227,9 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
 void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
-  if (incident.place.empty()) return;
-  const uint32_t at = incident.place[0].evidence[0].start;
-  const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
-    const Span sentence = view.reading.sentences[event.sentence].span;
-    return sentence.begin <= at && at < sentence.end &&
+  const bool raided = !incident.place.empty() && std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
+    const auto told = SentencesOf(view, "place", incident.place[0].value);
+    return std::find(told.begin(), told.end(), event.sentence) != told.end() &&
            std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
   });
   if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
@@ -192,13 +259,15 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   PutWeakOriginsOnTheWay(view, incident);
   PutPaperConsigneesAside(incident);
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
+  AddDeclaredOrigin(view, incident);
   PassOn(incident);
+  PutStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
+  Remove(incident.destination, incident.transit);
   RemoveSpot(incident);
   DropCrossings(incident.origin);
   Remove(incident.destination, incident.declared_destination);
-  Remove(incident.destination, incident.transit);
-  Remove(incident.origin, incident.destination);
+  std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
 }
 
