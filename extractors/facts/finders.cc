@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <array>
 
 #include "extractors/facts/finder.h"
 #include "extractors/facts/finders.h"
+#include "extractors/facts/mention_order.h"
 
 namespace tidewaiter {
 namespace {
@@ -20,12 +20,6 @@ constexpr std::array<Finder, 10> kFinders = {{
     {"form_field", FindFormFields},
 }};
 
-void SortMentions(std::vector<Mention>& mentions) {
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
-}
-
 }  // namespace
 
 std::span<const Finder> Finders() { return kFinders; }
@@ -34,7 +28,7 @@ std::vector<Mention> FindMentions(const Reading& reading) {
   std::vector<Mention> mentions;
   for (const Finder& finder : kFinders) {
     finder.Find(reading, mentions);
-    SortMentions(mentions);
+    SortMentions(mentions, StandsBefore);
   }
   return mentions;
 }

@@ -13,6 +13,9 @@ namespace {
 // Fakes of these keep their category: the guideline counts only branded consumer goods as counterfeit.
 constexpr std::array<std::string_view, 9> kFakesKeep = {"tobacco", "alcohol", "medicines", "currency", "narcotics", "food", "chemicals", "agricultural", "cultural_goods"};
 
+// These are waste once they are broken.
+constexpr std::array<std::string_view, 4> kScrap = {"electronics", "machinery", "vehicle", "other"};
+
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -28,6 +31,8 @@ class GoodsDescriber {
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
+    if (phrase.again) goods.specificity = "class";
+    if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
   }
@@ -48,7 +53,7 @@ class GoodsDescriber {
     const std::string& kind = words_.reading().patterns->gazetteer.kinds()[words_.reading().patterns->gazetteer.FileOf(*hit.entry).kind];
     const std::string category(words_.Column(hit, "category"));
     if (kind == "brand") {
-      goods.brand = std::string(hit.entry->columns[0]);
+      goods.brand = std::string(hit.entry->name);
     } else if (kind == "model") {
       goods.model = std::string(words_.reading().Text(hit.span));
       if (goods.brand.empty()) goods.brand = std::string(words_.Column(hit, "brand"));

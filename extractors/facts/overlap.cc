@@ -4,10 +4,12 @@
 #include <iterator>
 #include <map>
 
+#include "extractors/facts/mention_order.h"
+
 namespace tidewaiter {
 
 std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions) {
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span.size() > b.span.size(); });
+  SortMentions(mentions, [](const Mention& a, const Mention& b) { return a.span.size() > b.span.size(); });
   std::map<uint32_t, uint32_t> taken;  // begin -> end of what stands
   std::vector<Mention> standing;
   for (Mention& mention : mentions) {
@@ -17,7 +19,7 @@ std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions) {
     taken[mention.span.begin] = mention.span.end;
     standing.push_back(std::move(mention));
   }
-  std::sort(standing.begin(), standing.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  SortMentions(standing, StandsBefore);
   return standing;
 }
 

@@ -36,7 +36,7 @@ bool EndsPhrase(std::string_view word) {
 }
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
-  if (kind == "package") return {std::string(hit.entry->columns[0]), "package", 0, hit.needs_cue, end};
+  if (kind == "package") return {std::string(hit.entry->name), "package", 0, hit.needs_cue, end};
   CountedUnit unit{std::string(gazetteer.Column(*hit.entry, "unit")), std::string(gazetteer.Column(*hit.entry, "dimension")), 0,
                    hit.needs_cue, end};
   unit.to_si = std::strtod(std::string(gazetteer.Column(*hit.entry, "to_si")).c_str(), nullptr);
@@ -49,6 +49,9 @@ class UnitSeeker {
 
   std::optional<CountedUnit> Seek() const {
     if (end_ >= text_.size()) return {};
+    for (std::string_view more : {" or more ", " or so ", " odd "}) {
+      if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
+    }
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
@@ -71,15 +74,22 @@ class UnitSeeker {
     return false;
   }
 
-  // "six Mercedes-Benz GLE": a brand or a model needs no plural.
+  // "six Mercedes-Benz GLE", "one Ball Python": a name of goods needs no plural.
   bool StartsGoods(uint32_t token) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
-    for (const char* kind : {"brand", "model"}) {
+    for (const char* kind : {"brand", "model", "goods"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-      if (hit != hits.end() && hit->span.begin == begin && reading_.patterns->gazetteer.Column(*hit->entry, "category") == "vehicle") return true;
+      if (hit != hits.end() && hit->span.begin == begin && IsCountable(*hit, kind)) return true;
     }
     return false;
+  }
+
+  bool IsCountable(const NameHit& hit, std::string_view kind) const {
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle";
+    const bool capital = reading_.tokens[hit.first_token].shape == Shape::kCapital;
+    return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
@@ -119,10 +129,10 @@ class UnitSeeker {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
-      if (hit->entry->columns[0] == "vehicle") continue;  // vehicles are counted by the piece
+      if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
-      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->columns[0] && !HasNoPlural(unit))
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit))
         continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }

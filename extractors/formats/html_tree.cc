@@ -103,6 +103,9 @@ std::string_view HtmlNode::Attribute(std::string_view attribute) const {
 }
 
 HtmlTree ParseHtml(std::string_view utf8) {
+  // libxml2 is not made ready by two threads at once: they would wait for each other for ever.
+  static const bool ready = (xmlInitParser(), true);
+  (void)ready;
   Builder builder;
   const std::unique_ptr<htmlParserCtxt, ContextDeleter> context(htmlNewParserCtxt());
   if (!context) return builder.Take();

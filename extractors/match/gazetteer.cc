@@ -1,10 +1,8 @@
 #include "extractors/match/gazetteer.h"
 
 #include <algorithm>
-#include <cstring>
 #include <deque>
 #include <optional>
-#include <unordered_map>
 
 namespace tidewaiter {
 namespace {
@@ -14,19 +12,36 @@ constexpr size_t kMaxNameTokens = 14;
 // One name of one entry, at the end of its path of tokens.
 struct NameTail {
   uint32_t entry = 0;
-  std::string_view exact;  // set: the text must read exactly so
+  uint32_t next = 0;        // 1-based index of the next name on the same path; 0: none
+  uint32_t exact = 0;       // 1-based index into the exact names: the text must read exactly so; 0: any case
+  uint16_t kind = 0;
   bool needs_cue = false;
-  bool acronym = false;    // one word in capitals: "Un" is no "U.N."
+  bool proper = false;      // must begin with a capital letter
+  bool acronym = false;     // one word in capitals: "Un" is no "U.N."
 };
 
-std::vector<std::string_view> Split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (size_t begin = 0;;) {
-    const size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
+// The parts of a text between separators, one after another, without storing them.
+class Parts {
+ public:
+  Parts(std::string_view text, char separator) : rest_(text), separator_(separator) {}
+  std::optional<std::string_view> Next() {
+    if (ended_) return std::nullopt;
+    const size_t end = rest_.find(separator_);
+    const std::string_view part = rest_.substr(0, end);
+    ended_ = end == std::string_view::npos;
+    if (!ended_) rest_.remove_prefix(end + 1);
+    return part;
   }
+
+ private:
+  std::string_view rest_;
+  const char separator_;
+  bool ended_ = false;
+};
+
+std::string_view WithoutPrefix(std::string_view name) {
+  while (!name.empty() && (name[0] == '=' || name[0] == '?')) name.remove_prefix(1);
+  return name;
 }
 
 uint64_t Mix(uint64_t path, uint64_t token) {
@@ -40,56 +55,46 @@ class PathTable {
  public:
   struct Slot {
     uint64_t path = 0;
-    uint32_t names = 0;  // 1-based index of the first tail in `tails`, 0: none
-    uint32_t count = 0;
+    uint32_t first = 0, last = 0;  // 1-based indices of the first and the last name of this path; 0: none
   };
 
-  void Build(std::vector<std::pair<uint64_t, std::optional<NameTail>>> paths) {
-    std::stable_sort(paths.begin(), paths.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    size_t distinct = 0;
-    for (size_t i = 0; i < paths.size(); ++i) distinct += i == 0 || paths[i].first != paths[i - 1].first;
+  void Reserve(size_t paths) {
     size_t capacity = 16;
-    while (capacity < distinct * 2) capacity *= 2;
+    while (capacity < paths * 2) capacity *= 2;
     slots_.assign(capacity, {});
-    for (size_t i = 0; i < paths.size();) {
-      Slot slot{paths[i].first, 0, 0};
-      for (; i < paths.size() && paths[i].first == slot.path; ++i) {
-        if (!paths[i].second) continue;
-        if (slot.count++ == 0) slot.names = static_cast<uint32_t>(tails_.size()) + 1;
-        tails_.push_back(*paths[i].second);
-      }
-      Insert(slot);
-    }
+  }
+
+  Slot& Insert(uint64_t path) {
+    size_t i = Index(path);
+    while (slots_[i].path != 0 && slots_[i].path != path) i = (i + 1) & (slots_.size() - 1);
+    slots_[i].path = path;
+    return slots_[i];
   }
 
   const Slot* Find(uint64_t path) const {
-    for (size_t i = path & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
+    for (size_t i = Index(path);; i = (i + 1) & (slots_.size() - 1)) {
       if (slots_[i].path == path) return &slots_[i];
       if (slots_[i].path == 0) return nullptr;
     }
   }
 
-  const NameTail* Tails(const Slot& slot) const { return &tails_[slot.names - 1]; }
+  // Asks the processor for the slot before it is needed: the table is much larger than its caches.
+  void Prefetch(uint64_t path) const { __builtin_prefetch(&slots_[Index(path)]); }
 
  private:
-  void Insert(const Slot& slot) {
-    size_t i = slot.path & (slots_.size() - 1);
-    while (slots_[i].path != 0) i = (i + 1) & (slots_.size() - 1);
-    slots_[i] = slot;
-  }
+  size_t Index(uint64_t path) const { return path & (slots_.size() - 1); }
 
   std::vector<Slot> slots_ = std::vector<Slot>(16);
-  std::vector<NameTail> tails_;
 };
 
-// Which token hashes begin some name. Most tokens of a text begin none, and 64 KiB stay in the cache.
+// Which token hashes begin some name. Many tokens of a text begin none, and 256 KiB stay in the cache.
 class FirstTokenFilter {
  public:
   void Add(uint64_t hash) { bits_[Index(hash)] |= Bit(hash); }
   bool MayContain(uint64_t hash) const { return (bits_[Index(hash)] & Bit(hash)) != 0; }
 
  private:
-  static constexpr size_t kWords = 1u << 17;
+  static constexpr size_t kWords = 1u << 15;
   static size_t Index(uint64_t hash) { return (hash >> 6) & (kWords - 1); }
   static uint64_t Bit(uint64_t hash) { return uint64_t{1} << (hash & 63); }
   std::vector<uint64_t> bits_ = std::vector<uint64_t>(kWords);
@@ -124,11 +129,20 @@ bool Continues(std::string_view text, const Token& last, const Token& next) {
 }  // namespace
 
 struct Gazetteer::State {
+  // A step on the way to a name, until Freeze.
+  struct Path {
+    uint64_t path = 0;
+    uint32_t tail = 0;  // 1-based index of the name that ends here; 0: none
+  };
+
   std::vector<GazetteerFile> files;
   std::vector<std::string> kinds;
   std::deque<std::string> contents;  // owns what every string_view points into
-  std::deque<GazetteerEntry> entries;
-  std::vector<std::pair<uint64_t, std::optional<NameTail>>> paths;  // until Freeze
+  std::vector<GazetteerEntry> entries;
+  std::vector<NameTail> tails;
+  std::vector<std::string_view> exact_names;
+  std::vector<Path> paths;
+  std::vector<Token> tokens;  // of the name that is being added
   std::vector<std::vector<const GazetteerEntry*>> by_kind;  // from Freeze on
   PathTable table;
   FirstTokenFilter first_tokens;
@@ -148,40 +162,62 @@ struct Gazetteer::State {
     if (key == "case") file.proper = value == "proper";
   }
 
-  void AddName(std::string_view name, uint32_t entry) {
-    NameTail tail{entry, {}, false, false};
-    bool exact = false;
-    for (; !name.empty() && (name[0] == '=' || name[0] == '?'); name.remove_prefix(1)) {
-      (name[0] == '=' ? exact : tail.needs_cue) = true;
-    }
-    if (exact) tail.exact = name;
-    const std::vector<Token> tokens = Tokenize(name);
+  void AddName(std::string_view given, const GazetteerFile& file, uint32_t entry) {
+    const std::string_view name = WithoutPrefix(given), prefix = given.substr(0, given.size() - name.size());
+    Tokenize(name, tokens);
     if (tokens.empty() || tokens.size() > kMaxNameTokens) return;
+    NameTail tail;
+    tail.entry = entry;
+    tail.kind = static_cast<uint16_t>(file.kind);
+    tail.needs_cue = prefix.find('?') != std::string_view::npos;
+    tail.proper = file.proper;
     tail.acronym = tokens.size() == 1 && tokens[0].shape == Shape::kUpper && name.size() <= 6;
+    if (prefix.find('=') != std::string_view::npos) {
+      exact_names.push_back(name);
+      tail.exact = static_cast<uint32_t>(exact_names.size());
+    }
+    tails.push_back(tail);
     first_tokens.Add(tokens[0].hash);
     uint64_t path = 0;
-    for (size_t i = 0; i < tokens.size(); ++i) {
-      path = Mix(path, tokens[i].hash);
-      paths.emplace_back(path, i + 1 == tokens.size() ? std::optional(tail) : std::nullopt);
-    }
+    for (const Token& token : tokens) paths.push_back({path = Mix(path, token.hash), 0});
+    paths.back().tail = static_cast<uint32_t>(tails.size());
   }
 
-  void AddRow(std::string_view line, uint32_t file) {
-    GazetteerEntry entry{file, Split(line, '\t')};
-    const std::vector<std::string_view> names = Split(entry.columns[0], '|');
-    std::string_view canonical = names[0];
-    while (!canonical.empty() && (canonical[0] == '=' || canonical[0] == '?')) canonical.remove_prefix(1);
-    entry.columns[0] = canonical;
-    const auto index = static_cast<uint32_t>(entries.size());
-    entries.push_back(std::move(entry));
-    for (std::string_view name : names) AddName(name, index);
+  void AddRow(std::string_view line, uint32_t file_index, const GazetteerFile& file) {
+    Parts names(line.substr(0, line.find('\t')), '|');
+    const auto entry = static_cast<uint32_t>(entries.size());
+    std::optional<std::string_view> name = names.Next();
+    entries.push_back({file_index, WithoutPrefix(*name), line});
+    for (; name; name = names.Next()) AddName(*name, file, entry);
+  }
+
+  void BuildTable() {
+    constexpr size_t kAhead = 16;
+    table.Reserve(paths.size());
+    for (size_t i = 0; i < paths.size(); ++i) {
+      if (i + kAhead < paths.size()) table.Prefetch(paths[i + kAhead].path);
+      PathTable::Slot& slot = table.Insert(paths[i].path);
+      if (paths[i].tail == 0) continue;
+      (slot.first == 0 ? slot.first : tails[slot.last - 1].next) = paths[i].tail;
+      slot.last = paths[i].tail;
+    }
+    paths = {};
   }
 
   bool Accepts(std::string_view text, Span span, Shape first_shape, const NameTail& tail) const {
-    if (!tail.exact.empty()) return EqualButPeriods(TextOf(text, span), tail.exact);
-    const bool proper = files[entries[tail.entry].file].proper;
-    if (proper && tail.acronym) return first_shape == Shape::kUpper;
-    return !proper || first_shape != Shape::kLower;
+    if (tail.exact != 0) return EqualButPeriods(TextOf(text, span), exact_names[tail.exact - 1]);
+    if (tail.proper && tail.acronym) return first_shape == Shape::kUpper;
+    return !tail.proper || first_shape != Shape::kLower;
+  }
+
+  // Asks for what will be needed some tokens further on.
+  void Prefetch(const std::vector<Token>& tokens_of_text, size_t i) const {
+    constexpr size_t kAhead = 10;
+    if (i + kAhead + 1 >= tokens_of_text.size()) return;
+    const uint64_t first = tokens_of_text[i + kAhead].hash;
+    if (!first_tokens.MayContain(first)) return;
+    table.Prefetch(Mix(0, first));
+    table.Prefetch(Mix(Mix(0, first), tokens_of_text[i + kAhead + 1].hash));
   }
 };
 
@@ -200,7 +236,9 @@ Result<bool> Gazetteer::Add(std::string file_name, std::string contents) {
   };
   size_t number = 0;
   bool has_kind = false;
-  for (std::string_view line : Split(text, '\n')) {
+  Parts lines(text, '\n');
+  for (std::optional<std::string_view> next = lines.Next(); next; next = lines.Next()) {
+    const std::string_view line = *next;
     ++number;
     if (line.empty()) continue;
     if (line.starts_with("# ") && file.columns.empty()) {
@@ -209,13 +247,14 @@ Result<bool> Gazetteer::Add(std::string file_name, std::string contents) {
     } else if (line[0] == '#') {
       continue;
     } else if (file.columns.empty()) {
-      for (std::string_view column : Split(line, '\t')) file.columns.emplace_back(column);
+      Parts columns(line, '\t');
+      for (auto column = columns.Next(); column; column = columns.Next()) file.columns.emplace_back(*column);
       if (file.columns[0] != "names") return bad(number, "the first column must be \"names\"");
       if (!has_kind) return bad(number, "no \"# kind:\" line before the header row");
       state.files.push_back(file);
     } else {
       if (line[0] == '\t') return bad(number, "a row without a name");
-      state.AddRow(line, file_index);
+      state.AddRow(line, file_index, file);
     }
   }
   if (file.columns.empty()) return bad(number, "no header row");
@@ -223,8 +262,7 @@ Result<bool> Gazetteer::Add(std::string file_name, std::string contents) {
 }
 
 void Gazetteer::Freeze() {
-  state_->table.Build(std::move(state_->paths));
-  state_->paths = {};
+  state_->BuildTable();
   state_->by_kind.resize(state_->kinds.size());
   for (const GazetteerEntry& entry : state_->entries) state_->by_kind[FileOf(entry).kind].push_back(&entry);
 }
@@ -234,6 +272,7 @@ std::vector<std::vector<NameHit>> Gazetteer::Find(std::string_view text, const s
   std::vector<std::vector<NameHit>> hits(state.kinds.size());
   std::vector<size_t> begin_of_start(state.kinds.size());
   for (uint32_t i = 0; i < tokens.size(); ++i) {
+    state.Prefetch(tokens, i);
     if (!state.first_tokens.MayContain(tokens[i].hash)) continue;
     for (size_t kind = 0; kind < hits.size(); ++kind) begin_of_start[kind] = hits[kind].size();
     uint64_t path = 0;
@@ -243,15 +282,14 @@ std::vector<std::vector<NameHit>> Gazetteer::Find(std::string_view text, const s
       const PathTable::Slot* slot = state.table.Find(path);
       if (slot == nullptr) break;
       const Span span{tokens[i].span.begin, tokens[j].span.end};
-      for (uint32_t k = 0; k < slot->count; ++k) {
-        const NameTail& tail = state.table.Tails(*slot)[k];
+      for (uint32_t name = slot->first; name != 0; name = state.tails[name - 1].next) {
+        const NameTail& tail = state.tails[name - 1];
         if (!state.Accepts(text, span, tokens[i].shape, tail)) continue;
-        const GazetteerEntry& entry = state.entries[tail.entry];
-        const uint32_t kind = state.files[entry.file].kind;
+        const uint32_t kind = tail.kind;
         std::vector<NameHit>& of_kind = hits[kind];
         // A longer name from the same start replaces the shorter ones of its kind.
         if (of_kind.size() > begin_of_start[kind] && of_kind.back().end_token < j + 1) of_kind.resize(begin_of_start[kind]);
-        of_kind.push_back({span, i, j + 1, &entry, tail.needs_cue});
+        of_kind.push_back({span, i, j + 1, &state.entries[tail.entry], tail.needs_cue});
       }
     }
   }
@@ -269,8 +307,11 @@ const GazetteerFile& Gazetteer::FileOf(const GazetteerEntry& entry) const { retu
 
 std::string_view Gazetteer::Column(const GazetteerEntry& entry, std::string_view column) const {
   const std::vector<std::string>& columns = FileOf(entry).columns;
-  for (size_t i = 0; i < columns.size() && i < entry.columns.size(); ++i) {
-    if (columns[i] == column) return entry.columns[i];
+  Parts parts(entry.row, '\t');
+  for (const std::string& name : columns) {
+    const std::optional<std::string_view> part = parts.Next();
+    if (!part) return {};
+    if (name == column) return &name == &columns[0] ? entry.name : *part;
   }
   return {};
 }
@@ -286,11 +327,9 @@ size_t Gazetteer::size() const { return state_->entries.size(); }
 std::vector<std::string_view> Gazetteer::Names(std::string_view kind) const {
   std::vector<std::string_view> names;
   for (const GazetteerEntry* entry : Entries(kind)) {
-    // The names column starts where the canonical name does (past its prefix) and ends before the first tab.
-    const char* begin = entry->columns[0].data();
-    for (std::string_view name : Split({begin, std::strcspn(begin, "\t\n")}, '|')) {
-      while (!name.empty() && (name[0] == '=' || name[0] == '?')) name.remove_prefix(1);
-      if (!name.empty()) names.push_back(name);
+    Parts parts(entry->row.substr(0, entry->row.find('\t')), '|');
+    for (auto name = parts.Next(); name; name = parts.Next()) {
+      if (!WithoutPrefix(*name).empty()) names.push_back(WithoutPrefix(*name));
     }
   }
   return names;

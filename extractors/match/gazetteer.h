@@ -18,8 +18,9 @@ namespace tidewaiter {
 
 // One row of a gazetteer file.
 struct GazetteerEntry {
-  uint32_t file = 0;                       // index into Gazetteer::files
-  std::vector<std::string_view> columns;   // columns[0] is the canonical name
+  uint32_t file = 0;      // index into Gazetteer::files
+  std::string_view name;  // the canonical one
+  std::string_view row;   // all columns as they stand in the file
 };
 
 struct GazetteerFile {

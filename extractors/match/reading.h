@@ -12,6 +12,10 @@
 namespace tidewaiter {
 
 struct Reading {
+  Reading() = default;
+  Reading(Reading&&) = default;  // to be moved only: hits_of_kind points into rule_hits
+  Reading& operator=(Reading&&) = default;
+
   const Document* document = nullptr;
   const Patterns* patterns = nullptr;
   std::vector<Token> tokens;

@@ -1,6 +1,7 @@
 // From RE2's syntax to instructions. Code is relative, so that what a quantifier repeats can be copied as it stands.
 #include "extractors/match/regex_program.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int kDeepest = 200;                // groups within groups
 constexpr size_t kLongestCode = 400'000;     // instructions of one expression
+constexpr int kShortGap = 3;                 // repetitions of any word or character; with more it is a gap
 constexpr char32_t kLastChar = 0x10FFFF;
 
 struct Flags {
@@ -64,10 +66,13 @@ class RegexCompiler {
  public:
   RegexCompiler(RegexProgram& program, std::string_view pattern) : program_(program), pattern_(pattern) {}
 
-  bool Compile(uint16_t number) {
+  bool Compile() {
+    BeginSegment();
+    first_segment_ = Segment();
+    straight_ = IsStraight(0);
     if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
-    Emit(Kind::kAccept, number);
-    return true;
+    EndSegment();
+    return !program_.MayBeEmpty(program_.begins_[first_segment_]);  // else it may begin anywhere
   }
 
  private:
@@ -82,6 +87,61 @@ class RegexCompiler {
     if (!pattern_.substr(at_).starts_with(text)) return false;
     at_ += text.size();
     return true;
+  }
+
+  uint16_t Segment() const { return static_cast<uint16_t>(program_.begins_.size() - 1); }
+  void BeginSegment() {
+    program_.segments_.resize(here(), program_.begins_.empty() ? 0 : Segment());
+    program_.begins_.push_back(here());
+  }
+
+  // Whether what stands from `begin` to the end of the group has no alternatives, so that it may be cut into segments.
+  bool IsStraight(size_t begin) const {
+    int depth = 0;
+    for (size_t i = begin; i < pattern_.size(); ++i) {
+      if (pattern_[i] == '\\') {
+        ++i;
+      } else if (pattern_[i] == '[') {
+        i += pattern_.substr(i + 1).starts_with("^") ? 2 : 1;  // "]" may stand first
+        for (++i; i < pattern_.size() && pattern_[i] != ']'; ++i) i += pattern_[i] == '\\';
+      } else if (pattern_[i] == '(') {
+        ++depth;
+      } else if (pattern_[i] == ')') {
+        if (--depth < 0) return i + 1 == pattern_.size() || std::string_view("*+?{").find(pattern_[i + 1]) == std::string_view::npos;
+      } else if (pattern_[i] == '|' && depth == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Whether code from `begin` on can read any words.
+  bool ReadsWords(uint32_t begin) const {
+    bool blanks = false, letters = false;
+    for (uint32_t i = begin; i < here(); ++i) {
+      if (program_.code_[i].kind != Kind::kBytes) continue;
+      const ByteSet& set = program_.sets_[program_.code_[i].operand];
+      blanks |= set[' '];
+      letters |= set['e'] && set['x'];
+    }
+    return blanks && letters;
+  }
+
+  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at.
+  void Gap(uint32_t begin) {
+    code().resize(begin);
+    if (!straight_) return Emit(Kind::kAccept, Segment());
+    EndSegment();
+    BeginSegment();
+  }
+
+  // One that may be empty is left out, except the first.
+  void EndSegment() {
+    Emit(Kind::kAccept, Segment());
+    if (Segment() == first_segment_ || !program_.MayBeEmpty(program_.begins_.back())) return;
+    code().resize(program_.begins_.back());
+    program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
+    program_.begins_.pop_back();
   }
 
   // a|b|c
@@ -157,7 +217,11 @@ class RegexCompiler {
       }
       if (!Take(":")) return false;
     }
-    return Choice(inner, depth + 1) && Take(")");
+    const bool outer = straight_;
+    straight_ = outer && IsStraight(at_);
+    const bool read = Choice(inner, depth + 1) && Take(")");
+    straight_ = outer;
+    return read;
   }
 
   bool Escape(const Flags& flags) {
@@ -292,7 +356,11 @@ class RegexCompiler {
     Take("?");
     const char next = Peek();
     if (next == '*' || next == '+' || next == '?') return false;
-    Repeat(begin, least, most);
+    if ((most < 0 || most > kShortGap) && ReadsWords(begin)) {
+      Gap(begin);
+    } else {
+      Repeat(begin, least, most);
+    }
     return true;
   }
 
@@ -330,18 +398,32 @@ class RegexCompiler {
   RegexProgram& program_;
   const std::string_view pattern_;
   size_t at_ = 0;
+  uint16_t first_segment_ = 0;
+  bool straight_ = false;  // no alternatives around here: the expression may be cut
 };
 
-bool RegexProgram::Add(std::string_view pattern, uint16_t number) {
-  const size_t before = code_.size();
-  begins_.push_back(static_cast<uint32_t>(before));
-  if (!RegexCompiler(*this, pattern).Compile(number)) {
-    code_.resize(before);
-    begins_.pop_back();
-    return false;
+size_t RegexProgram::Add(std::string_view pattern) {
+  const size_t code_before = code_.size(), segments_before = begins_.size();
+  if (!RegexCompiler(*this, pattern).Compile()) {
+    code_.resize(code_before);
+    begins_.resize(segments_before);
   }
-  numbers_.resize(code_.size(), number);
-  return true;
+  segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
+  return begins_.size() - segments_before;
+}
+
+// Whether the segment that begins here may match without reading anything.
+bool RegexProgram::MayBeEmpty(uint32_t begin) const {
+  std::vector<uint32_t> reached = {begin};
+  for (size_t i = 0; i < reached.size(); ++i) {
+    const Instruction& step = code_[reached[i]];
+    if (step.kind == Instruction::Kind::kAccept) return true;
+    if (step.kind == Instruction::Kind::kBytes || reached.size() > kLongestCode) continue;
+    const auto target = static_cast<uint32_t>(static_cast<int64_t>(reached[i]) + step.offset);
+    if (step.kind != Instruction::Kind::kAssertion && target > reached[i]) reached.push_back(target);  // back only after reading
+    if (step.kind != Instruction::Kind::kJump) reached.push_back(reached[i] + 1);
+  }
+  return false;
 }
 
 uint16_t RegexProgram::SetNumber(const ByteSet& set) {

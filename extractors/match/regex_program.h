@@ -1,8 +1,11 @@
 // Many regular expressions as one program over bytes, for telling quickly where a rule may match.
 //
-// The program never misses: wherever RE2 finds a match that begins at some byte, the program finds one from there as well. It may find
-// more (it knows neither greed nor captures, and takes rare letters for each other), so RE2 decides. What it does not understand
-// it refuses; such an expression has to be searched for by RE2 alone.
+// An expression is cut where a gap stands in it that any words may fill ("seized {g}{place}"), because following many gaps at once takes
+// far too many states. What is left are its segments, which follow each other in a text that matches.
+//
+// The program never misses: wherever RE2 finds a match that begins at some byte, the first segment matches from there and the others
+// from places further on. It may find more (it knows neither greed nor captures, and takes rare letters for each other), so RE2
+// decides. What it does not understand it refuses; such an expression has to be searched for by RE2 alone.
 #pragma once
 
 #include <bitset>
@@ -24,7 +27,7 @@ struct Instruction {
     kSplit,      // go on, and go by `offset` as well
     kBytes,      // reads one byte of sets()[operand]
     kAssertion,  // goes on where Assertion(operand) holds
-    kAccept,     // expression number `operand` matches
+    kAccept,     // segment number `operand` matches
   };
   Kind kind = Kind::kJump;
   uint16_t operand = 0;
@@ -33,22 +36,22 @@ struct Instruction {
 
 class RegexProgram {
  public:
-  // Adds an expression in RE2's syntax, without regard to case unless it says so. False, and nothing is added, if it uses what is not
-  // understood here. Expressions are numbered by the caller, in ascending order.
-  bool Add(std::string_view pattern, uint16_t number);
+  // Adds an expression in RE2's syntax, without regard to case unless it says so. How many segments it has; 0, and nothing is added, if
+  // it uses what is not understood here. Segments are numbered from 0 in the order in which they are added.
+  size_t Add(std::string_view pattern);
 
   const std::vector<Instruction>& code() const { return code_; }
   const std::vector<ByteSet>& sets() const { return sets_; }
-  const std::vector<uint32_t>& begins() const { return begins_; }  // where each expression's code begins, in the order of Add
-  size_t size() const { return numbers_.empty() ? 0 : numbers_.back() + size_t{1}; }               // above every expression's number
-  uint16_t ExpressionAt(uint32_t instruction) const { return numbers_[instruction]; }
+  const std::vector<uint32_t>& begins() const { return begins_; }  // where each segment's code begins
+  uint16_t SegmentAt(uint32_t instruction) const { return segments_[instruction]; }
 
  private:
   friend class RegexCompiler;
   uint16_t SetNumber(const ByteSet& set);
+  bool MayBeEmpty(uint32_t begin) const;
 
   std::vector<Instruction> code_;
-  std::vector<uint16_t> numbers_;  // of the expression that each instruction belongs to
+  std::vector<uint16_t> segments_;  // that each instruction belongs to
   std::vector<uint32_t> begins_;
   std::vector<ByteSet> sets_;
   std::unordered_map<ByteSet, uint16_t> set_numbers_;

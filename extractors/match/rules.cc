@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
 
+#include "extractors/match/capture_memo.h"
+#include "extractors/match/pool.h"
 #include "extractors/match/starts.h"
 
 namespace tidewaiter {
@@ -13,6 +17,10 @@ namespace {
 // RE2's own bound on the automaton it builds; a pattern that needs more is refused when it is loaded, a text that needs more falls
 // back to a slower, still linear way.
 constexpr int64_t kRegexMemory = 64 << 20;
+
+constexpr size_t kMostRules = 20'000;
+// A rule may read far before it fails. After some failures RE2 looks for the next match by itself, in one pass.
+constexpr int kMostFailures = 3;
 
 re2::RE2::Options RegexOptions() {
   re2::RE2::Options options(re2::RE2::Quiet);
@@ -41,15 +49,39 @@ size_t NextStart(std::string_view text, Span span, bool overlapping) {
   return next;
 }
 
+// Which of the automaton's segments are a rule's.
+struct Segments {
+  size_t first = 0, count = 0;
+};
+
+// The last offset from which a rule can match with all its segments in their order. `starts` are those of its segments.
+uint32_t LastOffset(Segments segments, std::span<const Start> starts) {
+  uint32_t limit = UINT32_MAX;
+  auto start = starts.rbegin();
+  for (size_t segment = segments.first + segments.count - 1; segment > segments.first; --segment) {
+    while (start != starts.rend() && start->segment == segment && !start->open && start->offset > limit) ++start;
+    if (start == starts.rend() || start->segment != segment) return 0;
+    if (!start->open) limit = start->offset;
+    while (start != starts.rend() && start->segment == segment) ++start;
+  }
+  return limit;
+}
+
 // Searches one region for one rule.
 class RuleSearch {
  public:
-  RuleSearch(const Rule& rule, std::string_view text, Span region, bool overlapping, std::vector<RuleHit>& hits)
-      : rule_(rule), text_(text), region_(region), overlapping_(overlapping), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
+  RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, CaptureMemo& memo, std::vector<RuleHit>& hits)
+      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), memo_(memo), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
 
-  // The hit that begins at `start`, unless it lies in the one before.
-  void At(uint32_t start) {
-    if (start >= next_) Match(start, re2::RE2::ANCHOR_START);
+  // The hits that begin where the rule's first segment does.
+  void At(Segments segments, std::span<const Start> starts) {
+    if (starts.front().segment != segments.first) return;
+    const uint32_t last = LastOffset(segments, starts);
+    for (const Start& start : starts) {
+      if (start.segment != segments.first || start.offset > last) return;
+      if (start.open || failures_ > kMostFailures) return From(start.offset);
+      if (start.offset >= next_ && !Match(start.offset, re2::RE2::ANCHOR_START)) ++failures_;
+    }
   }
   // All hits that begin at `start` or later.
   void From(uint32_t start) {
@@ -60,13 +92,51 @@ class RuleSearch {
 
  private:
   bool Match(size_t start, re2::RE2::Anchor anchor) {
-    if (!rule_.regex->Match({text_.data(), region_.end}, start, region_.end, anchor, groups_.data(), static_cast<int>(groups_.size()))) return false;
+    // The long matches of overlapping search are never the same twice; short ones may be known, so that their end is enough.
+    const size_t wanted = overlapping_ ? groups_.size() : 1;
+    if (!Ask(start, region_.end, anchor, wanted)) return false;
     RuleHit hit{SpanOf(text_, groups_[0]), &rule_, {}};
-    hit.captures.reserve(rule_.groups.size());
-    for (size_t i = 1; i < groups_.size(); ++i) hit.captures.push_back(SpanOf(text_, groups_[i]));
     next_ = NextStart(text_, hit.span, overlapping_);
-    if (!hit.span.empty() && !Repeats(hit)) hits_.push_back(std::move(hit));
+    if (hit.span.empty()) return true;
+    hit.captures = overlapping_ || rule_.groups.empty() ? Captures() : KnownCaptures(hit.span);
+    if (!Repeats(hit)) hits_.push_back(std::move(hit));
     return true;
+  }
+
+  bool Ask(size_t begin, size_t end, re2::RE2::Anchor anchor, size_t groups) {
+    return rule_.regex->Match({text_.data(), region_.end}, begin, end, anchor, groups_.data(), static_cast<int>(groups));
+  }
+
+  // From what RE2 has just told.
+  std::vector<Span> Captures() const {
+    std::vector<Span> captures;
+    captures.reserve(groups_.size() - 1);
+    for (size_t i = 1; i < groups_.size(); ++i) captures.push_back(SpanOf(text_, groups_[i]));
+    return captures;
+  }
+
+  std::vector<Span> KnownCaptures(Span span) {
+    if (const std::vector<Span>* known = memo_.Find(number_, text_, span, region_.end)) {
+      std::vector<Span> captures = *known;
+      for (Span& capture : captures) {
+        if (!capture.empty()) capture = {span.begin + capture.begin, span.begin + capture.end};
+      }
+      return captures;
+    }
+    Ask(span.begin, span.end, re2::RE2::ANCHOR_BOTH, groups_.size());
+    std::vector<Span> captures = Captures();
+    Keep(span, captures);
+    return captures;
+  }
+
+  void Keep(Span span, const std::vector<Span>& captures) {
+    std::vector<Span> relative;
+    relative.reserve(captures.size());
+    for (Span capture : captures) {
+      if (capture.empty() && capture != Span{}) return;  // a group that has matched nothing would be taken for one that took no part
+      relative.push_back(capture.empty() ? Span{} : Span{capture.begin - span.begin, capture.end - span.begin});
+    }
+    memo_.Keep(std::move(relative));
   }
 
   // With `overlapping`, a later start inside the same hit finds the same end again; only the longest is a hit of its own.
@@ -75,12 +145,15 @@ class RuleSearch {
   }
 
   const Rule& rule_;
+  const size_t number_;
   const std::string_view text_;
   const Span region_;
   const bool overlapping_;
+  CaptureMemo& memo_;
   std::vector<RuleHit>& hits_;
   std::vector<re2::StringPiece> groups_;
   size_t next_;
+  int failures_ = 0;
 };
 
 }  // namespace
@@ -95,7 +168,10 @@ Span RuleHit::Capture(std::string_view group) const {
 struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;
-  std::vector<uint16_t> unread;  // rules that the automaton does not understand: RE2 searches for them alone
+  std::vector<Segments> segments;         // by rule
+  std::vector<uint16_t> rule_of_segment;  // of the automaton
+  Pool<CaptureMemo> memos;
+  std::vector<uint16_t> unread;           // rules that the automaton does not understand: RE2 searches for them alone
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -103,20 +179,21 @@ RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 
-Result<bool> RuleSet::Add(Rule rule) {
-  auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
-  if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
-  rule.groups = GroupNames(*regex);
-  rule.regex = std::move(regex);
-  state_->rules.push_back(std::move(rule));
-  return true;
-}
+void RuleSet::Add(Rule rule) { state_->rules.push_back(std::move(rule)); }
 
 Result<bool> RuleSet::Compile() {
-  if (state_->rules.size() > UINT16_MAX) return Error{ErrorCode::kBadRules, "too many rules"};
+  if (state_->rules.size() > kMostRules) return Error{ErrorCode::kBadRules, "more than " + std::to_string(kMostRules) + " rules"};
   RegexProgram program;
   for (uint16_t i = 0; i < state_->rules.size(); ++i) {
-    if (!program.Add(state_->rules[i].pattern, i)) state_->unread.push_back(i);
+    Rule& rule = state_->rules[i];
+    auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
+    if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
+    rule.groups = GroupNames(*regex);
+    rule.regex = std::move(regex);
+    const size_t segments = program.Add(rule.pattern);
+    if (segments == 0) state_->unread.push_back(i);
+    state_->segments.push_back({state_->rule_of_segment.size(), segments});
+    state_->rule_of_segment.insert(state_->rule_of_segment.end(), segments, i);
   }
   state_->starts.emplace(std::move(program));
   return true;
@@ -125,13 +202,17 @@ Result<bool> RuleSet::Compile() {
 std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool overlapping) const {
   std::vector<RuleHit> hits;
   if (region.empty()) return hits;
+  const std::vector<uint16_t>& rule_of = state_->rule_of_segment;
   const std::vector<Start> starts = state_->starts->Find(text, region);
-  for (size_t i = 0; i < starts.size();) {
-    const uint16_t rule = starts[i].expression;
-    RuleSearch search(state_->rules[rule], text, region, overlapping, hits);
-    for (; i < starts.size() && starts[i].expression == rule; ++i) starts[i].open ? search.From(starts[i].offset) : search.At(starts[i].offset);
+  std::unique_ptr<CaptureMemo> memo = state_->memos.Take();
+  if (!memo) memo = std::make_unique<CaptureMemo>();
+  for (size_t i = 0, end = 0; i < starts.size(); i = end) {
+    const uint16_t rule = rule_of[starts[i].segment];
+    while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
+    RuleSearch(state_->rules[rule], rule, text, region, overlapping, *memo, hits).At(state_->segments[rule], {&starts[i], end - i});
   }
-  for (uint16_t rule : state_->unread) RuleSearch(state_->rules[rule], text, region, overlapping, hits).From(region.begin);
+  for (uint16_t rule : state_->unread) RuleSearch(state_->rules[rule], rule, text, region, overlapping, *memo, hits).From(region.begin);
+  state_->memos.Give(std::move(memo));
   std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
     if (a.span != b.span) return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     return a.rule < b.rule;

@@ -2,19 +2,23 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <map>
-#include <mutex>
+#include <span>
+
+#include "extractors/match/pool.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
-constexpr uint32_t kMatches = 0x80000000u;       // flag of an edge: rules match when it is taken
+constexpr uint16_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
+constexpr uint16_t kMatches = 0x8000;            // flag of an edge: segments match when it is taken
 constexpr uint32_t kLongestWalk = 256;           // bytes
+constexpr uint32_t kBeginning = 4;               // bytes that are looked up before walking
 // Making an edge costs as much as reading some hundred bytes. A text may ask for as many as these, and for one more every so many
 // bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text.
 constexpr int64_t kFreeEdges = 100'000, kBytesPerEdge = 128;
-constexpr size_t kMostStates = 12'000;           // then the automaton is made anew
+constexpr size_t kMostStates = 20'000;           // then the automaton is made anew; and less than kMatches even after one more text
 
 bool IsWordByte(size_t byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
@@ -95,10 +99,83 @@ class Reached {
   uint32_t round_ = 0;
 };
 
+// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own half
+// of a cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
+class EdgeTable {
+ public:
+  explicit EdgeTable(uint32_t classes) : classes_(classes) {}
+
+  void AddState(const std::vector<uint16_t>& matches) {
+    states_.emplace_back().matches = static_cast<uint32_t>(matches_.size());
+    matches_.push_back(static_cast<uint16_t>(matches.size()));
+    matches_.insert(matches_.end(), matches.begin(), matches.end());
+  }
+
+  // The segments that match when the state is reached.
+  std::span<const uint16_t> Matches(uint32_t state) const {
+    const uint32_t first = states_[state].matches;
+    return {&matches_[first] + 1, matches_[first]};
+  }
+
+  uint16_t Find(uint32_t state, uint32_t byte_class) const {
+    const Few& few = states_[state];
+    const uint64_t differs = few.classes ^ (kOnes * byte_class);
+    const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
+    if (same != 0 && byte_class < kNone) return few.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
+    return few.row == 0 ? kUnknown : rows_[(few.row - 1) * classes_ + byte_class];
+  }
+
+  void Add(uint32_t state, uint32_t byte_class, uint16_t edge) {
+    Few& few = states_[state];
+    if (few.count < kFew && byte_class < kNone) {
+      const int shift = 8 * few.count;
+      few.classes = (few.classes & ~(uint64_t{kNone} << shift)) | uint64_t{byte_class} << shift;
+      few.edges[few.count++] = edge;
+      return;
+    }
+    if (few.row == 0) {
+      rows_.resize(rows_.size() + classes_, kUnknown);
+      few.row = static_cast<uint16_t>(rows_.size() / classes_);
+    }
+    rows_[(few.row - 1) * classes_ + byte_class] = edge;
+  }
+
+ private:
+  static constexpr uint64_t kOnes = 0x0101010101010101u;
+  static constexpr uint32_t kNone = 0xFF;  // stands for no class
+  static constexpr int kFew = 8;
+
+  struct alignas(32) Few {
+    uint64_t classes = ~uint64_t{0};
+    std::array<uint16_t, kFew> edges{};
+    uint32_t matches = 0;  // index into matches_: how many, and then which
+    uint16_t row = 0;      // 1-based index of the row with the other edges; 0: none
+    uint8_t count = 0;
+  };
+
+  const uint32_t classes_;
+  std::vector<Few> states_;
+  std::vector<uint16_t> rows_;
+  std::vector<uint16_t> matches_;
+};
+
+// Beginnings of up to four bytes from which walks have shown that nothing matches. It forgets the older of two that share a slot.
+class DeadBeginnings {
+ public:
+  static uint64_t KeyOf(uint32_t root, uint32_t four_bytes) { return (uint64_t{root} + 1) << 32 | four_bytes; }
+  bool Contains(uint64_t key) const { return slots_[Slot(key)] == key; }
+  void Add(uint64_t key) { slots_[Slot(key)] = key; }
+
+ private:
+  static constexpr int kBits = 12;
+  static size_t Slot(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> (64 - kBits); }
+  std::vector<uint64_t> slots_ = std::vector<uint64_t>(size_t{1} << kBits);
+};
+
 // A set of places in the program, and what lies before them in the text.
 struct Situation {
   std::vector<uint32_t> places;
-  std::vector<uint16_t> matches;  // the expressions that match when this is reached
+  std::vector<uint16_t> matches;  // the segments that match when this is reached
   bool after_word = false, at_begin = false;
   auto operator<=>(const Situation&) const = default;
 };
@@ -106,10 +183,11 @@ struct Situation {
 class Automaton {
  public:
   Automaton(const Program& program, int64_t allowance)
-      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), allowance_(allowance) {
-    edges_.resize(2 * stride_, kDead);
+      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), edges_(stride_), allowance_(allowance) {
     situations_.resize(2, nullptr);
+    for (int unused = 0; unused < 2; ++unused) edges_.AddState({});
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
+    for (auto& dead : dead_pairs_) dead.assign(stride_ * stride_, false);
   }
 
   bool full() const { return situations_.size() > kMostStates; }
@@ -117,10 +195,11 @@ class Automaton {
 
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     allowance_ += region.size() / kBytesPerEdge;
-    open_.assign(program_.regexes.size(), false);
+    open_.assign(program_.regexes.begins().size(), false);
+    uint32_t root = region.begin == 0 ? 2 : IsWordByte(static_cast<unsigned char>(text[region.begin - 1]));
     for (uint32_t at = region.begin; at < region.end; ++at) {
-      const uint32_t root = at == 0 ? roots_[2] : roots_[IsWordByte(static_cast<unsigned char>(text[at - 1]))];
-      if (Edge(root, program_.classes.of[static_cast<unsigned char>(text[at])]) != kDead) Walk(text, {at, region.end}, root, starts);
+      if (MayBegin(text, {at, region.end}, root)) Walk(text, {at, region.end}, root, starts);
+      root = program_.is_word[program_.classes.of[static_cast<unsigned char>(text[at])]];
     }
   }
 
@@ -133,31 +212,58 @@ class Automaton {
     return StateOf(std::move(root));
   }
 
-  uint32_t Edge(uint32_t state, uint32_t byte_class) {
-    const uint32_t edge = edges_[state * stride_ + byte_class];
+  uint16_t Edge(uint32_t state, uint32_t byte_class) {
+    const uint16_t edge = edges_.Find(state, byte_class);
     return edge != kUnknown ? edge : MakeEdge(state, byte_class);
   }
 
-  // From `region.begin`, whose first step is known to lead somewhere.
-  void Walk(std::string_view text, Span region, uint32_t state, std::vector<Start>& starts) {
+  // Whether no walk has shown that nothing begins as the text at `region.begin` does. Most places of a text are done with here: by two
+  // classes, else by four bytes.
+  bool MayBegin(std::string_view text, Span region, uint32_t root) const {
+    if (region.size() < kBeginning) return true;
+    const auto class_at = [&](uint32_t at) { return program_.classes.of[static_cast<unsigned char>(text[at])]; };
+    if (dead_pairs_[root][class_at(region.begin) * stride_ + class_at(region.begin + 1)]) return false;
+    return !dead_.Contains(DeadBeginnings::KeyOf(root, FourBytes(text, region.begin)));
+  }
+
+  static uint32_t FourBytes(std::string_view text, uint32_t at) {
+    uint32_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, kBeginning);
+    return bytes;
+  }
+
+  // Learns that what the text at `region.begin` begins with led nowhere after `length` more bytes.
+  void NoteDead(std::string_view text, Span region, uint32_t root, uint32_t length) {
+    if (region.size() < kBeginning) return;
+    const auto class_at = [&](uint32_t at) { return program_.classes.of[static_cast<unsigned char>(text[at])]; };
+    if (length < 2) dead_pairs_[root][class_at(region.begin) * stride_ + class_at(region.begin + 1)] = true;
+    else if (length < kBeginning) dead_.Add(DeadBeginnings::KeyOf(root, FourBytes(text, region.begin)));
+  }
+
+  // Follows all that may begin at `region.begin`.
+  void Walk(std::string_view text, Span region, uint32_t root, std::vector<Start>& starts) {
     const uint32_t longest = std::min(region.size(), kLongestWalk);
+    uint32_t state = roots_[root];
+    bool matched = false;
     for (uint32_t length = 0;; ++length) {
       if (length == longest && longest < region.size()) break;
       const bool at_end = length == region.size();
-      const uint32_t edge = Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
+      const uint16_t edge = Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
       if (edge == kUnknown) break;
-      state = edge & ~kMatches;
+      state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
-        for (uint16_t expression : situations_[state]->matches) {
-          if (!open_[expression]) starts.push_back({expression, false, region.begin});
+        matched = true;
+        for (uint16_t segment : edges_.Matches(state)) {
+          if (!open_[segment]) starts.push_back({segment, false, region.begin});
         }
       }
+      if (state == kDead && !matched) NoteDead(text, region, root, length);
       if (state == kDead || at_end) return;
     }
     for (uint32_t place : situations_[state]->places) {
-      const uint16_t expression = program_.regexes.ExpressionAt(place);
-      if (!open_[expression]) starts.push_back({expression, true, region.begin});
-      open_[expression] = true;
+      const uint16_t segment = program_.regexes.SegmentAt(place);
+      if (!open_[segment]) starts.push_back({segment, true, region.begin});
+      open_[segment] = true;
     }
   }
 
@@ -172,8 +278,8 @@ class Automaton {
   }
 
   // kUnknown if the text has asked for too many.
-  uint32_t MakeEdge(uint32_t state, uint32_t byte_class) {
-    if (--allowance_ < 0) return kUnknown;
+  uint16_t MakeEdge(uint32_t state, uint32_t byte_class) {
+    if (--allowance_ < 0 || situations_.size() >= kMatches) return kUnknown;
     const Situation& before = *situations_[state];
     const bool at_end = byte_class + 1 == stride_;
     now_.Clear();
@@ -193,10 +299,13 @@ class Automaton {
     }
     Finish(byte_class, after);
     const uint32_t reached = after.places.empty() && after.matches.empty() ? kDead : StateOf(std::move(after));
-    return edges_[state * stride_ + byte_class] = reached | (reached != kDead && !situations_[reached]->matches.empty() ? kMatches : 0);
+    const bool matches = reached != kDead && !situations_[reached]->matches.empty();
+    const auto edge = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    edges_.Add(state, byte_class, edge);
+    return edge;
   }
 
-  // From what next_ reached to a situation: expressions that have matched are left out, and the rest is put in order.
+  // From what next_ reached to a situation: segments that have matched are left out, and the rest is put in order.
   void Finish(uint32_t byte_class, Situation& after) {
     const std::vector<Instruction>& code = program_.regexes.code();
     for (uint32_t place : next_.list) {
@@ -206,7 +315,7 @@ class Automaton {
     after.matches.erase(std::unique(after.matches.begin(), after.matches.end()), after.matches.end());
     bool asserts = false;
     for (uint32_t place : next_.list) {
-      if (std::binary_search(after.matches.begin(), after.matches.end(), program_.regexes.ExpressionAt(place))) continue;
+      if (std::binary_search(after.matches.begin(), after.matches.end(), program_.regexes.SegmentAt(place))) continue;
       after.places.push_back(place);
       asserts |= code[place].kind == Instruction::Kind::kAssertion;
     }
@@ -218,7 +327,7 @@ class Automaton {
     const auto [entry, is_new] = states_.try_emplace(std::move(situation), static_cast<uint32_t>(situations_.size()));
     if (is_new) {
       situations_.push_back(&entry->first);
-      edges_.resize(edges_.size() + stride_, kUnknown);
+      edges_.AddState(entry->first.matches);
     }
     return entry->second;
   }
@@ -226,12 +335,14 @@ class Automaton {
   const Program& program_;
   Reached now_, next_;
   const uint32_t stride_;                      // classes, and the end of the text
-  std::vector<uint32_t> edges_;                // by state, class
+  EdgeTable edges_;
   std::vector<const Situation*> situations_;   // by state; none for the first two
   std::map<Situation, uint32_t> states_;
   std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
+  std::array<std::vector<bool>, 3> dead_pairs_;  // by root, first and second class: nothing begins so, as a walk has shown
+  DeadBeginnings dead_;
   int64_t allowance_;                          // edges that may still be made
-  std::vector<bool> open_;                     // by expression: needs no more starts
+  std::vector<bool> open_;                     // by segment: needs no more starts
 };
 
 }  // namespace
@@ -240,20 +351,7 @@ struct StartFinder::State {
   explicit State(RegexProgram regexes) : program(std::move(regexes)) {}
 
   const Program program;
-  std::mutex mutex;
-  std::vector<std::unique_ptr<Automaton>> idle;  // those that no thread is using
-
-  std::unique_ptr<Automaton> Borrow() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return nullptr;
-    std::unique_ptr<Automaton> automaton = std::move(idle.back());
-    idle.pop_back();
-    return automaton;
-  }
-  void Return(std::unique_ptr<Automaton> automaton) {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(automaton));
-  }
+  Pool<Automaton> automata;
 };
 
 StartFinder::StartFinder(RegexProgram program) : state_(std::make_unique<State>(std::move(program))) {}
@@ -263,12 +361,12 @@ StartFinder& StartFinder::operator=(StartFinder&&) noexcept = default;
 
 std::vector<Start> StartFinder::Find(std::string_view text, Span region) const {
   std::vector<Start> starts;
-  std::unique_ptr<Automaton> automaton = state_->Borrow();
+  std::unique_ptr<Automaton> automaton = state_->automata.Take();
   if (!automaton) automaton = std::make_unique<Automaton>(state_->program, kFreeEdges);
   if (automaton->full()) automaton = std::make_unique<Automaton>(state_->program, automaton->allowance());
   automaton->Find(text, region, starts);
-  state_->Return(std::move(automaton));
-  std::stable_sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.expression < b.expression; });
+  state_->automata.Give(std::move(automaton));
+  std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.segment != b.segment ? a.segment < b.segment : a.offset < b.offset; });
   return starts;
 }
 

@@ -15,9 +15,9 @@
 
 namespace tidewaiter {
 
-// A place from which an expression may match.
+// A place from which a segment of an expression may match.
 struct Start {
-  uint16_t expression = 0;
+  uint16_t segment = 0;
   bool open = false;  // following it became too long: it may match from here or anywhere further on, and no more starts are given
   uint32_t offset = 0;
 };
@@ -29,8 +29,7 @@ class StartFinder {
   StartFinder(StartFinder&&) noexcept;
   StartFinder& operator=(StartFinder&&) noexcept;
 
-  // The starts in `text[region]`, by expression, then ascending; text behind the region is not looked at. No match that RE2 finds begins
-  // elsewhere. Linear in the region. Thread-safe: each thread that searches has states of its own.
+  // The starts in `text[region]`, by segment, then ascending; text behind the region is not looked at. Linear in the region. Thread-safe: each thread that searches has states of its own.
   std::vector<Start> Find(std::string_view text, Span region) const;
 
  private:

@@ -123,6 +123,12 @@ Token MakeToken(std::string_view text, size_t begin, size_t end, Shape shape, Ga
 std::vector<Token> Tokenize(std::string_view text) {
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 5);
+  Tokenize(text, tokens);
+  return tokens;
+}
+
+void Tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
   GapCount gap;
   size_t position = 0;
   while (position < text.size()) {
@@ -152,7 +158,6 @@ std::vector<Token> Tokenize(std::string_view text) {
     tokens.push_back(MakeToken(text, begin, position, count.shape(), tokens.empty() ? Gap::kParagraph : gap.gap()));
     gap = GapCount();
   }
-  return tokens;
 }
 
 namespace {

@@ -34,9 +34,11 @@ struct Sentence {
   uint32_t first_token = 0, end_token = 0;  // half-open
 };
 
-// Both are linear in the text. Thread-safe.
+// All are linear in the text. Thread-safe.
 //   Tokenize("U.S. police") -> {"U.S." kUpper}, {"police" kLower}
 std::vector<Token> Tokenize(std::string_view text);
+// The same into a vector that is used again and again.
+void Tokenize(std::string_view text, std::vector<Token>& tokens);
 
 // Sentences cover all tokens in order. A blank line ends one; a single line break does where the lines are not one wrapped paragraph
 // (a heading, one paragraph a line); abbreviations ("Mr.", "U.S.", "Co.", initials) do not.

@@ -85,7 +85,7 @@ class Explanation {
         if (!sentence.Contains(hit.span)) continue;
         const GazetteerFile& file = patterns_.gazetteer.FileOf(*hit.entry);
         std::string& line = names[hit.span];
-        line += (line.empty() ? "" : "; ") + patterns_.gazetteer.kinds()[file.kind] + " " + std::string(hit.entry->columns.front());
+        line += (line.empty() ? "" : "; ") + patterns_.gazetteer.kinds()[file.kind] + " " + std::string(hit.entry->name);
         line += " (" + file.name + (hit.needs_cue ? ", needs a cue)" : ")");
       }
     }

@@ -25,7 +25,7 @@ std::string KnownSource(const Patterns& patterns, const std::string& name) {
   if (kind < 0) return name;
   const auto hits = patterns.gazetteer.Find(name, Tokenize(name));
   const std::vector<NameHit>& organizations = hits[static_cast<size_t>(kind)];
-  return organizations.empty() ? name : std::string(organizations[0].entry->columns[0]);
+  return organizations.empty() ? name : std::string(organizations[0].entry->name);
 }
 
 Report ReportOf(const Reading& reading, const Incident& incident) {
@@ -46,13 +46,12 @@ Incident MakeIncident(const EpisodeView& view) {
   FillOccurred(view, incident);
   FillPlace(view, incident);
   FillRoute(view, incident);
-  FillConveyance(view, incident);
   FillGoods(view, incident);
   FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);
-  ImplyConveyance(incident);
+  FillConveyance(view, incident);
   AddFlags(incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);

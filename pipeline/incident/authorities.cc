@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "extractors/match/fold.h"
 #include "extractors/match/tokens.h"
@@ -31,16 +32,18 @@ bool Includes(const std::set<std::string>& a, const std::set<std::string>& b) {
 bool IsAcronymOf(const std::string& acronym, const std::string& name) {
   std::string all, capitals;
   for (const Token& token : Tokenize(name)) {
-    const std::string_view word = TextOf(name, token.span);
+    std::string word(TextOf(name, token.span));
+    std::erase(word, '.');
     if (token.shape == Shape::kUpper && word.size() <= 3) {
+      if (token.span.begin > 0) capitals += word;  // "US Customs and Border Protection" is "CBP"
       all += word;
-      capitals += word;
       continue;
     }
     const char first = word[0] >= 'a' && word[0] <= 'z' ? static_cast<char>(word[0] - 32) : word[0];
     all += first;
     if (IsCapital(word[0])) capitals += first;
   }
+  if (acronym.size() >= 3 && std::all_of(acronym.begin(), acronym.end(), IsCapital) && capitals.ends_with(acronym)) return true;
   return acronym.size() >= 2 && (acronym == all || acronym == capitals);
 }
 
@@ -51,12 +54,12 @@ struct TradeWord {
   std::string_view stem;
   unsigned trades;
 };
-constexpr std::array<TradeWord, 22> kTradeWords = {{{"custom", kCustoms},        {"border", kCustoms},       {"revenue", kCustoms},    {"excise", kCustoms},
-                                                    {"douane", kCustoms},        {"police", kPolice},        {"constabulary", kPolice}, {"gendarm", kPolice},
-                                                    {"carabinieri", kPolice},    {"guardia", kPolice},       {"crime", kPolice},        {"criminal", kPolice},
-                                                    {"prosecut", kProsecution},  {"attorney", kProsecution}, {"coast", kCoast},         {"maritime", kCoast},
-                                                    {"navy", kCoast},            {"wildlife", kWildlife},    {"fish", kWildlife},       {"forest", kWildlife},
-                                                    {"parks", kWildlife},        {"finanza", kPolice}}};
+constexpr std::array<TradeWord, 23> kTradeWords = {
+    {{"custom", kCustoms},  {"border", kCustoms},      {"revenue", kCustoms},      {"excise", kCustoms},       {"douane", kCustoms},
+     {"police", kPolice},   {"constabulary", kPolice}, {"gendarm", kPolice},       {"carabinieri", kPolice},   {"guardia", kPolice},
+     {"crime", kPolice},    {"criminal", kPolice},     {"prosecut", kProsecution}, {"attorney", kProsecution}, {"coast", kCoast},
+     {"maritime", kCoast},  {"navy", kCoast},          {"marines", kCoast},        {"wildlife", kWildlife},    {"fish", kWildlife},
+     {"forest", kWildlife}, {"parks", kWildlife},      {"finanza", kPolice}}};
 
 unsigned TradesOf(const std::string& name) {
   const std::string folded = Fold(name);
@@ -67,28 +70,56 @@ unsigned TradesOf(const std::string& name) {
   return trades;
 }
 
-// A body as the document names it.
+// A body as the document names it, with the words that do.
 struct Body {
   std::string name, country;
-  Evidence evidence;
+  unsigned trades = 0;
   bool vague = false;    // "authorities", "law enforcement": says less than any body's name
   bool generic = false;  // "Belgian customs", "police in Ancona": a description, no name
+  std::vector<Evidence> evidence;
 };
+
+// A story names no more bodies than this; a longer list is none of actors.
+constexpr size_t kMaxBodies = 100;
+constexpr size_t kMaxEvidence = 24;
 
 bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
 
 bool IsVague(std::string_view name) {
-  return name.ends_with("authorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos;
+  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos ||
+         name.ends_with("task force");
 }
 
+// Police and prosecutors of a kind are a body of their own, however they are written.
+constexpr std::array<std::string_view, 15> kSpecific = {"highway",      "marine police", "traffic",    "border",      "railway",
+                                                        "river police", "federal",       "narcotics",  "judicial",    "military",
+                                                        "fiscal",       "district",      "provincial", "prefectural", "metropolitan"};
+
 // The body's own word is written small, or it is the whole name ("Customs").
-bool IsGeneric(const OrganizationValue& body) {
-  const auto tokens = Tokenize(body.name);
-  if (tokens.size() <= 1) return Fold(body.name) == "police" || Fold(body.name) == "customs" || !HasCapital(body.name);
+bool IsGeneric(const std::string& name, bool has_country) {
+  const auto tokens = Tokenize(name);
+  if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; }))
+    return false;
+  if (!HasCapital(name)) return true;
+  if (tokens.size() == 2 && name.ends_with(" Customs") && has_country) return true;  // "Irish Customs", not "Nanning Customs"
+  if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) &&
+      (tokens.size() == 1 || tokens[1].shape == Shape::kLower))
+    return true;
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    const std::string_view word = TextOf(body.name, token.span);
-    return token.shape == Shape::kLower && word.size() > 3 && TradesOf(std::string(word)) != 0;
+    const std::string_view word = TextOf(name, token.span);
+    return token.shape == Shape::kLower && word.size() > 3 && TradesOf(std::string(word)) != 0 && !word.starts_with("prosecut");
   });
+}
+
+bool SameCountry(const Body& a, const Body& b) { return a.country.empty() || b.country.empty() || a.country == b.country; }
+
+// "Wildlife Service" is the Kenya Wildlife Service, but the Federal Police is not the Federal Highway Police: a short form leaves words
+// out at an end.
+bool SameBody(const std::string& a, const std::string& b) {
+  const std::string& longer = a.size() < b.size() ? b : a;
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  if (Words(a) == Words(b) || Fold(longer).find(Fold(shorter)) != std::string::npos) return true;
+  return IsAcronymOf(shorter, longer) || (SameName(a, b) && Words(shorter).size() == 1);
 }
 
 class BodyCollector {
@@ -96,50 +127,159 @@ class BodyCollector {
   explicit BodyCollector(const EpisodeView& view) : view_(view) {}
 
   void Fill(Incident& incident) {
-    std::set<uint32_t> sentences;
-    for (const EventMention& event : view_.episode.events) sentences.insert(event.sentence);
-    for (const Mention& mention : view_.facts.mentions) {
-      if (sentences.contains(view_.reading.SentenceAt(mention.span.begin))) Collect(mention);
+    std::set<uint32_t> events;
+    for (const EventMention& event : view_.episode.events) events.insert(event.sentence);
+    for (uint32_t sentence : view_.episode.sentences) {
+      if (!IsGeneral(sentence)) CollectIn(sentence, events.contains(sentence));
     }
+    ListNamed();
+    ResolveDescriptions();
     DropVague();
-    DropDescriptions();
-    for (const Body& body : bodies_) Add(body, incident.authorities);
+    for (Body& body : bodies_) Add(body, incident.authorities);
   }
 
  private:
-  void Collect(const Mention& mention) {
+  const SentenceFacts& Facts(uint32_t sentence) const { return view_.facts.sentences[sentence]; }
+
+  // Statistics and policy: who is named there does not act in the case.
+  bool IsGeneral(uint32_t sentence) const {
+    const auto& frames = Facts(sentence).frames;
+    return std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
+  }
+
+  void CollectIn(uint32_t sentence, bool is_event) {
+    const std::set<uint32_t> acting = ActingIn(sentence);
+    for (const Mark& mark : Facts(sentence).sentence.marks()) {
+      if (mark.type != "authority" || mark.mentions.empty()) continue;
+      const bool acts = acting.contains(mark.mentions[0]);
+      if (acts || is_event) Collect(mark.mentions[0], acts);
+    }
+  }
+
+  // The bodies to which a frame gives a deed or a word of their own.
+  std::set<uint32_t> ActingIn(uint32_t sentence) const {
+    std::set<uint32_t> acting;
+    const MarkedSentence& marked = Facts(sentence).sentence;
+    for (const RuleHit& hit : Facts(sentence).frames) {
+      for (const char* group : {"authority", "source"}) {
+        const int mark = marked.IndexAt(hit.Capture(group));
+        if (mark < 0) continue;
+        for (uint32_t item : marked.Items(static_cast<uint32_t>(mark))) {
+          acting.insert(marked.marks()[item].mentions.begin(), marked.marks()[item].mentions.end());
+        }
+      }
+    }
+    return acting;
+  }
+
+  void Collect(uint32_t index, bool acts) {
+    const Mention& mention = view_.facts.mentions[index];
     const auto* body = std::get_if<OrganizationValue>(&mention.value);
-    if (body == nullptr || MarkTypeOf(mention) != "authority" || body->kind == "court") return;
-    bodies_.push_back({body->name, body->country, view_.evidence.Make(mention.span, mention.rule), IsVague(body->name), IsGeneric(*body)});
+    if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index)) return;
+    const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
+    if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
+    if (is_new)
+      bodies_.push_back(
+          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
+    if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
+    bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
+  }
+
+  // Courts judge; governments, armies and the United Nations comment; ministries must be said to act.
+  static bool MayAct(const OrganizationValue& body, bool acts) {
+    if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
+    if (body.name.ends_with("Attorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
+    if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
+    if (body.kind == "international") {
+      return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") ||
+                      body.name.ends_with("Committee"));
+    }
+    if (body.kind == "ministry") return acts;
+    return true;
+  }
+
+  // "the Bureau's Portland Field Office", "Customs and Border Protection, Field Operations Division": a part of the body before it.
+  bool IsBranch(uint32_t index) const {
+    const Mention& mention = view_.facts.mentions[index];
+    if (mention.rule.starts_with("gazetteer") || index == 0) return false;
+    const std::string_view name = std::get<OrganizationValue>(mention.value).name;
+    const bool unit =
+        std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view word) { return name.ends_with(word) || name.starts_with(word); });
+    if (!unit) return false;
+    if (IsBeforeBody(index)) return true;
+    uint32_t before = index;
+    while (before > 0 && view_.facts.mentions[before].span.end > mention.span.begin) --before;
+    const Mention& last = view_.facts.mentions[before];
+    if (last.span.end > mention.span.begin || MarkTypeOf(last) != "authority") return false;
+    std::string_view between = view_.reading.Text({last.span.end, mention.span.begin});
+    while (between.ends_with(' ') || between.ends_with('\n')) between.remove_suffix(1);
+    return between == "'s" || between == "\xE2\x80\x99s" || between == "," || between == ")," || between == "'";
+  }
+
+  // "Fraud Investigation Service, HMRC".
+  bool IsBeforeBody(uint32_t index) const {
+    const Span span = view_.facts.mentions[index].span;
+    uint32_t next = index + 1;
+    while (next < view_.facts.mentions.size() && view_.facts.mentions[next].span.begin < span.end) ++next;
+    if (next >= view_.facts.mentions.size() || MarkTypeOf(view_.facts.mentions[next]) != "authority") return false;
+    return view_.facts.mentions[next].span.begin > span.end &&
+           view_.reading.Text({span.end, view_.facts.mentions[next].span.begin}) == ", ";
+  }
+
+  static constexpr std::array<std::string_view, 10> kUnits = {
+      "Investigation Service", "Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};
+
+  // The full names of the whole document: a description means one of them wherever that stands.
+  void ListNamed() {
+    std::set<std::string> listed;
+    for (const Mention& mention : view_.facts.mentions) {
+      const auto* body = std::get_if<OrganizationValue>(&mention.value);
+      if (body == nullptr || listed.size() >= kMaxBodies || MarkTypeOf(mention) != "authority" || !MayAct(*body, false)) continue;
+      if (IsVague(body->name) || IsGeneric(body->name, !body->country.empty()) || !listed.insert(body->name).second) continue;
+      named_.push_back({body->name, body->country, TradesOf(body->name), false, false, {}});
+    }
+  }
+
+  // "Belgian customs" is the General Administration of Customs and Excise where that is named; "Dutch customs" is not. The evidence of
+  // a description goes to the only body that it can mean; if there are several, the description says nothing.
+  void ResolveDescriptions() {
+    for (Body& body : bodies_) {
+      if (!body.generic || body.vague || body.trades == 0) continue;
+      size_t found = 0;
+      const Body* full = nullptr;
+      for (const Body& named : named_) {
+        if ((named.trades & body.trades) == 0 || !SameCountry(named, body)) continue;
+        ++found;
+        full = &named;
+      }
+      if (found == 1 && (body.trades & kCustoms) != 0)
+        body.name = full->name;
+      else if (found > 0)
+        body.evidence.clear();
+    }
+    std::erase_if(bodies_, [](const Body& body) { return body.evidence.empty(); });
   }
 
   void DropVague() {
-    const bool exact = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.vague && HasCapital(body.name); });
-    if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague || !HasCapital(body.name); });
-  }
-
-  // "Belgian customs" is the General Administration of Customs and Excise where that is named; "Dutch customs" is not.
-  void DropDescriptions() {
-    std::vector<Body> named;
-    for (const Body& body : bodies_) {
-      if (!body.generic && !body.vague) named.push_back(body);
-    }
-    std::erase_if(bodies_, [&](const Body& body) {
-      return body.generic && std::any_of(named.begin(), named.end(), [&](const Body& full) {
-        return (TradesOf(full.name) & TradesOf(body.name)) != 0 && (full.country.empty() || body.country.empty() || full.country == body.country);
+    const bool exact = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.vague; });
+    if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague; });
+    const bool named = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.generic; });
+    if (named)
+      std::erase_if(bodies_, [](const Body& body) {
+        return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors";
       });
-    });
   }
 
   static void Add(const Body& body, std::vector<Claim<std::string>>& claims) {
     for (Claim<std::string>& claim : claims) {
-      if (SameName(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
+      if (SameBody(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
     }
-    AddClaim(claims, body.name, body.evidence, SameName);
+    for (const Evidence& evidence : body.evidence) AddClaim(claims, body.name, evidence, SameBody);
   }
 
   const EpisodeView& view_;
-  std::vector<Body> bodies_;
+  std::vector<Body> bodies_, named_;
+  std::unordered_map<std::string, size_t> by_name_;
 };
 
 }  // namespace

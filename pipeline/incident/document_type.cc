@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kTitleWithin = 0.45;  // of the page's height
 constexpr size_t kFewestFields = 3;
+constexpr size_t kMostTitleWords = 10;
 
 struct Title {
   std::string type;
@@ -21,7 +22,7 @@ struct Title {
 const Label* TitleIn(const FormPage& form, const LabelSet& labels, const std::vector<uint32_t>& words, bool& whole) {
   const Label* found = nullptr;
   std::string squeezed;
-  for (size_t i = 0; i < words.size() && i < 10; ++i) {
+  for (size_t i = 0; i < words.size() && i < kMostTitleWords; ++i) {
     squeezed += form.words[words[i]].squeezed;
     if (const Label* title = labels.Find("title", squeezed, form.ocr)) {
       found = title;
@@ -96,18 +97,47 @@ size_t CountFields(const Facts& facts) {
   return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
 }
 
+// Whether a line of a plain text begins with a title, or cannot be told so easily. Laying out running text to learn that it has no title
+// would cost more than all the rules.
+bool MayBeATitle(std::string_view line, const LabelSet& labels) {
+  if (line.find('\t') != std::string_view::npos || line.find("  ") != std::string_view::npos) return true;  // columns
+  std::string squeezed;
+  for (size_t words = 0; words < kMostTitleWords && !line.empty(); ++words) {
+    const size_t end = std::min(line.find_first_of(" /:"), line.size() - 1) + 1;  // the layout cuts words at these, too
+    squeezed += Squeeze(line.substr(0, end));
+    if (labels.Find("title", squeezed) != nullptr) return true;
+    line.remove_prefix(end);
+  }
+  return false;
+}
+
+// Only a title of its own is sure enough to make a paper of a text without fields.
+bool MayHaveSureTitle(const Reading& reading) {
+  const Document& document = *reading.document;
+  if (document.pages.size() != 1 || !document.pages[0].words.empty()) return true;
+  std::string_view text = reading.Text(document.pages[0].span);
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    if (MayBeATitle(text.substr(0, end), reading.patterns->labels)) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string TitleOf(const Reading& reading, const Page& page) { return BestTitle(reading, page).type; }
 
 std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
   constexpr double kSureTitle = 2.0;
+  const bool few_fields = CountFields(facts) < kFewestFields;
+  if (few_fields && !MayHaveSureTitle(reading)) return "news";
   Title best;
   for (const Page& page : reading.document->pages) {
     if (page.number > 3 && !best.type.empty()) break;
     if (best.type.empty()) best = BestTitle(reading, page);
   }
-  if (CountFields(facts) < kFewestFields) return best.score > kSureTitle + 1 ? best.type : "news";
+  if (few_fields) return best.score > kSureTitle + 1 ? best.type : "news";
   return best.score >= kSureTitle ? best.type : TypeByLabels(reading, facts);
 }
 

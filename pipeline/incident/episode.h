@@ -13,6 +13,7 @@ namespace tidewaiter {
 struct Episode {
   std::vector<EventMention> events;  // in the order told
   std::vector<uint32_t> sentences;   // all that tell of it, in order, also those without an event mention ("It happened on Monday.")
+  double weight = 0;                 // how much speaks for its being a case (case.h)
   bool main = false;                 // the episode the document is about: the one with most events, then the first
 };
 

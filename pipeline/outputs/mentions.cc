@@ -11,7 +11,10 @@ constexpr std::array<std::string_view, 14> kTypes = {"date",     "time",        
                                                      "quantity", "place",       "person",     "organization", "vessel",
                                                      "goods",    "nationality", "identifier", "instrument"};
 
-bool IsWritten(std::string_view type) { return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end(); }
+// "police" and "Belgian customs" act in incidents, but are no names.
+bool IsWritten(const Mention& mention) {
+  return std::find(kTypes.begin(), kTypes.end(), TypeName(mention.value)) != kTypes.end() && mention.rule != "name.body";
+}
 
 void WriteMention(const Mention& mention, const Document& document, const CodePointIndex& index, JsonWriter& json) {
   json.BeginObject().Key("type").String(TypeName(mention.value));
@@ -32,7 +35,7 @@ void WriteMentions(const Document& document, const std::vector<Mention>& mention
   if (document.failure) json.Key("reason").String(ReasonName(document.failure->code));
   json.Key("mentions").BeginArray();
   for (const Mention& mention : mentions) {
-    if (IsWritten(TypeName(mention.value))) WriteMention(mention, document, index, json);
+    if (IsWritten(mention)) WriteMention(mention, document, index, json);
   }
   json.EndArray().EndObject();
   out += '\n';
