@@ -1,6 +1,7 @@
 #include "extractors/facts/coreference.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -26,6 +27,7 @@ class NameJoiner {
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
     for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
+    if (TellsOfKin()) AddRelatives();
   }
 
  private:
@@ -144,6 +146,32 @@ class NameJoiner {
     const Value& value = mentions_[full.mention].value;
     if (const auto* person = std::get_if<PersonValue>(&value)) return person->name;
     return std::get<OrganizationValue>(value).name;
+  }
+
+  bool TellsOfKin() const {
+    constexpr std::array<std::string_view, 8> kKin = {"brothers", "sisters", "cousins",  "siblings",
+                                                      "couple",   "twins",   "Brothers", "Cousins"};
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      if (std::find(kKin.begin(), kKin.end(), words_.Text(i)) != kKin.end()) return true;
+    }
+    return false;
+  }
+
+  // "Ali and Omar Hassan", in a story of brothers, are two of the name.
+  void AddRelatives() {
+    const size_t count = mentions_.size();
+    for (size_t i = 0; i < count; ++i) {
+      const auto* person = std::get_if<PersonValue>(&mentions_[i].value);
+      if (person == nullptr || person->name.find(' ') == std::string::npos) continue;
+      const uint32_t begin = words_.reading().TokenAt(mentions_[i].span.begin);
+      if (begin < 2 || words_.Text(begin - 1) != "and" || !words_.Joined(begin) || !words_.Joined(begin - 1)) continue;
+      const uint32_t given = begin - 2;
+      const bool alone = given == 0 || !words_.Joined(given) || !words_.Capital(given - 1);
+      if (taken_.At(given) || !alone || !words_.Capital(given) || !words_.Is(given, kGivenName) || words_.Is(given, kCommonWord)) continue;
+      PersonValue relative{std::string(words_.Text(given)) + person->name.substr(person->name.rfind(' ')), "", person->country};
+      taken_.Take(given, given + 1);
+      mentions_.push_back({words_.reading().tokens[given].span, std::move(relative), "name.person-relative"});
+    }
   }
 
   void AddShortForms() {

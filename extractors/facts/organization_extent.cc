@@ -121,7 +121,8 @@ uint32_t OrganizationExtent::ExtendOverPhrase(uint32_t end) const {
     uint32_t i = end;
     if (!words_.Joined(i)) return end;
     const std::string_view link = words_.Text(i);
-    if (link != "of" && link != "for" && link != "on" && link != "against") return end;
+    const bool about = (link == "on" || link == "against") && words_.Capital(end - 1);  // "Commission on X", but "officers on the Y side"
+    if (link != "of" && link != "for" && !about) return end;
     ++i;
     if (IsWord(i, "the") && words_.Joined(i)) ++i;
     const uint32_t begin = i;
@@ -143,7 +144,8 @@ uint32_t OrganizationExtent::ExtendOverList(uint32_t end) const {
   uint32_t i = end;
   while (i + 1 < words_.size() && i - end < 5 && AfterComma(i) && NameWord(i) && !IsPlaceLike(i)) {
     ++i;
-    if (words_.Text(i) == "and" && words_.Joined(i) && NameWord(i + 1) && words_.Joined(i + 1)) return i + 2;
+    const uint32_t last = i + (IsWord(i + 1, "the") ? 2 : 1);  // "Water and the Environment"
+    if (words_.Text(i) == "and" && words_.Joined(i) && NameWord(last) && words_.Joined(last)) return last + 1;
     if (i + 2 < words_.size() && words_.Joined(i) && NameWord(i) && words_.Text(i + 1) == "and" && NameWord(i + 2)) return i + 3;
   }
   return end;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 namespace tidewaiter {
@@ -39,13 +40,33 @@ Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& r
       const bool phrase = rule.kind == "phrase";
       const bool frame = rule.kind == "frame" || rule.kind == "attribution";
       RuleSet& set = phrase ? patterns.phrases : frame ? patterns.frames : patterns.mentions;
-      if (Result<bool> added = set.Add(std::move(rule)); !added) return added.error();
+      set.Add(std::move(rule));
     }
   }
-  for (RuleSet* set : {&patterns.mentions, &patterns.phrases, &patterns.frames}) {
-    if (Result<bool> compiled = set->Compile(); !compiled) return compiled.error();
+  std::vector<std::future<Result<bool>>> compiling;
+  for (RuleSet* set : {&patterns.mentions, &patterns.phrases, &patterns.frames}) compiling.push_back(std::async(std::launch::async, [set] { return set->Compile(); }));
+  Result<bool> all = true;
+  for (std::future<Result<bool>>& one : compiling) {
+    if (Result<bool> compiled = one.get(); !compiled && all) all = compiled;
   }
-  return true;
+  return all;
+}
+
+Result<LabelSet> ReadLabels(const std::vector<PatternFile>& files) {
+  LabelSet labels;
+  for (const PatternFile& file : files) {
+    if (Result<bool> added = labels.Add(file.name, file.contents); !added) return added.error();
+  }
+  return labels;
+}
+
+Result<Gazetteer> ReadGazetteer(const std::vector<PatternFile>& files) {
+  Gazetteer gazetteer;
+  for (const PatternFile& file : files) {
+    if (Result<bool> added = gazetteer.Add(fs::path(file.name).stem().string(), file.contents); !added) return added.error();
+  }
+  gazetteer.Freeze();
+  return gazetteer;
 }
 
 std::string HashOf(const std::vector<PatternFile>& tables, const std::vector<PatternFile>& rules, const std::vector<PatternFile>& forms) {
@@ -86,21 +107,22 @@ Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const
     Append(rules, ReadFolder(root / "en", "en/", ".toml"));
     Append(forms, ReadFolder(root / "forms", "forms/", ".toml"));
   }
+  // What does not need each other is read side by side: the start is most of the time that a single document takes.
+  auto id = std::async(std::launch::async, [&] { return HashOf(tables, rules, forms); });
+  auto labels = std::async(std::launch::async, [&] { return ReadLabels(forms); });
+  Result<Gazetteer> gazetteer = ReadGazetteer(tables);
+  if (!gazetteer) return gazetteer.error();
   Patterns patterns;
-  patterns.id = HashOf(tables, rules, forms);
-  for (PatternFile& file : tables) {
-    const std::string stem = fs::path(file.name).stem().string();
-    if (Result<bool> added = patterns.gazetteer.Add(stem, std::move(file.contents)); !added) return added.error();
-  }
-  patterns.gazetteer.Freeze();
+  patterns.gazetteer = std::move(*gazetteer);
   RuleReader reader(patterns.gazetteer, mark_types);
   for (const PatternFile& file : rules) {
     if (Result<bool> read = reader.ReadFragments(file.name, file.contents); !read) return read.error();
   }
-  for (const PatternFile& file : forms) {
-    if (Result<bool> added = patterns.labels.Add(file.name, file.contents); !added) return added.error();
-  }
   if (Result<bool> added = AddRules(rules, reader, patterns); !added) return added.error();
+  Result<LabelSet> read_labels = labels.get();
+  if (!read_labels) return read_labels.error();
+  patterns.labels = std::move(*read_labels);
+  patterns.id = id.get();
   return patterns;
 }
 

@@ -179,20 +179,18 @@ RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 
-Result<bool> RuleSet::Add(Rule rule) {
-  auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
-  if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
-  rule.groups = GroupNames(*regex);
-  rule.regex = std::move(regex);
-  state_->rules.push_back(std::move(rule));
-  return true;
-}
+void RuleSet::Add(Rule rule) { state_->rules.push_back(std::move(rule)); }
 
 Result<bool> RuleSet::Compile() {
   if (state_->rules.size() > kMostRules) return Error{ErrorCode::kBadRules, "more than " + std::to_string(kMostRules) + " rules"};
   RegexProgram program;
   for (uint16_t i = 0; i < state_->rules.size(); ++i) {
-    const size_t segments = program.Add(state_->rules[i].pattern);
+    Rule& rule = state_->rules[i];
+    auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
+    if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
+    rule.groups = GroupNames(*regex);
+    rule.regex = std::move(regex);
+    const size_t segments = program.Add(rule.pattern);
     if (segments == 0) state_->unread.push_back(i);
     state_->segments.push_back({state_->rule_of_segment.size(), segments});
     state_->rule_of_segment.insert(state_->rule_of_segment.end(), segments, i);

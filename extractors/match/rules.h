@@ -68,13 +68,13 @@ class RuleSet {
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
 
-  Result<bool> Add(Rule rule);
-  // To be called once after the last Add.
+  void Add(Rule rule);
+  // To be called once after the last Add. kBadRules names file and rule. Two sets may be compiled at the same time.
   Result<bool> Compile();
 
   // All hits of all rules in `text[region]`, sorted by begin, then longer first, then rule order. Per rule leftmost and
-  // non-overlapping, or, with `overlapping`, one from each start at which another hit begins. Time: linear in the region for each
-  // rule that matches there at all; rules that cannot match cost nothing (one pass of RE2::Set decides).
+  // non-overlapping, or, with `overlapping`, one from each start at which another hit begins. One pass of an automaton tells for all
+  // rules where each may begin (see starts.h); RE2 matches there, and only there. Thread-safe.
   std::vector<RuleHit> Find(std::string_view text, Span region, bool overlapping = false) const;
 
   const std::vector<Rule>& rules() const;

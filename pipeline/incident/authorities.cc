@@ -43,6 +43,7 @@ bool IsAcronymOf(const std::string& acronym, const std::string& name) {
     all += first;
     if (IsCapital(word[0])) capitals += first;
   }
+  if (acronym.size() >= 3 && std::all_of(acronym.begin(), acronym.end(), IsCapital) && capitals.ends_with(acronym)) return true;
   return acronym.size() >= 2 && (acronym == all || acronym == capitals);
 }
 
@@ -95,12 +96,12 @@ constexpr std::array<std::string_view, 15> kSpecific = {"highway",      "marine 
                                                         "fiscal",       "district",      "provincial", "prefectural", "metropolitan"};
 
 // The body's own word is written small, or it is the whole name ("Customs").
-bool IsGeneric(const std::string& name) {
+bool IsGeneric(const std::string& name, bool has_country) {
   const auto tokens = Tokenize(name);
   if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; }))
     return false;
   if (!HasCapital(name)) return true;
-  if (tokens.size() == 2 && name.ends_with(" Customs")) return true;  // "Irish Customs"
+  if (tokens.size() == 2 && name.ends_with(" Customs") && has_country) return true;  // "Irish Customs", not "Nanning Customs"
   if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) &&
       (tokens.size() == 1 || tokens[1].shape == Shape::kLower))
     return true;
@@ -111,6 +112,15 @@ bool IsGeneric(const std::string& name) {
 }
 
 bool SameCountry(const Body& a, const Body& b) { return a.country.empty() || b.country.empty() || a.country == b.country; }
+
+// "Wildlife Service" is the Kenya Wildlife Service, but the Federal Police is not the Federal Highway Police: a short form leaves words
+// out at an end.
+bool SameBody(const std::string& a, const std::string& b) {
+  const std::string& longer = a.size() < b.size() ? b : a;
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  if (Words(a) == Words(b) || Fold(longer).find(Fold(shorter)) != std::string::npos) return true;
+  return IsAcronymOf(shorter, longer) || (SameName(a, b) && Words(shorter).size() == 1);
+}
 
 class BodyCollector {
  public:
@@ -168,7 +178,9 @@ class BodyCollector {
     if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index)) return;
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
-    if (is_new) bodies_.push_back({body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name), {}});
+    if (is_new)
+      bodies_.push_back(
+          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
     if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
@@ -176,6 +188,7 @@ class BodyCollector {
   // Courts judge; governments, armies and the United Nations comment; ministries must be said to act.
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
+    if (body.name.ends_with("Attorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
     if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
     if (body.kind == "international") {
       return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") ||
@@ -222,7 +235,7 @@ class BodyCollector {
     for (const Mention& mention : view_.facts.mentions) {
       const auto* body = std::get_if<OrganizationValue>(&mention.value);
       if (body == nullptr || listed.size() >= kMaxBodies || MarkTypeOf(mention) != "authority" || !MayAct(*body, false)) continue;
-      if (IsVague(body->name) || IsGeneric(body->name) || !listed.insert(body->name).second) continue;
+      if (IsVague(body->name) || IsGeneric(body->name, !body->country.empty()) || !listed.insert(body->name).second) continue;
       named_.push_back({body->name, body->country, TradesOf(body->name), false, false, {}});
     }
   }
@@ -252,15 +265,16 @@ class BodyCollector {
     if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague; });
     const bool named = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.generic; });
     if (named)
-      std::erase_if(bodies_,
-                    [](const Body& body) { return body.name == "police" || body.name == "Police" || body.name == "police officers"; });
+      std::erase_if(bodies_, [](const Body& body) {
+        return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors";
+      });
   }
 
   static void Add(const Body& body, std::vector<Claim<std::string>>& claims) {
     for (Claim<std::string>& claim : claims) {
-      if (SameName(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
+      if (SameBody(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
     }
-    for (const Evidence& evidence : body.evidence) AddClaim(claims, body.name, evidence, SameName);
+    for (const Evidence& evidence : body.evidence) AddClaim(claims, body.name, evidence, SameBody);
   }
 
   const EpisodeView& view_;

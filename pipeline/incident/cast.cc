@@ -15,8 +15,8 @@ namespace {
 constexpr int kSure = 3, kLikely = 2, kHint = 1;
 
 // Roles that frames give to actors. Where votes are equal, the first of them holds.
-constexpr std::array<std::string_view, 11> kRoles = {"bystander", "official", "suspect",     "consignee",    "consignor", "owner",
-                                                     "carrier",   "broker",   "beneficiary", "intermediary", "speaker"};
+constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "suspect",     "consignee",    "consignor", "owner",
+                                                     "carrier",  "broker",    "beneficiary", "intermediary", "speaker"};
 
 // Words of a title that tell an office of the state by themselves; words that need an authority beside them; and those of people who
 // stand by. A title is a bystander's if any of its words is.

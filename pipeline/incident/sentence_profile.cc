@@ -83,6 +83,8 @@ class ProfileMaker {
 
  private:
   void AddValue(const PersonValue& person) { profile_.names.insert(person.name); }
+  void AddValue(const MoneyValue&) { profile_.sum = true; }
+  void AddValue(const QuantityValue&) { profile_.sum = true; }
   void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
   void AddValue(const IdentifierValue& identifier) { profile_.names.insert(identifier.value); }
   void AddValue(const GoodsValue& goods) {
@@ -108,7 +110,7 @@ class ProfileMaker {
     if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
     // A weekday of an unknown week ("XXXX-WXX-3") still differs from another.
     const std::string& said = date.edtf.empty() && date.timex3.starts_with("XXXX-W") ? date.timex3 : date.edtf;
-    if (said.empty()) return;
+    if (said.empty() || IsToCome(said)) return;
     const std::string day = said.substr(0, said.find('T'));
     profile_.days.insert(day);
     if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
@@ -121,6 +123,10 @@ class ProfileMaker {
     if (before.empty()) return true;
     constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
     return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+  }
+  bool IsToCome(const std::string& day) const {
+    const std::string& published = reading_.document->published;
+    return !published.empty() && day.substr(0, 10) > published && day.substr(0, 1) != "X";
   }
   void AddOpening(const std::string& words) {
     constexpr std::array<std::string_view, 7> kRelative = {"earlier", "later", " after", " before", " ago", "previous", "following"};
@@ -164,6 +170,23 @@ bool EndsLikeASentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
 }
 
+// "Pomellen, 3 March.": a place and a date, and no more.
+bool IsDateline(const MarkedSentence& sentence) {
+  bool place = false, date = false;
+  for (const Mark& mark : sentence.marks()) {
+    place |= mark.type == "place";
+    date |= mark.type == "date";
+  }
+  if (!place || !date) return false;
+  size_t letters = 0, mark = 0;
+  for (char c : sentence.text()) {
+    if (c == '\x01') ++mark;
+    if (mark == 0 && c >= 'A') ++letters;
+    if (c == '\x02') --mark;
+  }
+  return letters <= 3;  // "on" at most
+}
+
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
 bool IsItem(std::string_view text, uint32_t begin) {
   const size_t line = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
@@ -180,9 +203,12 @@ bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   return line.end_token - line.first_token <= 10 && reading.tokens[line.first_token].gap == Gap::kParagraph && !EndsLikeASentence(reading.Text(line.span));
 }
 
+// "2024", and "2024~" for a fiscal year.
+bool IsYear(const std::string& edtf) { return edtf.size() == 4 || (edtf.size() == 5 && edtf.back() == '~'); }
+
 // "2024", "2024/2025": a year or more.
 bool IsPeriod(const std::string& edtf) {
-  return edtf.size() == 4 || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
+  return IsYear(edtf) || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
 }
 
 }  // namespace
@@ -209,8 +235,9 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.item = IsItem(reading.document->text, span.begin);
-  profile.paragraph |= profile.item;
-  profile.section = profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1);
+  const bool dateline = sentence > 3 && IsDateline(facts_of.sentence);
+  profile.paragraph |= profile.item || dateline;
+  profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
 }
@@ -239,8 +266,7 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
 bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
   if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
   if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
-  const bool years = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == 4; });
-  if (years && profile.counted && !TellsCustody(event)) return true;
+  if (std::all_of(profile.days.begin(), profile.days.end(), IsYear) && (profile.counted || profile.sum) && !TellsCustody(event)) return true;
   return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
     return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
   });

@@ -31,6 +31,7 @@ struct SentenceProfile {
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
   bool counted = false;              // goods with a number
+  bool sum = false;                  // a number of anything, or money
   bool facility = false;             // names a port, an airport, a crossing
   bool deed = false;                 // says what was done
   bool stop = false;                 // an authority seized or stopped something
@@ -40,7 +41,7 @@ struct SentenceProfile {
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
   bool paragraph = false;            // begins one
   bool item = false;                 // begins an entry of a list
-  bool section = false;              // and stands below a crosshead
+  bool section = false;              // and stands below a crosshead, or is a place and a date
   bool headline = false;             // a headline, a crosshead, a date line: no full stop
 };
 

@@ -53,6 +53,7 @@ constexpr Case kCases[] = {
     {"The drug came from Osman K. of Berlin.", "person(Osman K)"},
     {"It is so, said R.K. Pillarisetti, an inspector.", "person(R.K. Pillarisetti)"},
     {"Another trader, Soeh Ali Hassan, was jailed.", "person(Soeh Ali Hassan)"},
+    {"The cousins Robert and Kenneth Hale fled.", "person(Robert) name=Robert Hale|person(Kenneth Hale)"},
     {"Driver Robert Hale fled.", "person(Robert Hale)"},
     {"Prosecutor Robert Hale asked for it.", "person(Robert Hale) name=Robert Hale title=Prosecutor|!organization("},
     {"Chief Customs Officer Robert Hale said so.", "!organization(Chief Customs"},

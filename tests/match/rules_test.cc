@@ -24,9 +24,7 @@ Result<RuleSet> Load(std::string_view toml) {
   Result<std::vector<Rule>> rules = reader.ReadRules("test.toml", toml);
   if (!rules) return rules.error();
   RuleSet set;
-  for (Rule& rule : *rules) {
-    if (Result<bool> added = set.Add(std::move(rule)); !added) return added.error();
-  }
+  for (Rule& rule : *rules) set.Add(std::move(rule));
   if (Result<bool> compiled = set.Compile(); !compiled) return compiled.error();
   return set;
 }
