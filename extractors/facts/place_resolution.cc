@@ -48,6 +48,7 @@ class PlaceResolver {
     for (Name& name : names_) name.best = Best(name);
     CollectAnchors();
     for (Name& name : names_) name.best = Best(name);
+    home_ = CountryOfNeighbours();
     for (const Name& name : names_) Fill(name);
   }
 
@@ -267,7 +268,7 @@ class PlaceResolver {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
-    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = CountryOfNeighbours();
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = home_;
   }
 
   // The country of most of the document's towns and ports; where there is none, the one that it names most.
@@ -329,6 +330,7 @@ class PlaceResolver {
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
+  std::string home_;  // where names of no gazetteer lie
   std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 

@@ -311,7 +311,7 @@ class SentenceReader {
 
   // What is told as the papers' claim is declared, not real.
   std::string RoleAt(const std::string& role, uint32_t position) const {
-    const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
+    const auto later = std::upper_bound(context_.claims.begin(), context_.claims.end(), std::pair(position, true));
     const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
     if (claimed && role == "origin") return "declared_origin";
     return claimed && role == "destination" ? "declared_destination" : role;
