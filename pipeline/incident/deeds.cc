@@ -62,6 +62,12 @@ void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
 }
 
+// What was seized on its way has not been delivered, however far it came; a trade that sanctions forbid may be both.
+void DropContradicted(Incident& incident) {
+  const bool traded = HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"});
+  if (!traded && HasAny(incident.outcomes, {"seized", "intercepted"})) std::erase_if(incident.outcomes, [](const auto& claim) { return claim.value == "delivered"; });
+}
+
 // Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
 void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
   if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"})) return;
@@ -77,12 +83,18 @@ void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Rules that read what papers or labels say, rather than what lay on top.
+bool ReadsPapers(std::string_view rule) {
+  constexpr std::array<std::string_view, 5> kRules = {"frame.declared", "frame.described", "frame.paper", "frame.according-to-papers", "frame.certificate"};
+  return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
+}
+
 // Goods that the papers claimed to be something else were misdeclared; a lawful load that hides them is no false paper.
 void AddImpliedMisdeclaration(Incident& incident) {
   if (Has(incident.offences, "misdeclaration")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Evidence& evidence : declared.evidence) {
-      if (evidence.rule == "frame.cover-load" || evidence.rule == "frame.hidden-among-goods" || evidence.rule == "frame.counted-goods") continue;
+      if (!ReadsPapers(evidence.rule)) continue;
       incident.offences.push_back({"misdeclaration", {evidence}});
       return;
     }
@@ -136,6 +148,7 @@ void FillDeeds(const EpisodeView& view, Incident& incident) {
     }
   }
   AddImpliedEvasion(view, incident);
+  DropContradicted(incident);
   AddImpliedSeizure(view, incident);
   AddImpliedSmuggling(view, incident);
   AddImpliedMisdeclaration(incident);

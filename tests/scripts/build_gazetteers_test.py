@@ -24,8 +24,7 @@ COLUMNS = {
     "goods": ["category", "specificity"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],
     "place_word": ["type", "role"], "hs": ["code", "level", "category"], "incoterm": ["code", "edition", "mode"],
     "instrument": ["issuer", "number", "year", "country", "type"], "model": ["brand", "category"], "nationality": ["code"],
-    "occasion": ["class"],
-    "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
+    "occasion": ["class"], "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
     "place": ["country", "admin1", "type", "lat", "lon", "population", "geonames"], "title": ["type"],
     "unit": ["unit", "dimension", "to_si"], "wmi": ["make", "country"],
 }
