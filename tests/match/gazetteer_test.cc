@@ -22,7 +22,7 @@ std::string Found(const Gazetteer& gazetteer, std::string_view text, std::string
   std::string found;
   const auto hits = gazetteer.Find(text, Tokenize(text));
   for (const NameHit& hit : hits[static_cast<size_t>(gazetteer.KindIndex(kind))]) {
-    found += (found.empty() ? "" : "|") + std::string(TextOf(text, hit.span)) + "=" + std::string(hit.entry->columns[0]);
+    found += (found.empty() ? "" : "|") + std::string(TextOf(text, hit.span)) + "=" + std::string(hit.entry->name);
     if (hit.needs_cue) found += "?";
   }
   return found;
