@@ -1,6 +1,7 @@
 #include "extractors/facts/coreference.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -17,7 +18,8 @@ struct FullName {
 
 class NameJoiner {
  public:
-  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
+  NameJoiner(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions)
+      : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Join() {
     SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
@@ -25,6 +27,7 @@ class NameJoiner {
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
     for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
+    if (TellsOfKin()) AddRelatives();
   }
 
  private:
@@ -65,7 +68,10 @@ class NameJoiner {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
-    const bool distinctive = name.end - name.begin >= 2 && !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
+    if (const std::string known = KnownAs(name.begin); !known.empty() && name.end > name.begin + 1)
+      known_.emplace(known, organization.name);
+    const bool distinctive = name.end - name.begin >= 2 && words_.Text(name.begin) != "Korea" &&
+                             !words_.Is(name.begin, kCommonWord | kNationality | kCountry | kPlace | kAnyPersonName | kOrganizationWord);
     if (distinctive && tokens[name.begin].span.size() > 3 && (organization.kind == "media" || organization.kind == "company")) {
       organizations_.emplace(tokens[name.begin].hash, name);
     }
@@ -84,6 +90,12 @@ class NameJoiner {
     }
     if (all.size() >= 3) acronyms_.emplace(all, full);
     if (without_first.size() >= 3 && words_.Is(name.begin, kCountry | kNationality)) acronyms_.emplace(without_first, full);
+  }
+
+  // What the gazetteer calls the organisation that starts at `token`; "" if it knows none.
+  std::string KnownAs(uint32_t token) const {
+    const auto hits = words_.HitsAt("organization", token);
+    return hits.empty() ? std::string() : std::string(hits[0].entry->name);
   }
 
   bool InParentheses(uint32_t token) const {
@@ -120,6 +132,11 @@ class NameJoiner {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
       return;
     }
+    const bool whole = word.span.end == mention.span.end;
+    if (const auto known = known_.find(whole ? KnownAs(words_.reading().TokenAt(mention.span.begin)) : ""); known != known_.end()) {
+      organization->name = known->second;  // "FSB" is the Federal Security Service
+      return;
+    }
     if (const auto spelled = acronyms_.find(organization->name); spelled != acronyms_.end()) organization->name = spelled->second;
   }
 
@@ -129,6 +146,32 @@ class NameJoiner {
     const Value& value = mentions_[full.mention].value;
     if (const auto* person = std::get_if<PersonValue>(&value)) return person->name;
     return std::get<OrganizationValue>(value).name;
+  }
+
+  bool TellsOfKin() const {
+    constexpr std::array<std::string_view, 8> kKin = {"brothers", "sisters", "cousins",  "siblings",
+                                                      "couple",   "twins",   "Brothers", "Cousins"};
+    for (uint32_t i = 0; i < words_.size(); ++i) {
+      if (std::find(kKin.begin(), kKin.end(), words_.Text(i)) != kKin.end()) return true;
+    }
+    return false;
+  }
+
+  // "Ali and Omar Hassan", in a story of brothers, are two of the name.
+  void AddRelatives() {
+    const size_t count = mentions_.size();
+    for (size_t i = 0; i < count; ++i) {
+      const auto* person = std::get_if<PersonValue>(&mentions_[i].value);
+      if (person == nullptr || person->name.find(' ') == std::string::npos) continue;
+      const uint32_t begin = words_.reading().TokenAt(mentions_[i].span.begin);
+      if (begin < 2 || words_.Text(begin - 1) != "and" || !words_.Joined(begin) || !words_.Joined(begin - 1)) continue;
+      const uint32_t given = begin - 2;
+      const bool alone = given == 0 || !words_.Joined(given) || !words_.Capital(given - 1);
+      if (taken_.At(given) || !alone || !words_.Capital(given) || !words_.Is(given, kGivenName) || words_.Is(given, kCommonWord)) continue;
+      PersonValue relative{std::string(words_.Text(given)) + person->name.substr(person->name.rfind(' ')), "", person->country};
+      taken_.Take(given, given + 1);
+      mentions_.push_back({words_.reading().tokens[given].span, std::move(relative), "name.person-relative"});
+    }
   }
 
   void AddShortForms() {
@@ -178,6 +221,7 @@ class NameJoiner {
   std::vector<Mention>& mentions_;
   std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
   std::unordered_map<uint64_t, FullName> organizations_;
+  std::unordered_map<std::string, std::string> known_;     // full name in the document by that of the gazetteer
   std::unordered_map<std::string, std::string> acronyms_;  // of full names in the document
 };
 

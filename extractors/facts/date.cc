@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <iterator>
 
 #include "extractors/facts/date_context.h"
@@ -34,11 +35,12 @@ class DateReader {
     context_.order = NumericOrderOf(reading);
   }
 
-  std::optional<Mention> Read(const RuleHit& hit, const std::optional<Day>& narrative) {
+  std::optional<Mention> Read(const RuleHit& hit, const std::optional<Day>& narrative, const std::optional<Quarter>& quarter) {
     const Span span = SpanOf(hit);
     if (!StandsAlone(span) || IsRefused(hit, span)) return {};
     context_.tense = TenseAt(reading_, span.begin);
     context_.narrative = narrative;
+    context_.quarter = quarter;
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
     const Span whole = WithWordsBefore(hit, span, *value);
@@ -50,7 +52,9 @@ class DateReader {
   Span WithWordsBefore(const RuleHit& hit, Span span, DateValue& value) const {
     if (value.kind == DateValue::Kind::kDuration || !hit.Capture("way").empty()) {
       const Qualifier qualifier = QualifierBefore(text_, span.begin);
-      if (qualifier.timex3.empty()) return span;
+      const std::string_view words = reading_.Text(span);
+      const bool within = words.starts_with("the past") || words.starts_with("the last") || words.starts_with("the next");  // "over the past year"
+      if (qualifier.timex3.empty() || within) return span;
       value.mod = qualifier.timex3;
       return {qualifier.begin, span.end};
     }
@@ -210,6 +214,19 @@ std::optional<Day> NarrativeDay(const std::vector<Mention>& kept, std::string_vi
   return ParseIsoDay(std::get<DateValue>(kept.back().value).edtf);
 }
 
+// The quarter that was told last, if it was told not long before `offset`.
+std::optional<Quarter> QuarterBefore(const std::vector<Mention>& kept, uint32_t offset) {
+  constexpr uint32_t kNear = 500;  // bytes
+  constexpr size_t kBack = 6;      // dates
+  for (size_t i = 1; i <= std::min(kept.size(), kBack); ++i) {
+    const Mention& mention = kept[kept.size() - i];
+    const std::string& value = std::get<DateValue>(mention.value).timex3;
+    if (offset - std::min(offset, mention.span.end) > kNear) return {};
+    if (value.size() == 7 && value[5] == 'Q' && IsDigit(value[0]) && IsDigit(value[6]) && mention.span.end <= offset) return Quarter{std::atoi(value.c_str()), value[6] - '0'};
+  }
+  return {};
+}
+
 // The text between two mentions, a line break as good as a blank.
 std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
   std::string joint(text.substr(first.span.end, second.span.begin - first.span.end));
@@ -260,7 +277,7 @@ void FindDates(const Reading& reading, std::vector<Mention>& mentions) {
   std::optional<Day> narrative;
   for (const RuleHit* hit : reading.Hits("date")) {
     if (const std::optional<Day> told = NarrativeDay(kept, reading.document->text); told && kept.back().span.end <= hit->span.begin) narrative = told;
-    std::optional<Mention> mention = reader.Read(*hit, narrative);
+    std::optional<Mention> mention = reader.Read(*hit, narrative, QuarterBefore(kept, hit->span.begin));
     if (mention && !taken.Overlap(mention->span)) Keep(kept, std::move(*mention));
   }
   std::vector<Mention> merged;

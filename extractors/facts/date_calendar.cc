@@ -136,6 +136,7 @@ std::string MonthSpan(int year, int first, int last) { return Interval(IsoMonth(
 int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
+  if (number == current - 1) return context.published->year;  // the one just over, whatever is said of it
   if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)
     return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;

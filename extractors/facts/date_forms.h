@@ -16,9 +16,14 @@ enum class Tense { kUnknown, kPast, kPlanned, kFuture };  // kPlanned: "by", "pa
 enum class NumericOrder { kUnknown, kDayFirst, kMonthFirst };
 
 // What the document tells about a date that does not tell all of itself.
+struct Quarter {
+  int year = 0, number = 0;
+};
+
 struct DateContext {
   std::optional<Day> published;  // the day from which "yesterday" is counted; nothing is resolved without it
   std::optional<Day> narrative;  // the day last told of: what "the same day" and "three weeks earlier" count from
+  std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;
 };

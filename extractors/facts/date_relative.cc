@@ -62,8 +62,10 @@ DateValue OfWeekend(Day day) {
 
 DateValue OfText(const std::string& text) { return {Kind::kDate, text, text, ""}; }
 
+int QuarterOf(Day day) { return (day.month - 1) / 3 + 1; }
+
 DateValue OfQuarter(Day day) {
-  const int quarter = (day.month - 1) / 3 + 1;
+  const int quarter = QuarterOf(day);
   const std::string span = IsoMonth(day.year, 3 * quarter - 2) + "/" + IsoMonth(day.year, 3 * quarter);
   return {Kind::kDate, span, IsoYear(day.year) + "-Q" + std::to_string(quarter), ""};
 }
@@ -129,6 +131,10 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   const int direction = Direction(reference);
   const bool narrative = IsNarrative(reference);
   // "this day" and "that day" without a day told before say nothing.
+  if (unit == "quarter" && (reference == "the" || Holds(reference, "latest"))) {  // the one whose results are told, else the last one
+    if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
+    return context.published ? Maybe(OfQuarter(AddMonths(*context.published, -3))) : Maybe(Unresolved("PAST_REF"));
+  }
   const std::optional<Day> base = narrative && context.narrative ? context.narrative : context.published;
   if (narrative && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
@@ -140,6 +146,7 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   const bool back = way == "ago" || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
   const std::optional<double> number = count == "a" || count == "an" || count.empty() ? std::optional<double>(1) : ParseNumber(count);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
+  if (back && *number == 1 && Holds(unit, "year") && context.quarter) return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");

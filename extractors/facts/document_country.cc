@@ -7,6 +7,7 @@
 namespace tidewaiter {
 namespace {
 
+constexpr int kHome = 3;              // what the publisher's country weighs beside those that the text names
 constexpr uint32_t kOpening = 300;  // bytes: headline and dateline
 
 // Top-level domains whose letters are words or industries elsewhere tell no country.
@@ -45,6 +46,15 @@ CountryContext::CountryContext(const Reading& reading) {
       if (!code.empty()) mentions_[std::string(code)] += hit.span.begin < kOpening ? 2 : 1;
     }
   }
+  // A town counts for a country if it is of no other.
+  const std::vector<NameHit>& places = reading.Names("place");
+  for (size_t i = 0; i < places.size() && places[i].span.begin < kOpening;) {
+    const std::string_view code = gazetteer.Column(*places[i].entry, "country");
+    bool sure = !code.empty();
+    const uint32_t begin = places[i].span.begin;
+    for (; i < places.size() && places[i].span.begin == begin; ++i) sure &= gazetteer.Column(*places[i].entry, "country") == code;
+    if (sure) towns_[std::string(code)] += 1;
+  }
   if (!reading.document->publisher.empty()) home_ = CountryOfName(gazetteer, reading.document->publisher);
   if (home_.empty()) home_ = CountryOfUrl(reading.document->url);
 }
@@ -72,6 +82,21 @@ std::string CountryContext::Choose(std::span<const std::string> candidates) cons
     }
   }
   return !tie && is_candidate(best) ? best : std::string();
+}
+
+std::string CountryContext::Among(std::span<const std::string> candidates) const {
+  std::string best;
+  int most = 0;
+  for (const std::string& code : candidates) {
+    const auto town = towns_.find(code);
+    const int count = 2 * Mentions(code) + (town == towns_.end() ? 0 : town->second) + (code == home_ ? kHome : 0);
+    if (count == most) best.clear();
+    if (count > most) {
+      best = code;
+      most = count;
+    }
+  }
+  return best;
 }
 
 }  // namespace tidewaiter

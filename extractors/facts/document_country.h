@@ -22,9 +22,12 @@ class CountryContext {
   // The country among `candidates` in whose sense the document speaks: the publisher's; else one named at least twice, and oftener than
   // any other country; else empty.
   std::string Choose(std::span<const std::string> candidates) const;
+  // The one among `candidates` that the document names most, itself or by a town in its opening ("KATHMANDU:"); empty if two are even.
+  std::string Among(std::span<const std::string> candidates) const;
 
  private:
   std::map<std::string, int> mentions_;
+  std::map<std::string, int> towns_;  // countries of the towns in the opening
   std::string home_;
 };
 

@@ -13,6 +13,9 @@ namespace {
 // Fakes of these keep their category: the guideline counts only branded consumer goods as counterfeit.
 constexpr std::array<std::string_view, 9> kFakesKeep = {"tobacco", "alcohol", "medicines", "currency", "narcotics", "food", "chemicals", "agricultural", "cultural_goods"};
 
+// These are waste once they are broken.
+constexpr std::array<std::string_view, 4> kScrap = {"electronics", "machinery", "vehicle", "other"};
+
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -28,6 +31,8 @@ class GoodsDescriber {
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
+    if (phrase.again) goods.specificity = "class";
+    if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
   }

@@ -33,7 +33,7 @@ bool IsDeterminer(std::string_view word) {
 
 }  // namespace
 
-MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone) {
+MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone), definite_(words.size()) {
   for (const Mention& mention : mentions) {
     const auto* quantity = std::get_if<QuantityValue>(&mention.value);
     if (quantity == nullptr) continue;
@@ -42,9 +42,23 @@ MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Menti
     const bool of = words.Text(token) == "of";
     if (of) ++token;
     if (!words.Joined(token)) continue;
-    if (of && IsDeterminer(words.Text(token))) ++token;
+    const bool definite = of && IsDeterminer(words.Text(token));
+    if (definite) ++token;
     if (token >= words.size()) continue;
+    definite_[token] = definite;
     if (quantity->unit.empty() || of) starts_[token] = quantity->unit.empty() ? Start::kCount : Start::kAmount;
+  }
+  NoteLoads();
+}
+
+// "a consignment of X", "the haul of X": as good as a number.
+void MeasuredPhrases::NoteLoads() {
+  constexpr std::array<std::string_view, 17> kLoads = {"cargo",     "cargoes",   "consignment", "consignments", "container", "containers", "delivery", "haul", "hauls",
+                                                       "load",      "loads",     "lorryload",   "shipment",     "shipments", "stash",      "truckload", "truckloads"};
+  for (uint32_t i = 0; i + 2 < words_.size(); ++i) {
+    if (words_.reading().tokens[i].shape != Shape::kLower || std::find(kLoads.begin(), kLoads.end(), words_.Text(i)) == kLoads.end()) continue;
+    if (!words_.Joined(i + 1) || words_.Text(i + 1) != "of" || !words_.Joined(i + 2) || IsStop(words_.Text(i + 2))) continue;
+    if (starts_[i + 2] == Start::kNone && words_.reading().tokens[i + 2].shape != Shape::kNumber) starts_[i + 2] = Start::kAmount;
   }
 }
 
@@ -64,7 +78,11 @@ std::optional<uint32_t> MeasuredPhrases::BeginOf(uint32_t token) const {
 
 uint32_t MeasuredPhrases::EndOf(uint32_t token, const TakenTokens& taken) const {
   uint32_t end = token;
-  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && IsPlain(end) && !taken.At(end)) ++end;
+  const auto chemical = [&](uint32_t at) {  // "1-boc-4-AP", "R-134a"
+    const std::vector<Token>& tokens = words_.reading().tokens;
+    return tokens[at].gap == Gap::kJoin || (at + 1 < tokens.size() && tokens[at + 1].gap == Gap::kJoin);
+  };
+  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && (IsPlain(end) || (IsAmount(token) && chemical(end))) && !taken.At(end)) ++end;
   // "sawn tusks lying", "paper seized": what ends in a participle is more than the noun phrase.
   while (end > token + 1 && (words_.Text(end - 1).ends_with("ed") || words_.Text(end - 1).ends_with("ly"))) --end;
   return end;

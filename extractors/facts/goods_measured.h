@@ -23,15 +23,19 @@ class MeasuredPhrases {
   bool At(uint32_t token) const { return token < starts_.size() && starts_[token] != Start::kNone; }
   // Whether it is an amount of a substance or so many packages of something ("2 kg of", "40 cartons of"), not a bare count.
   bool IsAmount(uint32_t token) const { return token < starts_.size() && starts_[token] == Start::kAmount; }
+  // "72 tonnes of the gas": of what was spoken of before.
+  bool IsDefinite(uint32_t token) const { return token < definite_.size() && definite_[token]; }
   // The end of the plain words of a noun phrase that begins at `token`: before a stop, a preposition, a verb, or what `taken` holds.
   uint32_t EndOf(uint32_t token, const TakenTokens& taken) const;
 
  private:
   enum class Start : uint8_t { kNone, kCount, kAmount };
+  void NoteLoads();
   bool IsPlain(uint32_t token) const;
 
   const NameWords& words_;
   std::vector<Start> starts_;
+  std::vector<bool> definite_;
 };
 
 }  // namespace tidewaiter

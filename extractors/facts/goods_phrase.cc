@@ -7,7 +7,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 8> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means", "never"};
+constexpr std::array<std::string_view, 9> kRoles = {"modifier", "fake", "part", "not", "offence", "cue", "means", "never", "waste"};
 constexpr uint32_t kMaxModifiers = 6;
 constexpr uint32_t kMaxCueDistance = 6;
 constexpr uint32_t kMaxInner = 4;  // words between two goods words of one phrase: "Lexus LX 570 all-wheel drive luxury vehicles"
@@ -60,8 +60,13 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
     if (!phrase) continue;
     phrase->begin = std::max(phrase->begin, behind);
     behind = phrase->end;
-    if (known) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
-    if (known && IsRefused(*phrase)) continue;
+    if (known && IsModifierOfCounted(*phrase)) {
+      phrase = UnknownFrom(phrase->begin);
+      if (!phrase) continue;
+    }
+    if (known && !phrase->hits.empty()) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
+    phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
     phrases.push_back(std::move(*phrase));
   }
@@ -78,11 +83,14 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit)};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
-  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) phrase.fake |= Has(i, "fake");
+  for (uint32_t i = phrase.begin; i + 1 < phrase.end; ++i) {
+    phrase.fake |= Has(i, "fake");
+    phrase.waste |= Has(i, "waste");
+  }
   return phrase;
 }
 
@@ -90,7 +98,9 @@ std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
 bool GoodsPhraseReader::NeedsCue(const NameHit& hit) const {
   if (hit.needs_cue || words_.Column(hit, "specificity") == "container") return true;
   if (!words_.Column(hit, "brand").empty()) return words_.Text(hit.end_token - 1).find_first_of("0123456789") == std::string_view::npos && hit.end_token == hit.first_token + 1;
-  return words_.Column(hit, "category") == "vehicle" && words_.Column(hit, "kind_noun").empty() && hit.end_token == hit.first_token + 1;
+  const bool make = !words_.Column(hit, "kind_noun").empty();
+  if (make && words_.Column(hit, "category") != "vehicle") return true;  // "the marks of Gucci" are no goods
+  return words_.Column(hit, "category") == "vehicle" && !make && hit.end_token == hit.first_token + 1;
 }
 
 // Over further goods words, and over model numbers and modifiers that lead to one.
@@ -98,6 +108,7 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
   for (uint32_t i = phrase.end; i < words_.size() && i - phrase.end <= kMaxInner && words_.Joined(i); ++i) {
     if (Has(i, "offence")) return;  // "cocaine case"
     if (const NameHit* hit = LongestAt(i)) {
+      if (hit->needs_cue && Has(i, "not")) return;  // "consignment note"
       phrase.hits.push_back(hit);
       phrase.needs_cue &= NeedsCue(*hit);
       phrase.end = hit->end_token;
@@ -145,6 +156,21 @@ void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   phrase.begin = *begin;
 }
 
+// "two steel flasks": flasks were counted, not steel.
+bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
+  if (!measured_.At(phrase.begin) || measured_.IsAmount(phrase.begin) || words_.Text(phrase.end - 1).ends_with('s')) return false;
+  const uint32_t end = measured_.EndOf(phrase.end, taken_);
+  if (!words_.Joined(phrase.end) || end == phrase.end || words_.Capital(phrase.end - 1)) return false;
+  const std::string_view head = words_.Text(end - 1);
+  return head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !Has(end - 1, "offence");
+}
+
+std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
+  const uint32_t end = measured_.EndOf(token, taken_);
+  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
+}
+
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
@@ -154,8 +180,8 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   }
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-  if (words_.Capital(end - 1) || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
-  return GoodsPhrase{token, end, {}, false, false, false};
+  if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.
@@ -189,6 +215,7 @@ bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
   const bool joined = words_.Joined(next);
   const bool brand_only = words_.Column(*phrase.hits.back(), "kind_noun").size() > 0;
   if (joined && Has(next, "not")) return true;
+  if (phrase.needs_cue && phrase.begin > 0 && words_.Joined(phrase.begin) && Has(phrase.begin, "not") && Has(phrase.begin - 1, "offence")) return true;  // "consignment note"
   if (joined && words_.reading().tokens[next].gap == Gap::kJoin) return true;  // "drug-addled"
   if (brand_only && (words_.Possessive(next) || (joined && words_.Is(next, kPersonCue)))) return true;
   if (words_.Headline(phrase.begin) && phrase.needs_cue) return true;
@@ -209,7 +236,8 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 
 // What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
-  if (phrase.fake || phrase.end - phrase.begin > 1 || measured_.At(phrase.begin)) return true;
+  const bool make_only = phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
+  if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;

@@ -21,6 +21,8 @@ struct GoodsPhrase {
   bool fake = false;          // "counterfeit", "fake": of branded goods
   bool of_offence = false;    // "ivory trafficking": names the goods of an offence
   bool needs_cue = false;     // no hit is sure by itself
+  bool waste = false;         // "discarded", "broken"
+  bool again = false;         // "72 tonnes of the gas": what was told before
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
@@ -41,6 +43,8 @@ class GoodsPhraseReader {
   bool Has(uint32_t token, std::string_view role) const;
   std::optional<GoodsPhrase> UnknownAt(uint32_t token) const;
   bool IsAdjective(uint32_t token) const;
+  bool IsModifierOfCounted(const GoodsPhrase& phrase) const;
+  std::optional<GoodsPhrase> UnknownFrom(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;

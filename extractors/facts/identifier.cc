@@ -19,7 +19,7 @@ struct Scheme {
   bool compact = true;                        // blanks, dots and hyphens are only for the eye
 };
 
-constexpr std::array<Scheme, 16> kSchemes = {{
+constexpr std::array<Scheme, 17> kSchemes = {{
     {"vin", IsVin},
     {"imo", IsImo},
     {"mmsi", IsMmsi},
@@ -33,6 +33,7 @@ constexpr std::array<Scheme, 16> kSchemes = {{
     {"bic"},
     {"un_number"},
     {"passport"},
+    {"shipping_bill"},
     {"bl_number", nullptr, false},
     {"plate", nullptr, false},
     {"case_number", nullptr, false},
@@ -135,15 +136,20 @@ class IdentifierReader {
   }
 
   // Only North American vehicles must carry a right check digit (49 CFR 565): a European one that fails is not misread for that.
-  static void Repair(const Scheme& scheme, const std::string& compact, IdentifierValue& value) {
-    const bool foreign_vin =
-        scheme.name == "vin" && compact.find_first_of("IOQ") == std::string::npos && !(compact[0] >= '1' && compact[0] <= '5');
-    if (foreign_vin) return;
+  // A text that no scanner has read is only misread where it holds letters that no VIN has.
+  void Repair(const Scheme& scheme, const std::string& compact, IdentifierValue& value) const {
+    const bool sound_vin = scheme.name == "vin" && compact.find_first_of("IOQ") == std::string::npos;
+    if (sound_vin && (!(compact[0] >= '1' && compact[0] <= '5') || !IsScanned())) return;
     const std::optional<std::string> repaired = RepairReading(compact, scheme.check);
     if (!repaired) return;
     value.valid = true;
     value.read_as = compact;
     value.value = *repaired;
+  }
+
+  bool IsScanned() const {
+    const std::vector<Page>& pages = reading_.document->pages;
+    return std::any_of(pages.begin(), pages.end(), [](const Page& page) { return page.ocr_confidence >= 0; });
   }
 
   // Whether the first three characters of a VIN belong to a maker (gazetteer "wmi"); without one of those, seventeen characters that pass

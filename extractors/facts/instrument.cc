@@ -13,7 +13,10 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 25> kLeadingWords = {"Violations", "Violation", "Breaches", "Breach", "Offences", "Offenses", "Article", "The", "Under", "In", "A", "An", "And", "But", "This", "That", "By", "Of", "Both", "When", "With", "For", "Section", "On", "Against"};
+constexpr std::array<std::string_view, 29> kLeadingWords = {
+    "Appendix", "I",   "II",    "III",  "Violations", "Violation", "Breaches", "Breach", "Offences", "Offenses",
+    "Article",  "The", "Under", "In",   "A",          "An",        "And",      "But",    "This",     "That",
+    "By",       "Of",  "Both",  "When", "With",       "For",       "Section",  "On",     "Against"};
 
 int Year(std::string_view digits) {
   int year = 0;
@@ -73,9 +76,12 @@ class InstrumentFinder {
       open += between.find(')') != std::string_view::npos ? 1 : 0;
       open -= between.find('(') != std::string_view::npos ? 1 : 0;
       if (!TitleGoesOn(token, open > 0) || EndsOtherLaw(token - 1)) break;
-      if (words_.Capital(token - 1)) begin = token - 1;
-      else if (words_.Possessive(token - 1)) continue;
-      else if (!IsLink(token - 1)) break;
+      if (words_.Capital(token - 1))
+        begin = token - 1;
+      else if (words_.Possessive(token - 1))
+        continue;
+      else if (!IsLink(token - 1))
+        break;
     }
     return reading_.tokens[begin].span.begin;
   }
@@ -91,7 +97,8 @@ class InstrumentFinder {
   // "the X Act | and the Y Convention": another law's name ends here.
   bool EndsOtherLaw(uint32_t token) const {
     constexpr std::array<std::string_view, 6> kLaws = {"Act", "Law", "Code", "Regulations", "Ordinance", "Convention"};
-    return std::find(kLaws.begin(), kLaws.end(), words_.Text(token)) != kLaws.end() && token + 1 < words_.size() && words_.Text(token + 1) == "and";
+    return std::find(kLaws.begin(), kLaws.end(), words_.Text(token)) != kLaws.end() && token + 1 < words_.size() &&
+           words_.Text(token + 1) == "and";
   }
 
   bool IsLink(uint32_t token) const {
@@ -125,7 +132,8 @@ class InstrumentFinder {
       const Token& word = reading_.tokens[token];
       if (word.span.begin >= span.end) break;
       const std::string_view text = reading_.Text(word.span);
-      const bool leading = std::find(kLeadingWords.begin(), kLeadingWords.end(), text) != kLeadingWords.end() || text == "the" || text == "of";
+      const bool leading =
+          std::find(kLeadingWords.begin(), kLeadingWords.end(), text) != kLeadingWords.end() || text == "the" || text == "of";
       const bool numbered = text == "Section" && token + 1 < reading_.tokens.size() && reading_.tokens[token + 1].shape == Shape::kNumber;
       if (!leading || numbered) return word.span.begin;
     }
@@ -142,7 +150,8 @@ class InstrumentFinder {
     const uint32_t next = reading_.TokenAt(span.end);
     if (next >= reading_.tokens.size() || reading_.tokens[next].gap != Gap::kSpace) return false;
     const std::string word = Fold(reading_.Text(reading_.tokens[next].span));
-    constexpr std::array<std::string_view, 10> kBodies = {"committee", "panel", "regime", "monitors", "monitor", "experts", "enforcement", "council", "officials", "court"};
+    constexpr std::array<std::string_view, 10> kBodies = {"committee", "panel",       "regime",  "monitors",  "monitor",
+                                                          "experts",   "enforcement", "council", "officials", "court"};
     return word != "regime" && std::find(kBodies.begin(), kBodies.end(), word) != kBodies.end();
   }
 
@@ -163,7 +172,9 @@ class InstrumentFinder {
   // "Customs Act" alone is the name of many countries' laws: what the gazetteer knows of one of them would be a guess.
   void AddKnownDetails(const NameHit& hit, InstrumentValue& value) const {
     const auto others = words_.HitsAt("instrument", hit.first_token);
-    if (others.size() > 1 || (hit.end_token - hit.first_token < 3 && words_.Capital(hit.end_token - 1) && words_.Text(hit.end_token - 1) == "Act")) return;
+    if (others.size() > 1 ||
+        (hit.end_token - hit.first_token < 3 && words_.Capital(hit.end_token - 1) && words_.Text(hit.end_token - 1) == "Act"))
+      return;
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     value.issuer = std::string(gazetteer.Column(*hit.entry, "issuer"));
     if (value.issuer.empty()) value.issuer = std::string(gazetteer.Column(*hit.entry, "country"));

@@ -32,7 +32,7 @@ class MoneyReader {
       : reading_(reading), currencies_(reading), has_pound_sign_(reading.document->text.find("£") != std::string::npos) {}
 
   std::optional<Mention> Read(const RuleHit& hit) const {
-    if (!StandsAlone(hit) || IsPartOfName(hit)) return {};
+    if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit)) return {};
     MoneyValue value;
     const std::optional<Currency> currency = CurrencyOf(hit);
     if (!currency) return {};
@@ -79,6 +79,15 @@ class MoneyReader {
     if (IsWordByte(after) && static_cast<signed char>(after) >= 0 && IsWordByte(last)) return false;
     return !((after == ',' || after == '.') && std::isdigit(static_cast<unsigned char>(last)) && span.end + 1 < text.size() &&
              std::isdigit(static_cast<unsigned char>(text[span.end + 1])));
+  }
+
+  // "R18,000" and "R2 million" are rand wherever they stand, "R1200" only in South Africa.
+  bool IsModelNumber(const RuleHit& hit) const {
+    if (Text(hit, "sign") != "R") return false;
+    const std::string_view amount = Text(hit, "amount");
+    if (hit.Capture("amount").begin != hit.Capture("sign").end) return true;
+    const bool grouped = amount.find(',') != std::string_view::npos || amount.find(' ') != std::string_view::npos;
+    return !grouped && Text(hit, "scale").empty() && !currencies_.CountryIsNamed("ZAR");
   }
 
   // "Bank of 5 Dollars".

@@ -82,7 +82,14 @@ constexpr std::array<SignRow, 67> kSigns = {{
     {"฿", "THB"},
     {"zł", "PLN"},
 }};
-constexpr std::array<SignRow, 16> kRareSigns = {{{"Kč", "CZK"},
+constexpr std::array<SignRow, 23> kRareSigns = {{{"Kč", "CZK"},
+                                                 {"R", "ZAR"},
+                                                 {"Sh", "KES TZS UGX SOS"},
+                                                 {"Shs", "KES TZS UGX SOS"},
+                                                 {"KShs", "KES"},
+                                                 {"GH¢", "GHS"},
+                                                 {"GH₵", "GHS"},
+                                                 {"GHC", "GHS"},
                                                  {"Ft", "HUF"},
                                                  {"lei", "RON MDL"},
                                                  {"Lei", "RON MDL"},
@@ -166,6 +173,13 @@ std::vector<std::string> Lookup(const std::array<SignRow, N>& table, std::string
 // A currency's country is the first two letters of its code, but for the few supranational ones (ISO 4217).
 std::string CountryOf(const std::string& code) { return code.substr(0, 2); }
 
+// The countries that share the money of a union; else the one that has it.
+std::vector<std::string> MembersOf(const std::string& code) {
+  if (code == "XOF") return {"CI", "SN", "BF", "ML", "NE", "TG", "BJ", "GW"};
+  if (code == "XAF") return {"CM", "GA", "TD", "CF", "CG", "GQ"};
+  return {CountryOf(code)};
+}
+
 size_t TurnoverRank(const std::string& code) {
   return static_cast<size_t>(std::find(kByTurnover.begin(), kByTurnover.end(), code) - kByTurnover.begin());
 }
@@ -229,10 +243,15 @@ Currency CurrencyResolver::Among(const std::vector<std::string>& codes) const {
   if (codes.empty()) return {};
   if (codes.size() == 1) return {codes.front(), false};
   std::vector<std::string> countries;
-  for (const std::string& code : codes) countries.push_back(CountryOf(code));
-  const std::string country = countries_.Choose(countries);
   for (const std::string& code : codes) {
-    if (!country.empty() && CountryOf(code) == country) return {code, true};
+    for (const std::string& member : MembersOf(code)) countries.push_back(member);
+  }
+  // "$" is American unless the whole document speaks in another country's sense; "Rs" or "pesos" belong to one of the few that have them.
+  const bool worldwide = codes.front() == "USD" || codes.front() == "JPY" || codes.front() == "GBP";
+  const std::string country = worldwide ? countries_.Choose(countries) : countries_.Among(countries);
+  for (const std::string& code : codes) {
+    const std::vector<std::string> members = MembersOf(code);
+    if (!country.empty() && std::find(members.begin(), members.end(), country) != members.end()) return {code, true};
   }
   const bool has_default = TurnoverRank(codes.front()) < kByTurnover.size();
   return {has_default ? codes.front() : std::string(), true};

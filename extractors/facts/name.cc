@@ -51,8 +51,10 @@ bool FollowsGivenName(const NameWords& words, const NameHit& hit) {
 void TakeOthers(const Reading& reading, const NameWords& words, TakenTokens& taken) {
   for (const RuleHit* hit : reading.Hits("place")) {
     const uint32_t word = reading.TokenAt(hit->span.begin);
-    if (!hit->rule->constants.contains("before")) TakeSpan(reading, hit->span, taken);
-    else if (words.Capital(word)) taken.Take(words.RunBefore(word, 5), word + 1);
+    if (!hit->rule->constants.contains("before"))
+      TakeSpan(reading, hit->span, taken);
+    else if (words.Capital(word))
+      taken.Take(words.RunBefore(word, 5), word + 1);
   }
   for (std::string_view kind : {"brand", "model"}) {
     for (const NameHit& hit : reading.Names(kind)) {
@@ -86,7 +88,10 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
   if (before == hit.rule->constants.end() || before->second != "vessel") return hit.Capture("vessel");
   const uint32_t end = words.reading().TokenAt(hit.span.begin);
   uint32_t begin = end < words.size() ? end : 0;
-  while (begin > 0 && end - begin < 4 && words.Capital(begin - 1) && words.Text(begin - 1) != "The" && (begin == end || words.Joined(begin))) --begin;
+  if (begin > 1 && words.reading().tokens[begin - 1].shape == Shape::kNumber && words.Joined(begin - 1)) --begin;  // "Xiang Yun 88"
+  while (begin > 0 && end - begin < 4 && words.Capital(begin - 1) && words.Text(begin - 1) != "The" &&
+         (begin == end || words.Joined(begin)))
+    --begin;
   return begin < end ? words.SpanOf(begin, end) : Span{};
 }
 
@@ -97,10 +102,11 @@ bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uin
     if (words.Is(i, kNationality | kCountry | kTitle | kCalendar)) return false;
   }
   for (const NameHit& word : words.HitsAt("place_word", end - 1)) {
-    if (words.Column(word, "type") != "fac") return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
+    if (!words.Column(word, "type").starts_with("fac")) return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
   }
   for (const NameHit& word : words.HitsAt("organization_word", end - 1)) {
-    if (words.Column(word, "kind") != "media" && words.Column(word, "kind") != "other" && words.Column(word, "kind") != "company") return false;
+    if (words.Column(word, "kind") != "media" && words.Column(word, "kind") != "other" && words.Column(word, "kind") != "company")
+      return false;
   }
   return words.SureEnd("place", begin) != end;
 }
@@ -112,19 +118,24 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
     if (span.empty()) continue;
     const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
     if (!mentions.empty() && mentions.back().span == span) CompleteFlag(words, *hit, mentions.back());
-    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar)) continue;
+    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar))
+      continue;
     if (!MayBeVessel(words, *hit, begin, end)) continue;
-    const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag" ? FlagBefore(words, reading.TokenAt(hit->span.begin)) : "";
+    const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag"
+                                    ? FlagBefore(words, reading.TokenAt(hit->span.begin))
+                                    : "";
     const auto kind = hit->rule->constants.find("kind");
     taken.Take(begin, end);
-    mentions.push_back({span, VesselValue{words.Name(span), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
+    mentions.push_back(
+        {span, VesselValue{words.Name(span), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
   }
 }
 
 // Other mentions of a vessel that was introduced as one: "The Wise Honest was seized".
 void RepeatVessels(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
   std::unordered_map<uint64_t, size_t> vessels;  // by the hash of the first word
-  for (size_t i = 0; i < mentions.size(); ++i) vessels.emplace(words.reading().tokens[words.reading().TokenAt(mentions[i].span.begin)].hash, i);
+  for (size_t i = 0; i < mentions.size(); ++i)
+    vessels.emplace(words.reading().tokens[words.reading().TokenAt(mentions[i].span.begin)].hash, i);
   for (uint32_t i = 0; i < words.size() && !vessels.empty(); ++i) {
     if (taken.At(i) || !words.Capital(i)) continue;
     const auto found = vessels.find(words.reading().tokens[i].hash);

@@ -10,9 +10,9 @@ namespace tidewaiter {
 namespace {
 
 constexpr std::array<std::string_view, 33> kCalendarWords = {
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "thurs"};
+    "january", "february", "march",   "april",     "june",     "july",   "august",   "september", "october", "november", "december",
+    "jan",     "feb",      "mar",     "apr",       "jun",      "jul",    "aug",      "sep",       "sept",    "oct",      "nov",
+    "dec",     "monday",   "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",    "mon",     "tues",     "thurs"};
 
 // Abbreviations before a name whose period does not end it, besides initials: "St. Petersburg", "Mr. Kim".
 bool IsAbbreviated(std::string_view word) { return word.size() <= 4; }
@@ -80,8 +80,10 @@ void NameWords::NoteStarts() {
     const uint32_t end = reading_->tokens[i - 1].span.end;
     const std::string_view between = reading_->Text({end, reading_->tokens[i].span.begin});
     const bool quote_ends = between.ends_with("\" ");  // the word behind a quotation is no start: '... fruit," Maria Lopez said'
-    const bool opens = between.find_first_of(":*|") != std::string_view::npos || (between.find('"') != std::string_view::npos && !quote_ends);
-    if (opens || between.find("\xE2\x80\x9C") != std::string_view::npos || between.find("\xE2\x80\xA2") != std::string_view::npos) starts_[i] = true;
+    const bool opens =
+        between.find_first_of(":*|") != std::string_view::npos || (between.find('"') != std::string_view::npos && !quote_ends);
+    if (opens || between.find("\xE2\x80\x9C") != std::string_view::npos || between.find("\xE2\x80\xA2") != std::string_view::npos)
+      starts_[i] = true;
   }
 }
 
@@ -105,8 +107,10 @@ std::string NameWords::Name(Span span) const {
   std::string name;
   for (char c : reading_->Text(span)) {
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) name += c;
-    else if (!name.empty() && name.back() != ' ') name += ' ';
+    if (!blank)
+      name += c;
+    else if (!name.empty() && name.back() != ' ')
+      name += ' ';
   }
   return name;
 }
@@ -115,16 +119,14 @@ bool NameWords::Capital(uint32_t token) const {
   if (token >= size()) return false;
   switch (reading_->tokens[token].shape) {
     case Shape::kCapital:
-    case Shape::kUpper:
-      return true;
+    case Shape::kUpper: return true;
     case Shape::kMixed: {
       size_t position = 0;
       const std::string_view text = Text(token);
       const char32_t first = NextCodePoint(text, position);
       return first >= 0x80 || (first >= 'A' && first <= 'Z');
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -133,16 +135,11 @@ bool NameWords::Joined(uint32_t token) const {
   const Token& last = reading_->tokens[token - 1];
   const Token& next = reading_->tokens[token];
   switch (next.gap) {
-    case Gap::kNone:
-      return !Possessive(token);
-    case Gap::kJoin:
-      return JoinsWords(reading_->Text({last.span.end, next.span.begin}));
-    case Gap::kSpace:
-      return !AtStart(token) || !EndsLine(reading_->Text({last.span.end, next.span.begin}));
-    case Gap::kStop:
-      return IsAbbreviated(Text(token - 1)) && !starts_[token];
-    default:
-      return false;
+    case Gap::kNone: return !Possessive(token);
+    case Gap::kJoin: return JoinsWords(reading_->Text({last.span.end, next.span.begin}));
+    case Gap::kSpace: return !AtStart(token) || !EndsLine(reading_->Text({last.span.end, next.span.begin}));
+    case Gap::kStop: return IsAbbreviated(Text(token - 1)) && !starts_[token];
+    default: return false;
   }
 }
 

@@ -21,11 +21,11 @@ enum WordUse : uint32_t {
   kPersonName = 1u << 2,   // in a list that does not tell given from family names
   kGuardedName = 1u << 3,  // a name that is a common word or a place as well
   kCommonWord = 1u << 4,
-  kNationality = 1u << 5,  // starts a nationality
-  kCountry = 1u << 6,      // starts a country
-  kPlace = 1u << 7,        // starts a place
-  kTitle = 1u << 8,        // starts a title or office
-  kOrganization = 1u << 9,      // starts an organisation of the gazetteer
+  kNationality = 1u << 5,        // starts a nationality
+  kCountry = 1u << 6,            // starts a country
+  kPlace = 1u << 7,              // starts a place
+  kTitle = 1u << 8,              // starts a title or office
+  kOrganization = 1u << 9,       // starts an organisation of the gazetteer
   kOrganizationWord = 1u << 10,  // starts a word such as "Ministry", "police", "Ltd"
   kPlaceWord = 1u << 11,         // starts a word such as "port", "prefecture"
   kPersonCue = 1u << 12,         // starts a word such as "said", "identified as"
@@ -71,7 +71,9 @@ class NameWords {
   // The largest number of inhabitants of the places of one name that need no cue; 0 if none.
   double Inhabitants(std::span<const NameHit> hits) const;
   // A column of a hit's row.
-  std::string_view Column(const NameHit& hit, std::string_view column) const { return reading_->patterns->gazetteer.Column(*hit.entry, column); }
+  std::string_view Column(const NameHit& hit, std::string_view column) const {
+    return reading_->patterns->gazetteer.Column(*hit.entry, column);
+  }
   // The file that a hit comes from, for the mention's rule: "organizations".
   const std::string& FileName(const NameHit& hit) const { return reading_->patterns->gazetteer.FileOf(*hit.entry).name; }
 

@@ -20,13 +20,14 @@ constexpr int kEnough = 4;
 struct Run {
   uint32_t begin = 0, end = 0;
   std::string title;
-  bool titled = false;    // an office, rank or honorific stands before it
-  bool related = false;   // "his brother"
+  bool titled = false;   // an office, rank or honorific stands before it
+  bool related = false;  // "his brother"
 };
 
 class PersonFinder {
  public:
-  PersonFinder(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) : words_(words), taken_(taken), mentions_(mentions) {}
+  PersonFinder(const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions)
+      : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Find() {
     for (uint32_t i = 0; i < words_.size();) i = FindAt(i);
@@ -39,8 +40,10 @@ class PersonFinder {
     ReadTitle(run);
     if (!CanBegin(run.begin)) return std::max(run.begin, token + 1);
     run.end = RunEnd(run.begin);
-    if (!run.titled && words_.AtStart(run.begin) && IsPlainWord(run.begin)) ++run.begin;  // "Yesterday John Smith"
-    else if (StartsWithTrade(run)) ++run.begin;
+    if (!run.titled && words_.AtStart(run.begin) && IsPlainWord(run.begin))
+      ++run.begin;  // "Yesterday John Smith"
+    else if (StartsWithTrade(run))
+      ++run.begin;
     Trim(run);
     if (run.begin >= run.end) return std::max(run.begin, token + 1);
     if (Score(run) < kEnough) return NextStart(run);
@@ -60,7 +63,8 @@ class PersonFinder {
 
   // "Seah" of "Seah Boon Teck": a word before the name that is known for nothing else.
   void TakeUnknownWords(Run& run) const {
-    constexpr uint32_t kOther = kCommonWord | kPlace | kCountry | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kGoodsName | kCalendar;
+    constexpr uint32_t kOther =
+        kCommonWord | kPlace | kCountry | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kGoodsName | kCalendar;
     if (run.titled || run.related) return;
     while (run.begin > 0 && words_.Joined(run.begin) && run.end - run.begin < kMaxPersonTokens) {
       const uint32_t before = run.begin - 1;
@@ -102,7 +106,8 @@ class PersonFinder {
   bool StartsOther(uint32_t token) const {
     const bool sure_name = words_.Is(token, kGivenName) && !words_.Is(token, kGuardedName | kCommonWord);
     if (words_.Is(token, kNationality) && !words_.Is(token, kGivenName)) return true;
-    if (words_.Is(token, kCountry) && (!words_.Is(token, kGivenName) || words_.HitsAt("country", token)[0].end_token > token + 1)) return true;
+    if (words_.Is(token, kCountry) && (!words_.Is(token, kGivenName) || words_.HitsAt("country", token)[0].end_token > token + 1))
+      return true;
     if (StartsLargeCity(token)) return true;
     if (!words_.Is(token, kPlace) || sure_name) return false;
     return words_.SureEnd("place", token) > token + 1;
@@ -120,7 +125,9 @@ class PersonFinder {
       if (words_.Text(end) == "I" && words_.reading().tokens[end].gap == Gap::kSpace) break;
       if (words_.Capital(end)) {
         const bool hyphened = words_.reading().tokens[end].gap == Gap::kJoin;
-        if (!hyphened && (words_.Is(end, kCalendar) || (StartsOther(end) && !IsNamedLikePlace(begin, end)) || (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName)))) break;
+        if (!hyphened && (words_.Is(end, kCalendar) || (StartsOther(end) && !IsNamedLikePlace(begin, end)) ||
+                          (words_.Is(end, kTitle) && !words_.Is(end, kAnyPersonName))))
+          break;
         ++end;
       } else if (GoesOnLower(end)) {
         ++end;
@@ -128,7 +135,9 @@ class PersonFinder {
         break;
       }
     }
-    while (end > begin && !words_.Capital(end - 1) && IsParticle(words_.Text(end - 1)) && words_.reading().tokens[end - 1].gap != Gap::kJoin) --end;
+    while (end > begin && !words_.Capital(end - 1) && IsParticle(words_.Text(end - 1)) &&
+           words_.reading().tokens[end - 1].gap != Gap::kJoin)
+      --end;
     return AfterSuffix(end);
   }
 
@@ -143,7 +152,8 @@ class PersonFinder {
     const Token& word = words_.reading().tokens[token];
     if (word.shape == Shape::kLower && word.gap == Gap::kJoin) return word.span.size() >= 2 && word.span.size() <= 6;
     if (!IsParticle(words_.Text(token)) || word.gap != Gap::kSpace) return false;
-    return words_.Capital(token + 1) || (IsParticle(words_.Text(token + 1 < words_.size() ? token + 1 : token)) && words_.Capital(token + 2));
+    return words_.Capital(token + 1) ||
+           (IsParticle(words_.Text(token + 1 < words_.size() ? token + 1 : token)) && words_.Capital(token + 2));
   }
 
   // ", Jr."
@@ -170,13 +180,14 @@ class PersonFinder {
     const Token& word = words_.reading().tokens[token];
     if (IsInitials(token)) return true;
     if (word.span.size() != 1 || word.shape != Shape::kCapital || token + 1 >= words_.size() || !words_.Capital(token + 1)) return false;
-    return words_.reading().tokens[token + 1].gap == Gap::kStop || (words_.Text(token) != "A" && words_.Text(token) != "I" && words_.Joined(token + 1));
+    return words_.reading().tokens[token + 1].gap == Gap::kStop ||
+           (words_.Text(token) != "A" && words_.Text(token) != "I" && words_.Joined(token + 1));
   }
 
   // Words at the run's end that name something else: "John Smith Trial".
   void Trim(Run& run) const {
-    while (run.end > run.begin && IsPlainWord(run.end - 1) && words_.Capital(run.end - 1) && words_.reading().tokens[run.end - 1].gap != Gap::kJoin &&
-           run.end - run.begin > 2) {
+    while (run.end > run.begin && IsPlainWord(run.end - 1) && words_.Capital(run.end - 1) &&
+           words_.reading().tokens[run.end - 1].gap != Gap::kJoin && run.end - run.begin > 2) {
       --run.end;
     }
   }
@@ -208,8 +219,10 @@ class PersonFinder {
       const Token& token = words_.reading().tokens[i];
       if (IsParticle(words_.Text(i)) && token.shape == Shape::kLower) continue;
       if (token.gap == Gap::kJoin && i > run.begin) {
-        if (IsSyllable(i)) score += 3;
-        else if (token.shape == Shape::kLower) score -= 4;  // "Houston-based"
+        if (IsSyllable(i))
+          score += 3;
+        else if (token.shape == Shape::kLower)
+          score -= 4;  // "Houston-based"
         continue;
       }
       ++words;
@@ -222,10 +235,13 @@ class PersonFinder {
       if (IsPlainWord(i)) score -= 3;
       if (words_.Is(i, kOrganizationWord | kPlaceWord) && !words_.Is(i, kAnyPersonName)) score -= 3;
       if (words_.Is(i, kGoodsName) && !words_.Is(i, kAnyPersonName)) score -= 3;
-      if (token.shape == Shape::kUpper && !words_.Headline(i) && token.span.size() > 1 && !words_.Is(i, kAnyPersonName) && !IsInitials(i)) score -= 2;
+      if (token.shape == Shape::kUpper && !words_.Headline(i) && token.span.size() > 1 && !words_.Is(i, kAnyPersonName) && !IsInitials(i))
+        score -= 2;
     }
-    if (words_.Is(run.begin, kGivenName | kPersonName)) score += words_.Is(run.begin, kGuardedName | kCommonWord) ? 2 : 3;
-    else if (words_.Is(run.begin, kFamilyName)) score += 1;
+    if (words_.Is(run.begin, kGivenName | kPersonName))
+      score += words_.Is(run.begin, kGuardedName | kCommonWord) ? 2 : 3;
+    else if (words_.Is(run.begin, kFamilyName))
+      score += 1;
     if (last > run.begin && words_.Is(last, kAnyPersonName)) score += words_.Is(last, kGuardedName | kCommonWord) ? 1 : 2;
     if (last > run.begin && IsStreet(last)) score -= 4;
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
@@ -255,8 +271,8 @@ class PersonFinder {
     return last;
   }
 
-  static constexpr std::array<std::string_view, 12> kStreets = {"Street", "Road", "Avenue", "Lane", "Square", "Boulevard",
-                                                               "Bridge", "Terminal", "Airport", "Hotel", "Market", "Crossing"};
+  static constexpr std::array<std::string_view, 12> kStreets = {"Street", "Road",     "Avenue",  "Lane",  "Square", "Boulevard",
+                                                                "Bridge", "Terminal", "Airport", "Hotel", "Market", "Crossing"};
   bool IsStreet(uint32_t token) const { return std::find(kStreets.begin(), kStreets.end(), words_.Text(token)) != kStreets.end(); }
 
   // A run that is a place as a whole needs more than names to be a person.
@@ -274,7 +290,8 @@ class PersonFinder {
     if (run.begin > 0 && CueBefore(run.begin)) score += 2;
     if (run.begin > 0 && words_.Joined(run.begin) && !run.titled) {
       const std::string_view before = words_.Text(run.begin - 1);
-      if (before == "in" || before == "at" || before == "near" || before == "to" || before == "into" || before == "the" || before == "The") score -= 2;
+      if (before == "in" || before == "at" || before == "near" || before == "to" || before == "into" || before == "the" || before == "The")
+        score -= 2;
     }
     return score;
   }
@@ -298,6 +315,8 @@ class PersonFinder {
 
   bool CueBefore(uint32_t begin) const {
     if (!words_.Joined(begin)) return false;
+    const std::string_view before = words_.Text(begin - 1);
+    if (before == "said" || before == "says" || before == "added" || before == "explained") return true;
     for (uint32_t back = 1; back <= 3 && back <= begin; ++back) {
       if (!words_.Is(begin - back, kPersonCue)) continue;
       for (const NameHit& hit : words_.HitsAt("person_cue", begin - back)) {

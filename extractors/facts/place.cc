@@ -5,6 +5,8 @@
 // speaks ("Pyongyang said") is a government: kind "metonym", never the place of an event.
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -44,7 +46,7 @@ bool HoldsPlaces(const OrganizationValue& organization) {
 class PlaceFinder {
  public:
   PlaceFinder(const Reading& reading, std::vector<Mention>& mentions)
-      : reading_(reading), words_(reading), taken_(words_.size()), nested_(words_.size()), mentions_(mentions) {}
+      : reading_(reading), words_(reading), taken_(words_.size()), nested_(words_.size()), mentions_(mentions), named_(mentions.size()) {}
 
   void Find() {
     TakeMentions();
@@ -55,6 +57,13 @@ class PlaceFinder {
     }
     for (const Candidate& candidate : candidates_) {
       if (!candidate.weak || candidate.cued || seen_.contains(Key(candidate))) Emit(candidate);
+    }
+    DropCovered();
+    for (Span span : unknown_) {
+      PlaceValue value;
+      value.name = words_.Name(span);
+      value.kind = "city";
+      mentions_.push_back({span, std::move(value), "place.unknown"});
     }
   }
 
@@ -103,17 +112,36 @@ class PlaceFinder {
   std::optional<RulePlace> NameBefore(const RuleHit& hit) const {
     constexpr uint32_t kMaxWords = 5;
     const uint32_t word = reading_.TokenAt(hit.span.begin);
-    const uint32_t begin = words_.RunBefore(word, kMaxWords);
+    const uint32_t begin = BeginOfKnownName(words_.RunBefore(word, kMaxWords), word);
     if (begin == word || words_.Possessive(word - 1)) return std::nullopt;
     const Span place{reading_.tokens[begin].span.begin, hit.span.end};
     const Span name = hit.rule->constants.contains("whole") ? place : words_.SpanOf(begin, word);
-    return RulePlace{place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin};
+    if (hit.rule->constants.contains("span")) return RulePlace{name, name, begin, word, begin};
+    return WithTown({place, name, begin, reading_.TokenAt(hit.span.end - 1) + 1, begin});
+  }
+
+  // "Dar es" before "Salaam port": small words inside a known name.
+  uint32_t BeginOfKnownName(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t kMaxWords = 5;
+    for (uint32_t start = begin > kMaxWords ? begin - kMaxWords : 0; start < begin; ++start) {
+      const auto hits = words_.HitsAt("place", start);
+      if (!hits.empty() && hits[0].end_token == end && words_.Capital(start)) return start;
+    }
+    return begin;
+  }
+
+  // "Dover's Eastern Docks": a name that is only a direction is no name without the town's.
+  RulePlace WithTown(RulePlace found) const {
+    const uint32_t town = found.begin >= 2 && words_.Possessive(found.begin - 1) ? found.begin - 2 : found.begin;
+    if (town == found.begin || !IsNoPlace(found.begin) || !words_.Is(town, kPlace | kCountry)) return found;
+    found.place.begin = reading_.tokens[town].span.begin;
+    return {found.place, found.place, town, found.end, town};
   }
 
   // A common word, an office or a nationality before "district" or "port" names nothing: "The district", "a Japanese port".
   bool Plausible(const RulePlace& found) const {
     const uint32_t first = found.name_begin;
-    if (taken_.Any(found.begin, found.end) || nested_.Any(found.begin, found.end)) return false;
+    if (taken_.Any(found.begin, found.end) || nested_.Any(found.begin, found.end)) return HoldsNames(found);
     const bool known = words_.Is(first, kPlace | kCountry);
     if (words_.Is(first, kTitle | kNationality) && !known) return false;
     const bool one_word = reading_.tokens[first].span.end >= found.name.end;
@@ -121,7 +149,27 @@ class PlaceFinder {
     return known || !words_.Headline(first);
   }
 
+  // "Chicago International Mail Facility" is a facility, though "Chicago International Mail" could be a firm, and "Sir John Rogerson's Quay".
+  bool HoldsNames(const RulePlace& found) const {
+    bool holds = false;
+    const auto first = FirstAt(found.place.begin);
+    if (first != mentions_.begin() && std::prev(first)->span.end > found.place.begin) return false;
+    for (auto mention = FirstAt(found.place.begin); mention != mentions_.end() && mention->span.begin < found.place.end; ++mention) {
+      const std::string_view type = TypeName(mention->value);
+      if (type != "person" && type != "organization") continue;
+      if (mention->span.begin < found.place.begin || mention->span.end > found.place.end) return false;
+      holds = true;
+    }
+    return holds;
+  }
+
+  std::vector<Mention>::const_iterator FirstAt(uint32_t offset) const {
+    const auto found_by_names = mentions_.begin() + static_cast<std::ptrdiff_t>(named_);
+    return std::partition_point(mentions_.begin(), found_by_names, [&](const Mention& mention) { return mention.span.begin < offset; });
+  }
+
   void AddRuleMention(const RuleHit& hit, const RulePlace& found) {
+    if (taken_.Any(found.begin, found.end)) covered_.push_back(found.place);
     PlaceValue value;
     value.name = words_.Name(found.name);
     value.kind = hit.rule->constants.at("kind");
@@ -129,12 +177,54 @@ class PlaceFinder {
     mentions_.push_back({found.place, std::move(value), hit.rule->name});
   }
 
+  // Names that a facility's longer name has swallowed.
+  void DropCovered() {
+    for (Span cover : covered_) {
+      const auto first = FirstAt(cover.begin);
+      auto last = first;
+      while (last != mentions_.begin() + static_cast<std::ptrdiff_t>(named_) && last->span.begin < cover.end) ++last;
+      named_ -= static_cast<size_t>(last - first);
+      mentions_.erase(first, last);
+    }
+  }
+
   // Candidates of both gazetteer kinds, longest first at each word, without overlaps.
   void Collect() {
     for (uint32_t i = 0; i < words_.size();) {
-      const uint32_t end = words_.Is(i, kPlace | kCountry) && !taken_.At(i) && words_.Capital(i) ? CollectAt(i) : i + 1;
+      const bool known = words_.Is(i, kPlace | kCountry);
+      const uint32_t end = taken_.At(i) || !words_.Capital(i) ? i + 1 : known ? CollectAt(i) : CollectUnknownAt(i);
       i = std::max(end, i + 1);
     }
+  }
+
+  // A name of no list behind "in", "near", "off": villages are in no gazetteer. Behind "from" and "to" only with its country or region.
+  uint32_t CollectUnknownAt(uint32_t token) {
+    constexpr uint32_t kMaxWords = 3;
+    constexpr std::array<std::string_view, 6> kLocative = {"in", "near", "off", "at", "outside", "via"};
+    constexpr std::array<std::string_view, 6> kDirective = {"from", "to", "through", "into", "of", "for"};
+    if (token == 0 || !words_.Joined(token)) return token + 1;
+    uint32_t end = token;
+    bool unknown = false;
+    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && IsUnknownName(end)) unknown |= !words_.Is(end++, kPlace | kCountry);
+    if (!unknown) return token + 1;
+    const bool goes_on = end < words_.size() && words_.Joined(end) && words_.Capital(end);
+    const std::string_view before = words_.Text(token - 1);
+    const bool cued = IsOneOf(before, kLocative) || (IsOneOf(before, kDirective) && CueBehind({token, end, nullptr, false, true, true}));
+    if (goes_on || !cued) return token + 1;
+    unknown_.push_back(words_.SpanOf(token, end));
+    return end;
+  }
+
+  bool IsUnknownName(uint32_t token) const {
+    constexpr uint32_t kOther = kGivenName | kFamilyName | kPersonName | kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord |
+                                kPlaceWord | kPersonCue | kGoodsName | kCalendar;
+    return words_.Capital(token) && reading_.tokens[token].shape == Shape::kCapital && !words_.Is(token, kOther) && !HasDigit(token) &&
+           !words_.AtStart(token) && !words_.Headline(token) && !taken_.At(token) && !nested_.At(token) && words_.Text(token).size() > 2;
+  }
+
+  bool HasDigit(uint32_t token) const {
+    const std::string_view word = words_.Text(token);
+    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   }
 
   uint32_t CollectAt(uint32_t token) {
@@ -149,7 +239,7 @@ class PlaceFinder {
     if (IsBrandOfGoods(candidate)) return token + 1;
     candidate.weak = all_need_cue || (!country && IsWeak(candidate, hits));
     candidate.cued = HasCue(candidate);
-    if (PartOfLongerName(candidate, candidate.cued)) return token + 1;
+    if (PartOfLongerName(candidate, candidate.cued)) return CollectUnknownAt(token);
     candidates_.push_back(candidate);
     return candidate.end;
   }
@@ -202,10 +292,12 @@ class PlaceFinder {
     return (last.end == begin && IsComma(begin)) || (last.end + 1 == begin && (before == "and" || before == "or"));
   }
 
-  // "Chiba, Japan": a country or region follows.
+  // "Chiba, Japan", "Chop in Ukraine": a country or region follows.
   bool CueBehind(const Candidate& candidate) const {
-    const uint32_t next = candidate.end;
-    if (!IsComma(next) || !words_.Capital(next)) return false;
+    const bool in = words_.Joined(candidate.end) && words_.Is(candidate.end, kCommonWord) && words_.Text(candidate.end) == "in";
+    const uint32_t next = candidate.end + (in ? 1 : 0);
+    if (in ? !words_.Joined(next) : !IsComma(next)) return false;
+    if (!words_.Capital(next)) return false;
     if (words_.Is(next, kCountry)) return true;
     if (!words_.Is(next, kPlace)) return false;
     const auto hits = words_.HitsAt("place", next);
@@ -262,6 +354,9 @@ class PlaceFinder {
   const NameWords words_;
   TakenTokens taken_, nested_;  // nested: inside an organisation's name that may hold a place
   std::vector<Mention>& mentions_;
+  size_t named_;                  // mentions that were there before, sorted
+  std::vector<Span> covered_;     // of facilities whose names hold such a mention
+  std::vector<Span> unknown_;     // names of no list
   std::vector<Candidate> candidates_;
   std::unordered_set<uint64_t> seen_;
 };

@@ -7,8 +7,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extractors/facts/finders.h"
 #include "extractors/match/fold.h"
@@ -17,7 +19,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
-constexpr double kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 1.4, kRatherNear = 0.7;
+constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2, kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
@@ -35,6 +37,7 @@ struct Name {
   std::string hint;  // "port", "airport", ... where the words say so
   std::vector<size_t> mentions;
   std::vector<Sense> senses;
+  bool partial = false;  // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
   std::vector<size_t> containers;  // names of countries or regions behind a comma
   std::vector<size_t> contained;   // names that this one stands behind so
   int best = -1;
@@ -54,7 +57,9 @@ double Kilometres(double lat1, double lon1, double lat2, double lon2) {
 
 class PlaceResolver {
  public:
-  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {}
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {
+    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->name, gazetteer_.Column(*entry, "country")), entry);
+  }
 
   void Resolve() {
     Group();
@@ -77,14 +82,21 @@ class PlaceResolver {
       if (place == nullptr) continue;
       const std::string hint = place->kind == "metonym" ? "" : place->kind;
       const auto [found, added] = index.emplace(Fold(place->name) + '\n' + hint, names_.size());
-      if (added) names_.push_back({hint, {}, SensesOf(mentions_[i].span, place->name), {}, {}, -1});
+      if (added) names_.push_back(MakeName(hint, mentions_[i].span, place->name));
       names_[found->second].mentions.push_back(i);
       name_of_[i] = static_cast<int>(found->second);
     }
   }
 
+  Name MakeName(const std::string& hint, Span span, const std::string& name) const {
+    Name made;
+    made.hint = hint;
+    made.senses = SensesOf(span, name, made.partial);
+    return made;
+  }
+
   // The senses of the mention as a whole ("Rotterdam port") and of the name in it ("Rotterdam"); else of its longest part.
-  std::vector<Sense> SensesOf(Span span, const std::string& name) const {
+  std::vector<Sense> SensesOf(Span span, const std::string& name, bool& partial) const {
     std::vector<Sense> senses, whole;
     const std::string folded = Fold(name);
     uint32_t longest = 0;
@@ -92,7 +104,7 @@ class PlaceResolver {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
       for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-        if (hit->span.end > span.end) continue;
+        if (hit->span.end > span.end || IsNoName(*hit)) continue;
         if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
           whole.push_back(MakeSense(*hit, kind == "country"));
           continue;
@@ -103,10 +115,21 @@ class PlaceResolver {
         senses.push_back(MakeSense(*hit, kind == "country"));
       }
     }
+    partial = whole.empty() && Fold(reading_.Text(span)) == folded;
     if (!whole.empty()) senses = std::move(whole);
     if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
     GiveTownsToPorts(senses);
     return senses;
+  }
+
+  // "Eastern" in "Eastern Docks" is no place in Uganda.
+  bool IsNoName(const NameHit& hit) const {
+    const std::vector<NameHit>& words = reading_.Names("place_word");
+    auto word = std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
+    for (; word != words.end() && word->first_token == hit.first_token; ++word) {
+      if (word->end_token == hit.end_token && gazetteer_.Column(*word->entry, "role") == "not") return true;
+    }
+    return false;
   }
 
   // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
@@ -140,7 +163,18 @@ class PlaceResolver {
     Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
                 country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
     sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
+    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.name, sense);
     return sense;
+  }
+
+  static std::string CentroidKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
+
+  // A large region lies where its middle is, not at its seat of government.
+  void MoveToCentroid(std::string_view name, Sense& sense) const {
+    const auto found = centroids_.find(CentroidKey(name, sense.country));
+    if (found == centroids_.end()) return;
+    sense.lat = Coordinate(gazetteer_.Column(*found->second, "lat"));
+    sense.lon = Coordinate(gazetteer_.Column(*found->second, "lon"));
   }
 
   // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
@@ -151,13 +185,18 @@ class PlaceResolver {
       if (name_of_[i] < 0) continue;
       if (last >= 0) {
         const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
-        if (begin > end && begin - end <= 3) {
+        if (begin > end && begin - end <= 8) {
           const std::string_view between = TextOf(text, {end, begin});
-          if (between == ", " || between == " (" || between == ",\n") Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
+          if (IsNesting(between)) Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
         }
       }
       last = static_cast<int>(i);
     }
+  }
+
+  static bool IsNesting(std::string_view between) {
+    constexpr std::array<std::string_view, 8> kJoints = {", ", " (", ",\n", " in ", " in the ", ", in ", "\nin ", " in\n"};
+    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
   }
 
   void Link(size_t inner, size_t outer) {
@@ -232,6 +271,7 @@ class PlaceResolver {
       }
     }
     if (ContainsOthers(name, sense)) score += kContained / 2;
+    if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(CentroidKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
   }
 
@@ -282,9 +322,10 @@ class PlaceResolver {
   void CollectAnchors() {
     for (size_t i = 0; i < names_.size() && anchors_.size() < kMaxAnchors; ++i) {
       const Name& name = names_[i];
-      if (name.best < 0) continue;
+      if (name.best < 0 || name.partial) continue;
       const Sense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type == "country" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
+      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->name, sense.country));
+      if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
       anchors_.push_back({i, *sense.lat, *sense.lon});
       Add(sense.country, 0.8, name.mentions.size());
     }
@@ -302,7 +343,7 @@ class PlaceResolver {
   void Fill(const Name& name) {
     for (size_t index : name.mentions) {
       auto& place = std::get<PlaceValue>(mentions_[index].value);
-      if (name.best < 0) {
+      if (name.best < 0 || (name.partial && !FitsContext(name))) {
         Inherit(name, place);
       } else {
         Fill(name.senses[static_cast<size_t>(name.best)], place);
@@ -310,17 +351,61 @@ class PlaceResolver {
     }
   }
 
-  // A place of no gazetteer lies where its container does: "Foo crossing, Poland".
+  // "Lak Pass" lies near no Lak in Albania where the document speaks of Pakistan.
+  bool FitsContext(const Name& name) const {
+    const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+    if (!name.containers.empty()) {
+      return std::any_of(name.containers.begin(), name.containers.end(), [&](size_t container) { return IsInside(sense, names_[container]) || Shares(sense, names_[container]); });
+    }
+    return sense.type != "region" && countries_.contains(std::string(sense.country));
+  }
+
+  static bool Shares(const Sense& sense, const Name& other) { return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country; }
+
+  // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
     for (size_t container : name.containers) {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = CountryOfNeighbours();
+  }
+
+  // The country of most of the document's towns and ports; where there is none, the one that it names most.
+  std::string CountryOfNeighbours() const {
+    std::map<std::string, size_t> towns;
+    for (const Name& name : names_) {
+      if (name.best < 0 || name.partial) continue;
+      const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+      if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty()) towns[std::string(sense.country)] += name.mentions.size();
+    }
+    size_t most = 0, second = 0;
+    std::string country;
+    for (const auto& [code, count] : towns) {
+      second = std::max(second, std::min(most, count));
+      if (count > most) country = code;
+      most = std::max(most, count);
+    }
+    return most > second ? country : MainCountry();
+  }
+
+  std::string MainCountry() const {
+    constexpr double kMargin = 0.2;
+    std::string main;
+    double most = 0, second = 0;
+    for (const auto& [country, weight] : countries_) {
+      if (country.empty()) continue;
+      second = std::max(second, std::min(most, weight));
+      if (weight > most || (weight == most && country < main)) main = country;
+      most = std::max(most, weight);
+    }
+    return most > second + kMargin ? main : std::string();
   }
 
   void Fill(const Sense& sense, PlaceValue& place) const {
     const std::string_view canonical = sense.entry->name;
-    if (sense.type != "country" && Fold(canonical) == Fold(place.name)) place.name = std::string(canonical);
+    const bool kingdom = sense.type == "country" && place.name.starts_with("Kingdom of ");
+    if (kingdom || (sense.type != "country" && Fold(canonical) == Fold(place.name))) place.name = std::string(canonical);
     place.country = std::string(sense.country);
     place.admin1 = std::string(sense.admin1);
     place.lat = sense.lat;
@@ -344,6 +429,8 @@ class PlaceResolver {
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
+  std::unordered_map<std::string, const GazetteerEntry*> centroids_;
+  std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 
 }  // namespace

@@ -55,6 +55,7 @@ class QuantityReader {
     if (span.begin > 0) {
       const char before = text_[span.begin - 1];
       if (std::isalnum(static_cast<unsigned char>(before)) || before == '$' || before == '#' || before == '_') return false;
+      if (before == '.' && (span.begin < 2 || text_[span.begin - 2] == ' ')) return false;  // ".375 rifle"
       if (std::string_view("-/.,:").find(before) != std::string_view::npos && span.begin > 1 &&
           std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]))) {
         return false;
@@ -70,11 +71,24 @@ class QuantityReader {
     if (hit.rule->name == "quantity.part" || !hit.Capture("amount2").empty()) return false;
     const std::string_view number = reading_.Text(words);
     if (hit.rule->name == "quantity.vague") return number.ends_with("of");
-    if (number == "one" || number == "One") return false;
+    if (number == "one" || number == "One") return IsBeforeName(words.end);
     if (number.find('.') != std::string_view::npos && !number.ends_with("illion")) return false;  // "2.5 points"
     const uint32_t token = reading_.TokenAt(words.begin);
     if (token == 0 || token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph) return true;
     return !IsNaming(reading_.Text(reading_.tokens[token - 1].span));
+  }
+
+  // "one Ball Python"; "one man" and "one of them" count nothing.
+  bool IsBeforeName(uint32_t end) const {
+    const uint32_t next = reading_.TokenAt(end);
+    if (next >= reading_.tokens.size() || reading_.tokens[next].shape != Shape::kCapital) return false;
+    for (const char* kind : {"goods", "brand", "model"}) {
+      const std::vector<NameHit>& hits = reading_.Names(kind);
+      const uint32_t begin = reading_.tokens[next].span.begin;
+      const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+      if (hit != hits.end() && hit->span.begin == begin && !hit->needs_cue) return true;
+    }
+    return false;
   }
 
   // "in 2006 vehicles were banned": four digits without a comma before a thing, not before a measure.

@@ -49,6 +49,9 @@ class UnitSeeker {
 
   std::optional<CountedUnit> Seek() const {
     if (end_ >= text_.size()) return {};
+    for (std::string_view more : {" or more ", " or so ", " odd "}) {
+      if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
+    }
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
@@ -71,15 +74,22 @@ class UnitSeeker {
     return false;
   }
 
-  // "six Mercedes-Benz GLE": a brand or a model needs no plural.
+  // "six Mercedes-Benz GLE", "one Ball Python": a name of goods needs no plural.
   bool StartsGoods(uint32_t token) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
-    for (const char* kind : {"brand", "model"}) {
+    for (const char* kind : {"brand", "model", "goods"}) {
       const std::vector<NameHit>& hits = reading_.Names(kind);
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-      if (hit != hits.end() && hit->span.begin == begin && reading_.patterns->gazetteer.Column(*hit->entry, "category") == "vehicle") return true;
+      if (hit != hits.end() && hit->span.begin == begin && IsCountable(*hit, kind)) return true;
     }
     return false;
+  }
+
+  bool IsCountable(const NameHit& hit, std::string_view kind) const {
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle";
+    const bool capital = reading_.tokens[hit.first_token].shape == Shape::kCapital;
+    return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }

@@ -12,16 +12,19 @@ namespace tidewaiter {
 namespace {
 
 constexpr std::array<std::string_view, 34> kSports = {
-    "soccer",    "football", "cricket",    "rugby",   "baseball", "basketball", "hockey",  "nfl",     "nba",       "innings",  "halftime", "championship",
-    "league",    "wicket",   "wickets",    "batting", "striker",  "midfielder", "goalkeeper", "standings", "playoff", "playoffs", "quarterback", "scored",
-    "goals",     "match",    "matches",    "season",  "tournament", "runs",     "inning",  "team",    "teams",     "games"};
-constexpr std::array<std::string_view, 20> kBefore = {"beat",   "defeated", "against", "v",       "vs",     "dismissed", "thrashed", "bowled", "joined", "bt",
-                                                      "former", "hosts",    "club",    "side",    "rivals", "leaders",   "champions", "than",  "blanked", "held"};
-constexpr std::array<std::string_view, 26> kBehind = {"beat",    "defeated",  "captain",  "skipper", "striker", "coach", "manager",   "goalkeeper", "midfielder",
-                                                      "defender", "batsman",  "fans",     "drew",    "lost",    "won",   "thrashed",  "declared",   "reached",
-                                                      "team",    "bowled",    "dismissed", "trailed", "scored",  "bt",    "players",   "forward"};
-constexpr std::array<std::string_view, 16> kClubs = {"United", "City",  "Town",   "Rovers",  "Wanderers", "Athletic", "County",  "Albion",
-                                                     "Villa",  "Forest", "Rangers", "Hotspur", "Wednesday", "Palace",  "Orient",  "Vale"};
+    "soccer",     "football",   "cricket",      "rugby",    "baseball",    "basketball", "hockey",  "nfl",     "nba",
+    "innings",    "halftime",   "championship", "league",   "wicket",      "wickets",    "batting", "striker", "midfielder",
+    "goalkeeper", "standings",  "playoff",      "playoffs", "quarterback", "scored",     "goals",   "match",   "matches",
+    "season",     "tournament", "runs",         "inning",   "team",        "teams",      "games"};
+constexpr std::array<std::string_view, 20> kBefore = {"beat",   "defeated", "against",   "v",      "vs",      "dismissed", "thrashed",
+                                                      "bowled", "joined",   "bt",        "former", "hosts",   "club",      "side",
+                                                      "rivals", "leaders",  "champions", "than",   "blanked", "held"};
+constexpr std::array<std::string_view, 26> kBehind = {"beat",       "defeated",   "captain",  "skipper", "striker", "coach",  "manager",
+                                                      "goalkeeper", "midfielder", "defender", "batsman", "fans",    "drew",   "lost",
+                                                      "won",        "thrashed",   "declared", "reached", "team",    "bowled", "dismissed",
+                                                      "trailed",    "scored",     "bt",       "players", "forward"};
+constexpr std::array<std::string_view, 16> kClubs = {"United", "City",   "Town",    "Rovers",  "Wanderers", "Athletic", "County", "Albion",
+                                                     "Villa",  "Forest", "Rangers", "Hotspur", "Wednesday", "Palace",   "Orient", "Vale"};
 constexpr std::array<std::string_view, 6> kLocative = {"in", "near", "from", "at", "outside", "around"};
 
 template <size_t N>
@@ -82,7 +85,8 @@ class TeamFinder {
 
   std::string_view Between(uint32_t token) const {
     const auto& tokens = words_.reading().tokens;
-    return token == 0 || token >= tokens.size() ? std::string_view() : words_.reading().Text({tokens[token - 1].span.end, tokens[token].span.begin});
+    return token == 0 || token >= tokens.size() ? std::string_view()
+                                                : words_.reading().Text({tokens[token - 1].span.end, tokens[token].span.begin});
   }
 
   bool BeginsLine(uint32_t token) const { return token == 0 || Between(token).find('\n') != std::string_view::npos; }
@@ -96,7 +100,9 @@ class TeamFinder {
   // The end of the run of capitals at `token` that a number follows on the same line.
   uint32_t ScoredEnd(uint32_t token) const {
     uint32_t end = token;
-    while (end < words_.size() && end - token < 4 && words_.Capital(end) && !taken_.At(end) && (end == token || Between(end) == " " || Between(end) == "-" || Between(end) == ". ")) ++end;
+    while (end < words_.size() && end - token < 4 && words_.Capital(end) && !taken_.At(end) &&
+           (end == token || Between(end) == " " || Between(end) == "-" || Between(end) == ". "))
+      ++end;
     return end > token && IsScore(end) ? end : token;
   }
 
@@ -138,13 +144,16 @@ class TeamFinder {
   }
 
   // "T. Moody 6-82" is a batsman.
-  bool FollowsInitial(uint32_t token) const { return token > 0 && words_.Joined(token) && words_.Text(token - 1).size() == 1 && words_.Capital(token - 1); }
+  bool FollowsInitial(uint32_t token) const {
+    return token > 0 && words_.Joined(token) && words_.Text(token - 1).size() == 1 && words_.Capital(token - 1);
+  }
 
   // "Real" of "Real Madrid", "Dynamo" of "Dynamo Moscow".
   uint32_t WithWordsBefore(uint32_t begin) const {
     for (int count = 0; count < 2 && begin > 0 && words_.Joined(begin) && Between(begin) == " "; ++count) {
       const uint32_t before = begin - 1;
-      if (!words_.Capital(before) || taken_.At(before) || words_.Headline(before) || words_.Is(before, kTitle | kCalendar | kNationality)) break;
+      if (!words_.Capital(before) || taken_.At(before) || words_.Headline(before) || words_.Is(before, kTitle | kCalendar | kNationality))
+        break;
       if (words_.AtStart(before) && words_.Is(before, kCommonWord)) break;
       begin = before;
     }
@@ -156,15 +165,17 @@ class TeamFinder {
     if (begin > 0 && words_.Joined(begin) && (IsOneOf(words_.Text(begin - 1), kLocative) || words_.Text(begin - 1) == "AT")) return true;
     if (end >= words_.size()) return false;
     const std::string_view behind = Between(end);
-    if (behind.starts_with(':') || (behind == ", " && words_.Is(end, kCountry | kPlace) && !teams_.contains(KeyOf(end, std::max(end + 1, ends_[end]))))) return true;
+    if (behind.starts_with(':') ||
+        (behind == ", " && words_.Is(end, kCountry | kPlace) && !teams_.contains(KeyOf(end, std::max(end + 1, ends_[end])))))
+      return true;
     return behind == " " && words_.reading().tokens[end].shape == Shape::kNumber && words_.reading().tokens[end].span.size() == 4;
   }
 
   const NameWords& words_;
   TakenTokens& taken_;
   std::vector<Mention>& mentions_;
-  std::vector<uint32_t> ends_;              // by token: where the town or team that starts there ends
-  std::unordered_set<std::string> teams_;   // folded
+  std::vector<uint32_t> ends_;             // by token: where the town or team that starts there ends
+  std::unordered_set<std::string> teams_;  // folded
 };
 
 }  // namespace

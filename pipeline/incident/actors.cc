@@ -12,6 +12,10 @@ namespace {
 constexpr std::array<std::string_view, 8> kPartyRoles = {"suspect",     "owner",   "consignor", "consignee",
                                                          "beneficiary", "carrier", "broker",    "intermediary"};
 
+// A case has no more actors than this, and none needs more evidence: a list of thousands stays linear.
+constexpr size_t kMaxActors = 100;
+constexpr size_t kMaxEvidence = 24;
+
 bool IsParty(const Actor& actor) { return std::find(kPartyRoles.begin(), kPartyRoles.end(), actor.role) != kPartyRoles.end(); }
 
 Evidence EvidenceOf(const EpisodeView& view, const Vote& vote) {
@@ -54,7 +58,8 @@ std::set<uint32_t> ToldIn(const EpisodeView& view) {
   for (uint32_t sentence : view.episode.sentences) {
     if (sentence + 1 >= view.facts.sentences.size()) continue;
     const auto& frames = view.facts.sentences[sentence + 1].frames;
-    if (std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); })) told.insert(sentence + 1);
+    if (std::any_of(frames.begin(), frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); }))
+      told.insert(sentence + 1);
   }
   return told;
 }
@@ -65,8 +70,12 @@ void FillActors(const EpisodeView& view, Incident& incident) {
   const std::set<uint32_t> told = ToldIn(view);
   for (const Actor& actor : view.cast) {
     if (actor.role != "official" && !IsParty(actor)) continue;
+    if (incident.parties.size() + incident.officials.size() >= kMaxActors) break;
+    size_t evidence = 0;
     for (const Vote& vote : actor.votes) {
-      if (vote.role == actor.role && told.contains(vote.sentence)) AddActor(view, actor, vote, incident);
+      if (vote.role != actor.role || !told.contains(vote.sentence)) continue;
+      AddActor(view, actor, vote, incident);
+      if (++evidence >= kMaxEvidence) break;
     }
   }
   NameConveyance(incident, incident.conveyance);

@@ -46,13 +46,12 @@ Incident MakeIncident(const EpisodeView& view) {
   FillOccurred(view, incident);
   FillPlace(view, incident);
   FillRoute(view, incident);
-  FillConveyance(view, incident);
   FillGoods(view, incident);
   FillConcealment(view, incident);
   FillActors(view, incident);
   FillCredits(view, incident);
   FillDeeds(view, incident);
-  ImplyConveyance(incident);
+  FillConveyance(view, incident);
   AddFlags(incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);

@@ -43,6 +43,7 @@ bool IsAcronymOf(const std::string& acronym, const std::string& name) {
     all += first;
     if (IsCapital(word[0])) capitals += first;
   }
+  if (acronym.size() >= 3 && std::all_of(acronym.begin(), acronym.end(), IsCapital) && capitals.ends_with(acronym)) return true;
   return acronym.size() >= 2 && (acronym == all || acronym == capitals);
 }
 
@@ -53,12 +54,12 @@ struct TradeWord {
   std::string_view stem;
   unsigned trades;
 };
-constexpr std::array<TradeWord, 23> kTradeWords = {{{"custom", kCustoms},        {"border", kCustoms},       {"revenue", kCustoms},    {"excise", kCustoms},
-                                                    {"douane", kCustoms},        {"police", kPolice},        {"constabulary", kPolice}, {"gendarm", kPolice},
-                                                    {"carabinieri", kPolice},    {"guardia", kPolice},       {"crime", kPolice},        {"criminal", kPolice},
-                                                    {"prosecut", kProsecution},  {"attorney", kProsecution}, {"coast", kCoast},         {"maritime", kCoast},
-                                                    {"navy", kCoast},            {"marines", kCoast},           {"wildlife", kWildlife},    {"fish", kWildlife},       {"forest", kWildlife},
-                                                    {"parks", kWildlife},        {"finanza", kPolice}}};
+constexpr std::array<TradeWord, 23> kTradeWords = {
+    {{"custom", kCustoms},  {"border", kCustoms},      {"revenue", kCustoms},      {"excise", kCustoms},       {"douane", kCustoms},
+     {"police", kPolice},   {"constabulary", kPolice}, {"gendarm", kPolice},       {"carabinieri", kPolice},   {"guardia", kPolice},
+     {"crime", kPolice},    {"criminal", kPolice},     {"prosecut", kProsecution}, {"attorney", kProsecution}, {"coast", kCoast},
+     {"maritime", kCoast},  {"navy", kCoast},          {"marines", kCoast},        {"wildlife", kWildlife},    {"fish", kWildlife},
+     {"forest", kWildlife}, {"parks", kWildlife},      {"finanza", kPolice}}};
 
 unsigned TradesOf(const std::string& name) {
   const std::string folded = Fold(name);
@@ -80,24 +81,30 @@ struct Body {
 
 // A story names no more bodies than this; a longer list is none of actors.
 constexpr size_t kMaxBodies = 100;
+constexpr size_t kMaxEvidence = 24;
 
 bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
 
 bool IsVague(std::string_view name) {
-  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos || name.ends_with("task force");
+  return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos ||
+         name.ends_with("task force");
 }
 
 // Police and prosecutors of a kind are a body of their own, however they are written.
-constexpr std::array<std::string_view, 15> kSpecific = {"highway", "marine police", "traffic", "border", "railway", "river police", "federal", "narcotics",
-                                                        "judicial", "military", "fiscal", "district", "provincial", "prefectural", "metropolitan"};
+constexpr std::array<std::string_view, 15> kSpecific = {"highway",      "marine police", "traffic",    "border",      "railway",
+                                                        "river police", "federal",       "narcotics",  "judicial",    "military",
+                                                        "fiscal",       "district",      "provincial", "prefectural", "metropolitan"};
 
 // The body's own word is written small, or it is the whole name ("Customs").
-bool IsGeneric(const std::string& name) {
+bool IsGeneric(const std::string& name, bool has_country) {
   const auto tokens = Tokenize(name);
-  if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; })) return false;
+  if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; }))
+    return false;
   if (!HasCapital(name)) return true;
-  if (tokens.size() == 2 && name.ends_with(" Customs")) return true;  // "Irish Customs"
-  if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) && (tokens.size() == 1 || tokens[1].shape == Shape::kLower)) return true;
+  if (tokens.size() == 2 && name.ends_with(" Customs") && has_country) return true;  // "Irish Customs", not "Nanning Customs"
+  if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) &&
+      (tokens.size() == 1 || tokens[1].shape == Shape::kLower))
+    return true;
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     const std::string_view word = TextOf(name, token.span);
     return token.shape == Shape::kLower && word.size() > 3 && TradesOf(std::string(word)) != 0 && !word.starts_with("prosecut");
@@ -105,6 +112,15 @@ bool IsGeneric(const std::string& name) {
 }
 
 bool SameCountry(const Body& a, const Body& b) { return a.country.empty() || b.country.empty() || a.country == b.country; }
+
+// "Wildlife Service" is the Kenya Wildlife Service, but the Federal Police is not the Federal Highway Police: a short form leaves words
+// out at an end.
+bool SameBody(const std::string& a, const std::string& b) {
+  const std::string& longer = a.size() < b.size() ? b : a;
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  if (Words(a) == Words(b) || Fold(longer).find(Fold(shorter)) != std::string::npos) return true;
+  return IsAcronymOf(shorter, longer) || (SameName(a, b) && Words(shorter).size() == 1);
+}
 
 class BodyCollector {
  public:
@@ -162,15 +178,22 @@ class BodyCollector {
     if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index)) return;
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
-    if (is_new) bodies_.push_back({body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name), {}});
+    if (is_new)
+      bodies_.push_back(
+          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
+    if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
 
   // Courts judge; governments, armies and the United Nations comment; ministries must be said to act.
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
+    if (body.name.ends_with("Attorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
     if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
-    if (body.kind == "international") return acts && body.name.ends_with("pol");
+    if (body.kind == "international") {
+      return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") ||
+                      body.name.ends_with("Committee"));
+    }
     if (body.kind == "ministry") return acts;
     return true;
   }
@@ -180,7 +203,8 @@ class BodyCollector {
     const Mention& mention = view_.facts.mentions[index];
     if (mention.rule.starts_with("gazetteer") || index == 0) return false;
     const std::string_view name = std::get<OrganizationValue>(mention.value).name;
-    const bool unit = std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view word) { return name.ends_with(word) || name.starts_with(word); });
+    const bool unit =
+        std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view word) { return name.ends_with(word) || name.starts_with(word); });
     if (!unit) return false;
     if (IsBeforeBody(index)) return true;
     uint32_t before = index;
@@ -198,10 +222,12 @@ class BodyCollector {
     uint32_t next = index + 1;
     while (next < view_.facts.mentions.size() && view_.facts.mentions[next].span.begin < span.end) ++next;
     if (next >= view_.facts.mentions.size() || MarkTypeOf(view_.facts.mentions[next]) != "authority") return false;
-    return view_.facts.mentions[next].span.begin > span.end && view_.reading.Text({span.end, view_.facts.mentions[next].span.begin}) == ", ";
+    return view_.facts.mentions[next].span.begin > span.end &&
+           view_.reading.Text({span.end, view_.facts.mentions[next].span.begin}) == ", ";
   }
 
-  static constexpr std::array<std::string_view, 10> kUnits = {"Investigation Service", "Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};
+  static constexpr std::array<std::string_view, 10> kUnits = {
+      "Investigation Service", "Office", "Unit", "Command", "Division", "Branch", "Section", "Squad", "Team", "Investigations"};
 
   // The full names of the whole document: a description means one of them wherever that stands.
   void ListNamed() {
@@ -209,7 +235,7 @@ class BodyCollector {
     for (const Mention& mention : view_.facts.mentions) {
       const auto* body = std::get_if<OrganizationValue>(&mention.value);
       if (body == nullptr || listed.size() >= kMaxBodies || MarkTypeOf(mention) != "authority" || !MayAct(*body, false)) continue;
-      if (IsVague(body->name) || IsGeneric(body->name) || !listed.insert(body->name).second) continue;
+      if (IsVague(body->name) || IsGeneric(body->name, !body->country.empty()) || !listed.insert(body->name).second) continue;
       named_.push_back({body->name, body->country, TradesOf(body->name), false, false, {}});
     }
   }
@@ -226,8 +252,10 @@ class BodyCollector {
         ++found;
         full = &named;
       }
-      if (found == 1 && (body.trades & kCustoms) != 0) body.name = full->name;
-      else if (found > 0) body.evidence.clear();
+      if (found == 1 && (body.trades & kCustoms) != 0)
+        body.name = full->name;
+      else if (found > 0)
+        body.evidence.clear();
     }
     std::erase_if(bodies_, [](const Body& body) { return body.evidence.empty(); });
   }
@@ -236,14 +264,17 @@ class BodyCollector {
     const bool exact = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.vague; });
     if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague; });
     const bool named = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.generic; });
-    if (named) std::erase_if(bodies_, [](const Body& body) { return body.name == "police" || body.name == "Police" || body.name == "police officers"; });
+    if (named)
+      std::erase_if(bodies_, [](const Body& body) {
+        return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors";
+      });
   }
 
   static void Add(const Body& body, std::vector<Claim<std::string>>& claims) {
     for (Claim<std::string>& claim : claims) {
-      if (SameName(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
+      if (SameBody(claim.value, body.name) && body.name.size() > claim.value.size()) claim.value = body.name;
     }
-    for (const Evidence& evidence : body.evidence) AddClaim(claims, body.name, evidence, SameName);
+    for (const Evidence& evidence : body.evidence) AddClaim(claims, body.name, evidence, SameBody);
   }
 
   const EpisodeView& view_;

@@ -10,24 +10,18 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kNearlySame = 0.1;
+constexpr double kManyTools = 20;
+constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
 constexpr std::array<std::string_view, 30> kConveyances = {
     "car",    "lorry",     "truck",  "van",   "vehicle", "ship",    "vessel",  "boat",      "bus",         "tanker",
     "plane",  "trailer",   "pickup", "aircraft", "train", "motorcycle", "yacht", "trawler",  "ferry",       "dhow",
     "freighter", "speedboat", "transporter", "coach", "minibus", "jeep", "motorbike", "helicopter", "barge", "wagon"};
 
-// 8,400,000 has two digits that say something, 8,412,000 four.
-size_t Digits(double amount) {
-  std::string digits;
-  for (char c : FormatNumber(amount)) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  return digits.size();
-}
-
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
-  return measure.unit == than.unit && std::abs(measure.amount - than.amount) <= kNearlySame * than.amount && Digits(measure.amount) > Digits(than.amount);
+  const bool weights = measure.kilograms > 0 && than.kilograms > 0;
+  const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
+  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -41,34 +35,127 @@ const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
 
 bool IsClass(const CargoItem& item) { return item.claim.value.specificity == "class"; }
 bool HasNumber(const CargoItem& item) { return item.claim.value.quantity.has_value(); }
+bool IsKindOf(const CargoItem& item, const std::string& category) { return !IsClass(item) && item.claim.value.category == category; }
+
+bool HasConveyanceHead(const Goods& goods) {
+  return std::find(kConveyances.begin(), kConveyances.end(), HeadOfGoods(goods.name)) != kConveyances.end();
+}
 
 // A vehicle that carried the goods, unless it was stolen, or there are many of it.
 bool IsConveyance(const CargoItem& item, bool beside_other_goods) {
   const Goods& goods = item.claim.value;
-  if (goods.category != "vehicle" || Fold(goods.name).find("stolen") != std::string::npos) return false;
+  const bool vehicle = goods.category == "vehicle" || (goods.category == "other" && HasConveyanceHead(goods));
+  if (!vehicle || Fold(goods.name).find("stolen") != std::string::npos) return false;
   const std::string head = HeadOfGoods(goods.name);
-  const bool named = std::find(kConveyances.begin(), kConveyances.end(), head) != kConveyances.end();
-  if (head == "transporter") return true;
-  return (beside_other_goods || (named && goods.brand.empty())) && goods.quantity.value_or(1) < kMany;
+  if (head == "transporter" || (beside_other_goods && goods.brand.empty() && (item.taken == 0 || (head != "car" && head != "vehicle")))) return true;
+  return (beside_other_goods || (HasConveyanceHead(goods) && goods.brand.empty())) && goods.quantity.value_or(1) < kMany;
 }
 
 // "11 luxury cars" beside six of one make, three of another and two of a third.
-bool IsSumOfOthers(const std::vector<CargoItem>& items, size_t total) {
+bool IsSumOfOthers(std::vector<CargoItem>& items, size_t total) {
   const Goods& whole = items[total].claim.value;
-  if (!whole.quantity || whole.unit != "piece") return false;
-  double sum = 0;
-  int parts = 0;
+  if (!whole.quantity) return false;
+  double sum = 0, of_makes = 0;
+  std::vector<size_t> parts;
   for (size_t i = 0; i < items.size(); ++i) {
     const Goods& part = items[i].claim.value;
-    if (i == total || part.category != whole.category || part.unit != whole.unit || !part.quantity) continue;
+    if (i == total || (part.category != whole.category && part.category != "other") || part.unit != whole.unit || !part.quantity) continue;
     sum += *part.quantity;
-    ++parts;
+    if (!part.brand.empty()) of_makes += *part.quantity;
+    parts.push_back(i);
   }
-  return parts > 1 && sum == *whole.quantity;
+  const bool is_sum = parts.size() > 1 && (sum == *whole.quantity || (whole.brand.empty() && of_makes == *whole.quantity));
+  if (!is_sum) return false;
+  for (size_t i : parts) items[i].claim.value.category = whole.category;  // what no list knows is of the kind of the whole
+  return true;
 }
 
 // Where makes or kinds are told, what is only called by its class was background or the same goods.
 bool IsSpecial(const CargoItem& item) { return !item.claim.value.brand.empty() || !IsClass(item) || HasNumber(item); }
+
+bool IsNearlySame(const ToldMeasure& a, const ToldMeasure& b) {
+  return a.counted && b.counted && a.kilograms > 0 && std::abs(a.kilograms - b.kilograms) <= kNearlySame * std::max(a.kilograms, b.kilograms);
+}
+
+bool AreNearlySame(const CargoItem& a, const CargoItem& b) {
+  if (a.claim.value.category != b.claim.value.category || a.measures.empty() || b.measures.empty()) return false;
+  if (!a.claim.value.brand.empty() && !b.claim.value.brand.empty()) return false;
+  const ToldMeasure &first = a.measures[0], &second = b.measures[0];
+  return first.kilograms > 0 ? IsNearlySame(first, second) : first.unit == second.unit && first.amount == second.amount && first.amount > 9;
+}
+
+void Absorb(CargoItem& into, CargoItem& from) {
+  const bool better_name = into.headline || (!from.headline && BestOf(from.measures) != nullptr && BestOf(into.measures) != nullptr &&
+                                             IsMoreExact(*BestOf(from.measures), *BestOf(into.measures)));
+  if (better_name) into.claim.value.name = from.claim.value.name;
+  into.headline &= from.headline;
+  into.taken += from.taken;
+  into.measures.insert(into.measures.end(), from.measures.begin(), from.measures.end());
+  for (Evidence& evidence : from.claim.evidence) into.claim.evidence.push_back(std::move(evidence));
+  for (Claim<MoneyValue>& value : from.claim.value.value) into.claim.value.value.push_back(std::move(value));
+}
+
+// What a search turns up beside the goods.
+bool IsTool(const CargoItem& item) {
+  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop", "phone", "telephone", "smartphone", "ledger", "scale", "document", "key", "printer", "plate", "notebook"};
+  const Goods& goods = item.claim.value;
+  return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
+}
+
+void DropConveyances(std::vector<CargoItem>& items) {
+  int most = 0;  // how often other goods are told as taken
+  for (const CargoItem& item : items) {
+    const bool sure = item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
+    if (sure) most = std::max(most, item.taken);
+  }
+  const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
+  if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
+}
+
+// "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
+// counted than of its kinds is more than they are.
+bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
+  int kinds = 0;
+  double counted = 0;
+  for (const CargoItem& other : items) {
+    if (!IsKindOf(other, item.claim.value.category)) continue;
+    ++kinds;
+    counted += other.claim.value.quantity.value_or(0);
+  }
+  if (kinds > 0 && item.taken == 0) return true;
+  return counted > 0 ? item.claim.value.quantity.value_or(0) <= counted * (1 + kNearlySame) : kinds > 1;
+}
+
+void DropClasses(std::vector<CargoItem>& items) {
+  if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
+  for (size_t i = items.size(); i-- > 0;) {
+    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+// Beside goods that are counted, goods that are not are background or another name of them, unless told often and of another kind.
+void DropUncounted(std::vector<CargoItem>& items) {
+  std::vector<std::string> counted;
+  size_t listed = 0;
+  for (const CargoItem& item : items) {
+    if (HasNumber(item)) counted.push_back(item.claim.value.category);
+    listed += !HasNumber(item) && item.taken > 0;
+  }
+  if (counted.empty() || listed > kLongList * counted.size()) return;
+  for (CargoItem& item : items) {
+    const Goods& goods = item.claim.value;
+    if (goods.quantity || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
+    const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) { return HasNumber(other) && other.claim.value.category == goods.category; });
+    for (Claim<MoneyValue>& value : item.claim.value.value) first->claim.value.value.push_back(std::move(value));
+    item.claim.value.value.clear();
+    item.taken = 0;
+  }
+  std::erase_if(items, [&](const CargoItem& item) {
+    const Goods& goods = item.claim.value;
+    if (goods.quantity || !goods.value.empty() || !goods.brand.empty()) return false;
+    return item.claim.evidence.size() < 2 || item.taken == 0;
+  });
+}
 
 }  // namespace
 
@@ -92,10 +179,20 @@ bool IsPluralGoods(std::string_view name) {
 
 bool SameGoods(const Goods& a, const Goods& b) {
   if (a.category != b.category) return false;
+  if (a.category == "currency") return true;  // notes, bills, cash, money
   if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
   const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
   const bool one_in_other = (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
   return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos || Fold(b.name).find(Fold(a.name)) != std::string::npos;
+}
+
+size_t SayingDigits(double amount) {
+  std::string digits;
+  for (char c : FormatNumber(amount)) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  return digits.size();
 }
 
 void ChooseMeasures(std::vector<CargoItem>& items) {
@@ -107,33 +204,24 @@ void ChooseMeasures(std::vector<CargoItem>& items) {
   }
 }
 
+void MergeEqualMeasures(std::vector<CargoItem>& items) {
+  for (size_t i = 0; i < items.size(); ++i) {
+    for (size_t j = items.size(); j-- > i + 1;) {
+      if (!AreNearlySame(items[i], items[j])) continue;
+      Absorb(items[i], items[j]);
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(j));
+    }
+  }
+}
+
 void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   std::erase_if(items, [](const CargoItem& item) { return item.claim.value.category.empty() || item.claim.value.specificity == "container"; });
+  DropConveyances(items);
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  const bool others = std::any_of(items.begin(), items.end(), [](const CargoItem& item) { return item.claim.value.category != "vehicle" && !IsClass(item); });
-  if (items.size() > 1) {
-    const bool all = std::all_of(items.begin(), items.end(), [&](const CargoItem& item) { return IsConveyance(item, others); });
-    if (!all) std::erase_if(items, [&](const CargoItem& item) { return IsConveyance(item, others); });
-  }
-  if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
-  // "61 rifles" beside "weapons" that were counted as well: the class is told again.
-  const auto has_kind = [&](const std::string& category) {
-    return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) { return !IsClass(item) && HasNumber(item) && item.claim.value.category == category; });
-  };
-  std::vector<std::string> kinds;
-  for (const CargoItem& item : items) {
-    if (has_kind(item.claim.value.category)) kinds.push_back(item.claim.value.category);
-  }
-  std::erase_if(items, [&](const CargoItem& item) { return IsClass(item) && std::find(kinds.begin(), kinds.end(), item.claim.value.category) != kinds.end(); });
-  // Beside goods that are counted, goods that are not are background, unless told often or by brand.
-  if (std::any_of(items.begin(), items.end(), HasNumber)) {
-    std::erase_if(items, [](const CargoItem& item) {
-      const Goods& goods = item.claim.value;
-      return !goods.quantity && goods.value.empty() && goods.brand.empty() && (item.claim.evidence.size() < 2 || item.taken == 0);
-    });
-  }
+  DropClasses(items);
+  DropUncounted(items);
 }
 
 }  // namespace tidewaiter

@@ -14,6 +14,7 @@ struct ToldMeasure {
   double amount = 0;
   std::string unit;
   bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
+  double kilograms = 0;  // of a weight
   bool counted = true;   // a number was said; "a container of" says none
 };
 
@@ -21,6 +22,8 @@ struct CargoItem {
   Claim<Goods> claim;
   std::vector<ToldMeasure> measures;  // in the order told
   int taken = 0;                  // how often it is told as seized, found, smuggled, hidden; not only mentioned
+  uint32_t sentence = 0;          // where it was told first
+  bool headline = false;          // its name stands in the headline only
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".
@@ -29,9 +32,15 @@ bool IsPluralGoods(std::string_view name);
 // Whether two names are for the same goods: one category and, if both have one, one brand; one head, or one name inside the other.
 bool SameGoods(const Goods& a, const Goods& b);
 
+// How exact a number is: 8,400,000 has two digits that say something, 8,412,000 four.
+size_t SayingDigits(double amount);
+
 // Gives each item its quantity. A weight or a number of pieces goes before a number of packages, then what is told first; of two numbers
 // that are nearly the same, the more exact.
 void ChooseMeasures(std::vector<CargoItem>& items);
+
+// One item for what is told twice under different names: "two tonnes of ivory", "tusks with a weight of 2,140 kg".
+void MergeEqualMeasures(std::vector<CargoItem>& items);
 
 // Drops what was not the goods: containers, the vehicle that carried them, what is named but neither counted nor taken, the total
 // beside its parts, the class ("drugs") beside the kind. Linear in the items but for the comparison of each with each, of which an

@@ -30,7 +30,8 @@ struct Told {
   bool stopped_by_authority = false, stopped_goods = false, found_hidden = false;
   bool custody = false, suspect_in_custody = false, charged = false;
   bool offence_with_goods = false, theft = false, day = false;
-  bool cover = false, route = false, border = false;
+  bool cover = false, border = false;
+  std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
 };
 
@@ -64,7 +65,7 @@ class Teller {
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
       suspect |= fill.role == "suspect";
-      told_.route |= fill.role == "destination" || fill.role == "origin" || fill.role == "declared_destination" || fill.role == "transit";
+      if (fill.role == "destination" || fill.role == "origin" || fill.role == "transit") told_.route.insert(fill.role);
       told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment";
     }
     told_.stopped_goods |= stopped && goods;
@@ -116,7 +117,7 @@ class Teller {
 double WeightOf(const Told& told) {
   double weight = 0;
   if (told.stopped_by_authority) weight += 2.5;
-  if (told.stopped_goods) weight += 1.5;
+  if (told.stopped_goods) weight += 2;
   if (told.found_hidden) weight += 1.5;
   if (told.custody) weight += 1;
   if (told.suspect_in_custody) weight += 1.5;
@@ -124,20 +125,20 @@ double WeightOf(const Told& told) {
   if (told.offence_with_goods) weight += 1.5;
   weight += std::min(1.0, 0.5 * static_cast<double>(told.offences.size()));
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1;
-  if (told.contraband) weight += 1;
+  if (told.contraband && (told.stopped_goods || told.found_hidden || told.custody || told.offence_with_goods)) weight += 1;
   if (told.border) weight += 1;
-  if (told.route) weight += 0.5;
+  weight += std::min(1.0, 0.5 * static_cast<double>(told.route.size()));
   if (told.cover) weight += 1;
   if (told.counted) weight += 0.5;
   if (told.day) weight += 0.5;
-  if (told.theft && told.offences.empty()) weight -= 2;
+  if (told.theft && told.offences.empty() && !(told.stopped_goods && told.border)) weight -= 2;
   return weight;
 }
 
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
   double weight = 0;
-  if (tone.general >= 2) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
+  if (tone.general > tone.deeds || (tone.general >= 3 && 2 * tone.general > tone.deeds)) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
   if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2;
   if (tone.staged >= 2) weight -= 4;
   return weight;

@@ -15,21 +15,43 @@ namespace {
 constexpr int kSure = 3, kLikely = 2, kHint = 1;
 
 // Roles that frames give to actors. Where votes are equal, the first of them holds.
-constexpr std::array<std::string_view, 11> kRoles = {"bystander", "official", "suspect", "consignee",    "consignor", "owner",
-                                                     "carrier",   "broker",   "beneficiary", "intermediary", "speaker"};
+constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "suspect",     "consignee",    "consignor", "owner",
+                                                     "carrier",  "broker",    "beneficiary", "intermediary", "speaker"};
 
 // Words of a title that tell an office of the state by themselves; words that need an authority beside them; and those of people who
 // stand by. A title is a bystander's if any of its words is.
 constexpr std::array<std::string_view, 27> kOffices = {
-    "commissioner", "superintend", "inspector", "prosecutor", "agent", "minister", "sergeant", "sgt", "lieutenant", "colonel", "detective",
-    "u.s. attorney", "us attorney", "states attorney", "district attorney", "attorney general", "comptroller", "collector", "constable", "brigadier",
-    "ranger", "admiral", "sheriff", "commandant", "under secretary", "trooper", "customs"};
-constexpr std::array<std::string_view, 19> kLooseOffices = {"spokes", "director", "officer", "chief", "general", "deputy", "administrator",
-                                                            "manager", "secretary", "controller", "head", "major", "warden", "captain",
-                                                            "commander", "coordinator", "dci", "supervisor", "governor"};
-constexpr std::array<std::string_view, 22> kStandersBy = {
-    "judge", "justice", "magistrate", "lawyer", "counsel", "barrister", "solicitor", "advocate", "defence attorney", "defense attorney", "prof",
-    "analyst", "expert", "researcher", "founder", "chief executive", "ceo", "cfo", "managing director", "recorder", "curator", "vice president"};
+    "commissioner",     "superintend",   "inspector",   "prosecutor",      "agent",
+    "minister",         "sergeant",      "sgt",         "lieutenant",      "colonel",
+    "detective",        "u.s. attorney", "us attorney", "states attorney", "district attorney",
+    "attorney general", "comptroller",   "collector",   "constable",       "brigadier",
+    "ranger",           "admiral",       "sheriff",     "commandant",      "under secretary",
+    "trooper",          "customs"};
+constexpr std::array<std::string_view, 19> kLooseOffices = {
+    "spokes", "director", "officer", "chief",   "general",   "deputy",      "administrator", "manager",    "secretary", "controller",
+    "head",   "major",    "warden",  "captain", "commander", "coordinator", "dci",           "supervisor", "governor"};
+constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
+                                                          "justice",
+                                                          "magistrate",
+                                                          "lawyer",
+                                                          "counsel",
+                                                          "barrister",
+                                                          "solicitor",
+                                                          "advocate",
+                                                          "defence attorney",
+                                                          "defense attorney",
+                                                          "prof",
+                                                          "analyst",
+                                                          "expert",
+                                                          "researcher",
+                                                          "founder",
+                                                          "chief executive",
+                                                          "ceo",
+                                                          "cfo",
+                                                          "managing director",
+                                                          "recorder",
+                                                          "curator",
+                                                          "vice president"};
 
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
@@ -109,7 +131,8 @@ class CastReader {
     const int points = weight == hit.rule->constants.end() ? kLikely : weight->second == "sure" ? kSure : kHint;
     if (role != "speaker") Add(index, mention, role, points, hit.rule->name);
     // One who speaks beside an authority may be its own.
-    else if (names_authority_[index]) Add(index, mention, "official", kHint, hit.rule->name);
+    else if (names_authority_[index])
+      Add(index, mention, "official", kHint, hit.rule->name);
   }
 
   void ReadTitle(uint32_t index, uint32_t mention) {
@@ -137,7 +160,8 @@ class CastReader {
     if (type.empty() || name.empty()) return;
     const auto [entry, is_new] = by_name_.emplace(type + Fold(name), actors_.size());
     if (is_new) actors_.push_back({name, type, {}, {}});
-    actors_[entry->second].votes.push_back({role, weight, sentence, mention, rule == "title" || rule == "custody" || rule == "vessel" ? said.rule : rule});
+    actors_[entry->second].votes.push_back(
+        {role, weight, sentence, mention, rule == "title" || rule == "custody" || rule == "vessel" ? said.rule : rule});
   }
 
   // Each rule counts once for a role: what is said often is no truer. Hints alone make no official.

@@ -15,16 +15,16 @@ namespace tidewaiter {
 
 // One reason to see an actor in a role.
 struct Vote {
-  std::string role;   // a party's role, "official", or "bystander": lawyers, judges, experts, reporters
-  int weight = 0;     // 3 by itself enough, 2 likely, 1 a hint
+  std::string role;  // a party's role, "official", or "bystander": lawyers, judges, experts, reporters
+  int weight = 0;    // 3 by itself enough, 2 likely, 1 a hint
   uint32_t sentence = 0;
   uint32_t mention = 0;  // index into Facts::mentions
   std::string rule;
 };
 
 struct Actor {
-  std::string name;  // the fullest form in the document
-  std::string type;  // "person", "organization", "vessel", "aircraft"
+  std::string name;         // the fullest form in the document
+  std::string type;         // "person", "organization", "vessel", "aircraft"
   std::vector<Vote> votes;  // in the order of the text
   std::string role;         // "" if nothing tells
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/slots.h"
 
 namespace tidewaiter {
@@ -12,9 +13,11 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 33> kEnds = {
-    "after", "are", "as", "because", "before", "bound", "but", "by", "destined", "during", "following", "for", "from", "gave", "had", "has", "have",
-    "is", "marked", "said", "since", "so", "that", "then", "to", "until", "was", "were", "when", "where", "which", "while", "who"};
+constexpr std::array<std::string_view, 51> kEnds = {
+    "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined", "during",
+    "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled", "labelled", "leaving",
+    "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "that", "then", "to", "travelling", "until", "was", "were",
+    "when", "where", "which", "while", "who", "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {
@@ -27,11 +30,13 @@ constexpr std::array<std::string_view, 19> kGoOn = {
     "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 48> kNoPlaces = {
-    "accord", "act", "agreement", "arrest", "article", "bail", "cash", "code", "condition", "control", "convention", "custody", "days", "existing",
-    "fire", "force", "freight", "guise", "hours", "inquiry", "international", "investigation", "law", "laws", "licence", "license", "minutes",
-    "months", "name", "order", "ordinance", "organised", "pressure", "provisions", "regulation", "regulations", "resolution", "rules", "sanctions",
-    "scrutiny", "seal", "section", "suspicion", "terms", "threat", "warrant", "way", "weeks"};
+constexpr std::array<std::string_view, 75> kNoPlaces = {
+    "accord", "act", "agreement", "air", "arrest", "article", "attempt", "bail", "bid", "breach", "cash", "charge", "code", "condition", "control",
+    "convention", "counterfeit", "custody", "days", "defiance", "effort", "exchange", "existing", "federal", "fire", "force", "freight", "goods",
+    "guard", "guise", "hours", "inquiry", "international", "investigation", "items", "law", "laws", "licence", "license", "minutes", "months",
+    "name", "national", "oath", "order", "ordinance", "organised", "plain", "pressure", "provisions", "public", "question", "reach", "regulation",
+    "regulations", "resolution", "review", "rules", "sanctions", "scrutiny", "seal", "search", "section", "surveillance", "suspicion", "terms",
+    "threat", "total", "turn", "violation", "warrant", "watch", "way", "weeks", "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
@@ -74,8 +79,15 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   return true;
 }
 
-// The part of `span` that is the phrase; empty if it says no place.
-Span PhraseIn(std::string_view text, Span span) {
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const std::string& word : WordsOf(text)) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+}  // namespace
+
+Span ConcealmentPhrase(std::string_view text, Span span) {
   const std::vector<std::string> words = WordsOf(TextOf(text, span));
   if (words.empty()) return {};
   const size_t length = LengthOf(words);
@@ -86,28 +98,24 @@ Span PhraseIn(std::string_view text, Span span) {
     end += static_cast<uint32_t>(words[i].size());
   }
   if (text[end - 1] == ',') --end;
-  return {span.begin, end};
+  const bool into = length > 1 && Fold(words[0]) == "into";  // "slipped into bags": it lay in bags
+  return {into ? span.begin + static_cast<uint32_t>(words[0].size()) + 1 : span.begin, end};
 }
-
-std::string OneLine(std::string_view text) {
-  std::string line;
-  for (const std::string& word : WordsOf(text)) line += (line.empty() ? "" : " ") + word;
-  return line;
-}
-
-}  // namespace
 
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
+  bool in_headline = false;  // a headline says it in few words, the text in more
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       const std::string_view role = fill.role;
-      if (!role.starts_with(kRole) || (!best.empty() && role <= best)) continue;
+      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
+      if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
-      phrase.span = PhraseIn(text, fill.span);
+      phrase.span = ConcealmentPhrase(text, fill.span);
       if (phrase.span.empty()) continue;
       best = role;
+      in_headline = view.InHeadline(event.sentence);
       incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
     }
   }

@@ -1,59 +1,136 @@
-// How the goods travelled, and on what ship or flight.
+// How the goods travelled, and on what ship or flight: every word that speaks of a means is weighed, and the heaviest mode is taken.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "pipeline/incident/slots.h"
+#include "pipeline/incident/span_set.h"
 
 namespace tidewaiter {
+namespace {
 
-void FillConveyance(const EpisodeView& view, Incident& incident) {
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (!fill.role.starts_with("mode_")) continue;
-      AddClaim(incident.conveyance, Conveyance{fill.role.substr(5), {}}, view.Of(fill, event),
-               [](const Conveyance& a, const Conveyance& b) { return a.mode == b.mode; });
+constexpr std::string_view kRole = "mode_";  // then the mode, "_", and the weight of the words
+constexpr std::array<std::string_view, 6> kModes = {"sea", "air", "road", "rail", "post", "foot"};
+constexpr int kLeast = 2;      // a word that only goes with a means ("airport") is not enough
+constexpr int kWithGoods = 1;  // more, if the sentence names the goods as well
+
+class ModeScale {
+ public:
+  void Add(std::string_view mode, int weight, const Evidence& evidence) {
+    for (size_t i = 0; i < kModes.size(); ++i) {
+      if (kModes[i] != mode) continue;
+      weights_[i] += weight;
+      if (weight > heaviest_[i]) {
+        heaviest_[i] = weight;
+        evidence_[i] = {evidence};
+      }
     }
   }
+
+  std::optional<Claim<Conveyance>> Heaviest() const {
+    const auto best = std::max_element(weights_.begin(), weights_.end());
+    const auto i = static_cast<size_t>(best - weights_.begin());
+    if (*best < kLeast) return {};
+    return Claim<Conveyance>{{std::string(kModes[i]), {}}, evidence_[i]};
+  }
+
+ private:
+  std::array<int, kModes.size()> weights_{}, heaviest_{};
+  std::array<std::vector<Evidence>, kModes.size()> evidence_;
+};
+
+bool HasGoods(const EventMention& event) {
+  return std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods" || fill.role == "counted_goods"; });
+}
+
+// "11 lorries were stolen": what was moved did not move the goods.
+SpanSet GoodsIn(const EventMention& event) {
+  SpanSet goods;
+  for (const RoleFill& fill : event.fills) {
+    if (fill.role == "goods" || fill.role == "counted_goods") goods.Add(fill.span);
+  }
+  goods.Settle();
+  return goods;
+}
+
+bool AreVehicles(const Incident& incident) {
+  return std::any_of(incident.goods.begin(), incident.goods.end(), [](const Claim<Goods>& claim) { return claim.value.category == "vehicle"; });
+}
+
+// Of each mode the heaviest words of a sentence.
+void WeighWords(const EpisodeView& view, const Incident& incident, ModeScale& scale) {
+  const bool vehicles = AreVehicles(incident);
+  for (const EventMention& event : view.episode.events) {
+    const SpanSet goods = vehicles ? GoodsIn(event) : SpanSet();
+    std::array<const RoleFill*, kModes.size()> best{};
+    for (const RoleFill& fill : event.fills) {
+      if (!fill.role.starts_with(kRole) || goods.Touches(fill.span)) continue;
+      for (size_t i = 0; i < kModes.size(); ++i) {
+        if (fill.role.compare(kRole.size(), kModes[i].size(), kModes[i]) != 0) continue;
+        if (best[i] == nullptr || fill.role > best[i]->role) best[i] = &fill;
+      }
+    }
+    for (size_t i = 0; i < kModes.size(); ++i) {
+      if (best[i] == nullptr) continue;
+      const int weight = best[i]->role.back() - '0';
+      scale.Add(kModes[i], weight + (weight > 1 && HasGoods(event) ? kWithGoods : 0), view.Of(*best[i], event));
+    }
+  }
+}
+
+// What a number of a container, a flight or a plate shows, and a port or an airport.
+void WeighNumbers(const Incident& incident, ModeScale& scale) {
+  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
+    const std::string& scheme = claim.value.scheme;
+    if (scheme == "flight" || scheme == "awb") scale.Add("air", 4, claim.evidence[0]);
+    if (scheme == "imo" || scheme == "mmsi" || scheme == "bl_number") scale.Add("sea", 4, claim.evidence[0]);
+    if (scheme == "container") scale.Add("sea", 3, claim.evidence[0]);
+    if (scheme == "plate") scale.Add("road", 2, claim.evidence[0]);
+  }
+  for (const Claim<PlaceValue>& claim : incident.place) {
+    if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
+    if (claim.value.kind == "port") scale.Add("sea", 2, claim.evidence[0]);
+    if (claim.value.kind == "crossing") scale.Add("road", 2, claim.evidence[0]);
+  }
+}
+
+std::optional<Claim<Conveyance>> NamedCarrier(const EpisodeView& view) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       if (fill.role != "carrier" || fill.mention < 0) continue;
       const auto* vessel = std::get_if<VesselValue>(&view.MentionAt(fill.mention).value);
       if (vessel == nullptr) continue;
-      const std::string mode = vessel->kind == "aircraft" ? "air" : "sea";
-      incident.conveyance = {{Conveyance{mode, vessel->name}, {view.Of(fill, event)}}};
-      return;
+      return Claim<Conveyance>{{vessel->kind == "aircraft" ? "air" : "sea", vessel->name}, {view.Of(fill, event)}};
     }
   }
-  if (incident.conveyance.size() > 1) incident.conveyance.resize(1);
+  return {};
 }
 
-namespace {
-
 // "flight QV 314" is the name of what flew, as written.
-void NameFlight(Incident& incident) {
+void NameFlight(const Incident& incident, Conveyance& conveyance) {
+  if (conveyance.mode != "air" || !conveyance.name.empty()) return;
   for (const Claim<IdentifierValue>& claim : incident.identifiers) {
     if (claim.value.scheme != "flight") continue;
-    if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{"air", {}}, {claim.evidence[0]}});
-    Conveyance& conveyance = incident.conveyance[0].value;
-    if (conveyance.mode == "air" && conveyance.name.empty()) conveyance.name = claim.evidence[0].exact;
+    conveyance.name = claim.evidence[0].exact;
     return;
   }
 }
 
 }  // namespace
 
-void ImplyConveyance(Incident& incident) {
-  NameFlight(incident);
-  if (!incident.conveyance.empty()) return;
-  const auto add = [&](const char* mode, const Evidence& evidence) {
-    if (incident.conveyance.empty()) incident.conveyance.push_back({Conveyance{mode, {}}, {evidence}});
-  };
-  for (const Claim<IdentifierValue>& claim : incident.identifiers) {
-    const std::string& scheme = claim.value.scheme;
-    if (scheme == "flight" || scheme == "awb") add("air", claim.evidence[0]);
-    if (scheme == "imo" || scheme == "container" || scheme == "mmsi") add("sea", claim.evidence[0]);
+void FillConveyance(const EpisodeView& view, Incident& incident) {
+  if (incident.conveyance.empty()) {
+    std::optional<Claim<Conveyance>> conveyance = NamedCarrier(view);
+    if (!conveyance) {
+      ModeScale scale;
+      WeighWords(view, incident, scale);
+      WeighNumbers(incident, scale);
+      conveyance = scale.Heaviest();
+    }
+    if (!conveyance) return;
+    incident.conveyance.push_back(*std::move(conveyance));
   }
-  for (const Claim<PlaceValue>& claim : incident.place) {
-    if (claim.value.kind == "airport") add("air", claim.evidence[0]);
-    if (claim.value.kind == "port") add("sea", claim.evidence[0]);
-  }
+  NameFlight(incident, incident.conveyance[0].value);
 }
 
 }  // namespace tidewaiter

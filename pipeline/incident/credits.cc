@@ -25,7 +25,9 @@ std::string PlainInstrument(std::string name) {
 bool SameInstrument(const std::string& a, const std::string& b) { return SameName(PlainInstrument(a), PlainInstrument(b)); }
 
 void DropVagueInstruments(std::vector<Claim<std::string>>& instruments) {
-  const auto is_vague = [](const Claim<std::string>& claim) { return claim.value.starts_with("international ") || claim.value == "sanctions"; };
+  const auto is_vague = [](const Claim<std::string>& claim) {
+    return claim.value.starts_with("international ") || claim.value == "sanctions";
+  };
   if (!std::all_of(instruments.begin(), instruments.end(), is_vague)) std::erase_if(instruments, is_vague);
 }
 
@@ -49,7 +51,8 @@ const Mention* SourceOf(const EpisodeView& view, const SentenceFacts& sentence, 
   if (mark == nullptr || mark->mentions.empty()) return nullptr;
   const Mention& mention = view.facts.mentions[mark->mentions[0]];
   const auto* organization = std::get_if<OrganizationValue>(&mention.value);
-  if (organization == nullptr || MarkTypeOf(mention) == "authority" || SameName(organization->name, view.reading.document->publisher)) return nullptr;
+  if (organization == nullptr || MarkTypeOf(mention) == "authority" || SameName(organization->name, view.reading.document->publisher))
+    return nullptr;
   return hit.rule->constants.contains("agency") && organization->kind != "news_agency" ? nullptr : &mention;
 }
 
@@ -91,7 +94,8 @@ void FillSources(const EpisodeView& view, Incident& incident) {
       if (!Reaches(hit, i, own, reporting.contains(i))) continue;
       const Mention* mention = SourceOf(view, sentence, hit);
       if (mention == nullptr) continue;
-      AddClaim(incident.sources, std::get<OrganizationValue>(mention->value).name, view.evidence.Make(mention->span, hit.rule->name), SameName);
+      AddClaim(incident.sources, std::get<OrganizationValue>(mention->value).name, view.evidence.Make(mention->span, hit.rule->name),
+               SameName);
     }
   }
 }

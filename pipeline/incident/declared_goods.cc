@@ -13,10 +13,12 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and", "at", "but", "by", "destined", "for", "from", "had", "in", "instead", "is", "on", "only", "or", "so", "that", "the", "they",
     "to", "was", "were", "when", "where", "which", "who", "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 40> kNoGoods = {
-    "a", "been", "being", "boss", "business", "buyer", "cargo", "case", "client", "company", "content", "contents", "country", "dealer",
-    "destination", "document", "driver", "extremely", "goods", "he", "important", "it", "items", "key", "load", "man", "member", "owner", "part",
-    "person", "place", "she", "shipment", "such", "suspect", "them", "these", "this", "very", "well"};
+constexpr std::array<std::string_view, 64> kNoGoods = {
+    "a", "bags", "been", "being", "boss", "bought", "boxes", "business", "buyer", "cargo", "cartons", "case", "client", "co", "company", "content",
+    "contents", "country", "customs", "dealer", "destination", "document", "driver", "extremely", "final", "gift", "gifts", "good", "goods", "he",
+    "her", "his", "important", "it", "items", "its", "key", "load", "luggage", "man", "member", "nobody", "one", "organiser", "our", "owner", "part",
+    "person", "place", "police", "recipient", "she", "shipment", "sold", "such", "suspect", "that", "their", "them", "these", "this", "value",
+    "very", "well"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
@@ -43,7 +45,7 @@ std::string CategoryIn(const EpisodeView& view, Span span) {
     const std::vector<NameHit>& hits = view.reading.Names(kind);
     auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-      if (hit->span.end != span.end) continue;
+      if (hit->needs_cue && hit->span.end != span.end) continue;
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
       if (!of_hit.empty()) category = std::string(of_hit);
     }
@@ -51,32 +53,60 @@ std::string CategoryIn(const EpisodeView& view, Span span) {
   return category;
 }
 
+// Goods of these kinds are what is hidden, not what hides it.
+constexpr std::array<std::string_view, 11> kNoCover = {"narcotics", "weapons", "ammunition", "explosives", "wildlife", "currency", "counterfeit", "gold", "precursors", "cultural_goods", "vehicle"};
+
 std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   const Span phrase = NounPhrase(view.reading.document->text, span);
   std::string name;
   for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
   const std::string folded = Fold(name);
   const std::string first = folded.substr(0, folded.find(' ')), head = folded.substr(folded.rfind(' ') + 1);
-  if (name.size() < 3 || IsIn(kNoGoods, head) || (IsIn(kNoGoods, first) && first != "key") || head.ends_with("ly")) return {};
+  if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || head.ends_with("ly") || head.ends_with("ed")) return {};
   if (name.find_first_of("0123456789") != std::string::npos) return {};
   return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
 }
 
+// "dining set, beds and mattresses" are three.
+std::vector<Goods> ListInWords(const EpisodeView& view, Span span) {
+  const std::string_view text = view.reading.document->text;
+  std::vector<Goods> list;
+  for (uint32_t at = span.begin; at < span.end;) {
+    uint32_t stop = at;
+    while (stop < span.end && text[stop] != ',' && text.substr(stop, 5) != " and ") ++stop;
+    if (std::optional<Goods> goods = stop > at ? GoodsInWords(view, {at, stop}) : std::nullopt) list.push_back(*std::move(goods));
+    at = stop + (stop < span.end && text[stop] == ' ' ? 5 : 1);
+    while (at < span.end && text[at] == ' ') ++at;
+  }
+  return list;
+}
+
+bool HasQuantity(const EpisodeView& view, const EventMention& event, const RoleFill& fill) {
+  if (fill.mark < 0) return false;
+  const std::vector<Mark>& marks = view.facts.sentences[event.sentence].sentence.marks();
+  const auto& parts = marks[static_cast<size_t>(fill.mark)].parts;
+  return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first == "quantity"; });
+}
+
 }  // namespace
 
-std::optional<Goods> DeclaredGoods(const EpisodeView& view, const RoleFill& fill) {
-  if (fill.mention < 0) return GoodsInWords(view, fill.span);
+bool IsCoverRole(std::string_view role) { return role == "cover" || role == "measured_cover"; }
+
+std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& event, const RoleFill& fill) {
+  if (fill.mention < 0) return ListInWords(view, fill.span);
   const auto* value = std::get_if<GoodsValue>(&view.MentionAt(fill.mention).value);
   if (value == nullptr || value->specificity == "container") return {};
   if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos) return {};  // "goods", "items"
-  return Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}};
+  if (IsCoverRole(fill.role) && std::find(kNoCover.begin(), kNoCover.end(), value->category) != kNoCover.end()) return {};
+  if (fill.role == "measured_cover" && !HasQuantity(view, event, fill)) return {};
+  return {Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};
 }
 
 namespace {
 
 bool Holds(const std::vector<CargoItem>& items, const Goods& goods) {
   return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) {
-    return SameGoods(item.claim.value, goods) || Fold(item.claim.value.name) == Fold(goods.name);
+    return SameGoods(item.claim.value, goods) || HeadOfGoods(item.claim.value.name) == HeadOfGoods(goods.name);
   });
 }
 

@@ -1,6 +1,8 @@
 // Offences and outcomes.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "pipeline/incident/slots.h"
@@ -14,12 +16,18 @@ bool Has(const std::vector<Claim<std::string>>& claims, std::string_view value) 
   return std::any_of(claims.begin(), claims.end(), [&](const auto& claim) { return claim.value == value; });
 }
 
-// The place in the route that makes a seizure smuggling: goods that came from or went to another country.
+bool HasAny(const std::vector<Claim<std::string>>& claims, std::initializer_list<std::string_view> values) {
+  return std::any_of(values.begin(), values.end(), [&](std::string_view value) { return Has(claims, value); });
+}
+
+// The end of the route that makes a seizure smuggling: goods that came from or went to another country.
 const Claim<PlaceValue>* ForeignEnd(const Incident& incident) {
-  for (const auto* claims : {&incident.destination, &incident.origin}) {
+  const std::string* home = nullptr;
+  for (const auto* claims : {&incident.place, &incident.origin, &incident.transit, &incident.destination}) {
     for (const Claim<PlaceValue>& claim : *claims) {
-      const bool elsewhere = incident.place.empty() || claim.value.country != incident.place[0].value.country;
-      if (elsewhere && !claim.value.country.empty()) return &claim;
+      if (claim.value.country.empty()) continue;
+      if (home == nullptr) home = &claim.value.country;
+      if (claim.value.country != *home) return &claim;
     }
   }
   return nullptr;
@@ -30,31 +38,82 @@ bool IsBorder(const PlaceValue& place) {
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
 }
 
-// What shows that goods crossed a border, or were to: an end of the route abroad, a port or airport, customs.
-const std::vector<Evidence>* BorderEvidence(const Incident& incident) {
-  if (const Claim<PlaceValue>* end = ForeignEnd(incident)) return &end->evidence;
-  if (!incident.place.empty() && IsBorder(incident.place[0].value)) return &incident.place[0].evidence;
-  for (const Claim<std::string>& body : incident.authorities) {
-    for (std::string_view word : {"ustom", "order", "oast guard", "oast Guard"}) {
-      if (body.value.find(word) != std::string::npos) return &body.evidence;
+// What shows that goods crossed a border, or were to: two countries on the route, a port or airport, customs.
+std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& incident) {
+  if (const Claim<PlaceValue>* end = ForeignEnd(incident)) return end->evidence.front();
+  if (!incident.place.empty() && IsBorder(incident.place[0].value)) return incident.place[0].evidence.front();
+  for (uint32_t sentence : view.episode.sentences) {
+    for (const Mark& mark : view.facts.sentences[sentence].sentence.marks()) {
+      if (mark.type != "authority" || mark.mentions.empty()) continue;
+      const Mention& mention = view.facts.mentions[mark.mentions[0]];
+      const auto* body = std::get_if<OrganizationValue>(&mention.value);
+      if (body != nullptr && (body->kind == "customs" || body->kind == "coast_guard")) return view.evidence.Make(mention.span, mention.rule);
     }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
-void AddImpliedSmuggling(Incident& incident) {
+void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
-  const bool stopped = Has(incident.outcomes, "seized") || Has(incident.outcomes, "intercepted") || Has(incident.outcomes, "charged");
-  const bool evasion = Has(incident.offences, "sanctions_evasion") || Has(incident.offences, "export_control_violation");
-  const std::vector<Evidence>* border = BorderEvidence(incident);
-  if (border != nullptr && (stopped || evasion)) incident.offences.push_back({"smuggling", {border->front()}});
+  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted"}) ||
+                    HasAny(incident.offences, {"sanctions_evasion", "export_control_violation", "undeclared_currency"});
+  if (!told) return;
+  if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
 }
 
-// Goods that the papers or the load claimed to be something else were misdeclared.
+// What was seized on its way has not been delivered, however far it came; a trade that sanctions forbid may be both.
+void DropContradicted(Incident& incident) {
+  const bool traded = HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"});
+  if (!traded && HasAny(incident.outcomes, {"seized", "intercepted"})) std::erase_if(incident.outcomes, [](const auto& claim) { return claim.value == "delivered"; });
+}
+
+// Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
+void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
+  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"})) return;
+  if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0 || fill.mark < 0) continue;
+      const auto& parts = view.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
+      if (!event.anchored || parts.empty()) continue;
+      incident.outcomes.push_back({"seized", {view.Of(fill, event)}});
+      return;
+    }
+  }
+}
+
+// Rules that read what papers or labels say, rather than what lay on top.
+bool ReadsPapers(std::string_view rule) {
+  constexpr std::array<std::string_view, 5> kRules = {"frame.declared", "frame.described", "frame.paper", "frame.according-to-papers", "frame.certificate"};
+  return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
+}
+
+// Goods that the papers claimed to be something else were misdeclared; a lawful load that hides them is no false paper.
 void AddImpliedMisdeclaration(Incident& incident) {
-  if (Has(incident.offences, "misdeclaration") || incident.declared_goods.empty()) return;
-  incident.offences.push_back({"misdeclaration", {incident.declared_goods[0].evidence[0]}});
+  if (Has(incident.offences, "misdeclaration")) return;
+  for (const Claim<Goods>& declared : incident.declared_goods) {
+    for (const Evidence& evidence : declared.evidence) {
+      if (!ReadsPapers(evidence.rule)) continue;
+      incident.offences.push_back({"misdeclaration", {evidence}});
+      return;
+    }
+  }
+}
+
+// The papers' value is told, and it is none of the real ones.
+void AddImpliedUndervaluation(Incident& incident) {
+  if (Has(incident.offences, "undervaluation")) return;
+  for (const Claim<Goods>& declared : incident.declared_goods) {
+    for (const Claim<MoneyValue>& value : declared.value.value) {
+      const auto is_less = [&](const Claim<MoneyValue>& real) {
+        return real.value.currency != value.value.currency || value.value.amount.value_or(0) < real.value.amount.value_or(0) / 2;
+      };
+      if (!std::all_of(incident.total_value.begin(), incident.total_value.end(), is_less)) continue;
+      incident.offences.push_back({"undervaluation", {value.evidence.front()}});
+      return;
+    }
+  }
 }
 
 bool IsSanction(std::string_view name) {
@@ -89,8 +148,11 @@ void FillDeeds(const EpisodeView& view, Incident& incident) {
     }
   }
   AddImpliedEvasion(view, incident);
-  AddImpliedSmuggling(incident);
+  DropContradicted(incident);
+  AddImpliedSeizure(view, incident);
+  AddImpliedSmuggling(view, incident);
   AddImpliedMisdeclaration(incident);
+  AddImpliedUndervaluation(incident);
 }
 
 }  // namespace tidewaiter

@@ -10,14 +10,15 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kMaxEpisodes = 64;  // a document that tells of more is a list; the rest joins the last
+constexpr size_t kParagraphAhead = 5;
 constexpr uint32_t kAhead = 2;       // sentences over which a new episode may be opened before it says what was seized
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5,
-                 kOtherSuspect = 1.5,
+                 kOtherSuspect = 1.5, kSection = 1.5, kListItem = 3.5, kComplete = 1,
                  kOldCase = 6;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 1.5;
-constexpr double kNewEpisode = 3;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
+constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
 
@@ -43,10 +44,10 @@ struct Told {
 
 class Narrative {
  public:
-  // `nucleus_ahead`: this sentence or one soon after it says what was done with which goods.
-  void Read(const Told& told, bool nucleus_ahead) {
+  // `paragraph`: what the paragraph names that the sentence begins, else the sentence. `nucleus_ahead`: this sentence or one soon after it says what was done with which goods.
+  void Read(const Told& told, const SentenceProfile& paragraph, bool nucleus_ahead) {
     if (told.profile.paragraph) background_ = false;
-    const Group* target = TargetOf(told, nucleus_ahead);
+    const Group* target = TargetOf(told, paragraph, nucleus_ahead);
     if (target == nullptr) return;
     const auto index = static_cast<size_t>(target - groups_.data());
     groups_[index].Add(told);
@@ -63,6 +64,8 @@ class Narrative {
   struct Group {
     Episode episode;
     SentenceProfile profile;  // all that its sentences name
+    std::set<Spot> deed_spots;            // of sentences that tell of a deed
+    std::set<std::string> deed_days;
 
     void Add(const Told& told) {
       episode.sentences.push_back(told.sentence);
@@ -77,18 +80,24 @@ class Narrative {
       profile.categories.insert(added.categories.begin(), added.categories.end());
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
       profile.deed |= added.deed;
+      profile.stop |= added.stop;
+      profile.counted |= added.counted;
+      if (!added.deed) return;
+      deed_spots.insert(added.spots.begin(), added.spots.end());
+      deed_days.insert(added.days.begin(), added.days.end());
     }
   };
 
   // Where a sentence belongs; nullptr: nowhere, it is background.
-  const Group* TargetOf(const Told& told, bool nucleus_ahead) {
+  const Group* TargetOf(const Told& told, const SentenceProfile& paragraph, bool nucleus_ahead) {
     const SentenceProfile& profile = told.profile;
     if (groups_.empty()) return &groups_.emplace_back();
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
-    const double newness = Newness(profile, nearest->profile);
+    const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      if (nucleus_ahead && groups_.size() < kMaxEpisodes) {
+      const bool told_anew = nucleus_ahead || (profile.deed && newness >= kCertainlyNew);
+      if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         return &groups_.emplace_back();
       }
@@ -118,27 +127,33 @@ class Narrative {
            0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
 
-  static double Newness(const SentenceProfile& profile, const SentenceProfile& told) {
-    double newness = OtherDate(profile, told);
+  static double Newness(const SentenceProfile& profile, const Group& group) {
+    const SentenceProfile& told = group.profile;
+    const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
+    const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
+    double newness = OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
     if (profile.relative) newness += kRelativeDate;
     if (profile.earlier) newness += kEarlier;
-    if (!profile.spots.empty() && !told.spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (profile.section) newness += kSection;
+    if (profile.item && profile.deed && profile.counted) newness += kListItem;
+    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
     if (Differ(profile.categories, told.categories)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
-    newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
+    if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues ? kContinues : 0);
   }
 
-  static double OtherDate(const SentenceProfile& profile, const SentenceProfile& told) {
-    if (profile.opening_date.empty() || told.days.empty() || told.days.contains(profile.opening_date)) return 0;
+  static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
+    if (profile.opening_date.empty() || days.empty() || days.contains(profile.opening_date)) return 0;
     if (profile.opening_date.starts_with('X')) return kOtherOpeningDate;
     const auto same_year = [&](const std::string& day) { return day.starts_with('X') || YearOf(day) == YearOf(profile.opening_date); };
-    return kOtherOpeningDate + (std::none_of(told.days.begin(), told.days.end(), same_year) ? kOtherYear : 0);
+    return kOtherOpeningDate + (std::none_of(days.begin(), days.end(), same_year) ? kOtherYear : 0);
   }
 
   std::vector<Group> groups_;
@@ -181,6 +196,14 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
   return sentences;
 }
 
+// What the paragraph names that sentences[at] begins, as far as a reader looks ahead; in its midst, what the sentence names.
+SentenceProfile ParagraphAt(const std::vector<Told>& sentences, size_t at) {
+  SentenceProfile paragraph = sentences[at].profile;
+  if (!paragraph.paragraph) return paragraph;
+  for (size_t i = at + 1; i < sentences.size() && i <= at + kParagraphAhead && !sentences[i].profile.paragraph; ++i) Merge(paragraph, sentences[i].profile);
+  return paragraph;
+}
+
 bool NucleusAhead(const std::vector<Told>& sentences, size_t at) {
   for (size_t i = at; i < sentences.size() && sentences[i].sentence <= sentences[at].sentence + kAhead; ++i) {
     if (sentences[i].profile.nucleus) return true;
@@ -194,7 +217,7 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   const std::vector<Told> sentences = Sentences(reading, facts, events);
   Narrative narrative;
   for (size_t i = 0; i < sentences.size(); ++i) {
-    narrative.Read(sentences[i], NucleusAhead(sentences, i));
+    narrative.Read(sentences[i], ParagraphAt(sentences, i), NucleusAhead(sentences, i));
   }
   std::vector<Episode> episodes = narrative.Take();
   const DocumentTone tone = ToneOf(facts, sentences);

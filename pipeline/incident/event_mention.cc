@@ -10,8 +10,9 @@
 namespace tidewaiter {
 namespace {
 
-// Of several roles for one place, the one that says most about it.
-constexpr std::array<std::string_view, 5> kPlaceRoles = {"declared_destination", "destination", "transit", "origin", "place"};
+// Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
+// lives or is tried; "arrival": where something came ashore.
+constexpr std::array<std::string_view, 8> kPlaceRoles = {"declared_destination", "arrival", "destination", "transit", "origin", "declared_origin", "place", "elsewhere"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -25,8 +26,9 @@ struct Context {
   bool general = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
+  std::vector<Span> placeless;        // in the document: no place there has a part in the event
   std::optional<uint32_t> split;         // in the document: what begins here tells of another event
-  std::optional<uint32_t> claimed_from;  // what begins here or later is what the papers say
+  std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
   std::string attributed_to;
 };
 
@@ -44,6 +46,7 @@ class SentenceReader {
     for (const char* kind : {"deed", "conveyance"}) {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
+    DropReplaced();
     AddNearbyGoods();
     AddCountedGoods();
     KeepBestPlaceRole();
@@ -64,9 +67,11 @@ class SentenceReader {
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
       if (stance == "denied") context_.stance = Stance::kDenied;
       if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(marked().ToDocument(refused));
-      if (Constant(hit, "scope") == "declared" && !context_.claimed_from) context_.claimed_from = hit.span.end;
+      if (const Span placeless = hit.Capture("placeless"); !placeless.empty()) context_.placeless.push_back(marked().ToDocument(placeless));
+      if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
     }
+    std::sort(context_.claims.begin(), context_.claims.end());
   }
 
   std::string SourceName(const RuleHit& hit) const {
@@ -89,9 +94,29 @@ class SentenceReader {
     });
   }
 
+  bool IsPlaceless(Span span) const {
+    return IsRefused(span) || std::any_of(context_.placeless.begin(), context_.placeless.end(), [&](Span part) { return part.Overlaps(span); });
+  }
+
+  // An act against money laundering accuses nobody of it.
+  bool IsNamedByALaw(const RuleHit& hit, Span words) const {
+    if (Constant(hit, "offence") != "money_laundering") return false;
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) { return mark.type == "instrument" && mark.span.Overlaps(words); });
+  }
+
+  // "fake watches", but not "a fake hunt": what is counterfeit is goods.
+  bool IsFakeElse(const RuleHit& hit, Span words) const {
+    constexpr uint32_t kBeside = 24;
+    if (Constant(hit, "offence") != "counterfeiting" || reading_.Text(words).starts_with("counterfeit") || reading_.Text(words).starts_with("Counterfeit")) return false;
+    return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
+      return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
+    });
+  }
+
   void AddHit(const RuleHit& hit) {
     if (hit.rule->kind != "frame") return;
-    const Span trigger = marked().ToDocument(hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger"));
+    const Span cue = hit.Capture("trigger").empty() ? hit.Capture("cue") : hit.Capture("trigger");
+    const Span trigger = marked().ToDocument(cue.empty() ? hit.span : cue);
     if (IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
     const std::string anchor = Constant(hit, "anchor");
@@ -101,11 +126,18 @@ class SentenceReader {
     AddTriggers(hit, trigger);
   }
 
+  // A ship that is detained is seized, not arrested: a rule may speak instead of others over its words.
+  void DropReplaced() {
+    for (const auto& [words, value] : replaced_) {
+      std::erase_if(event_.triggers, [&](const Trigger& trigger) { return trigger.value == value && trigger.span.Overlaps(words); });
+    }
+  }
+
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger) || IsPartOfAName(trigger)) return;
+    if (IsRefused(trigger) || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
@@ -117,6 +149,7 @@ class SentenceReader {
     for (const char* slot : {"offence", "outcome"}) {
       if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
     }
+    if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
 
   // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
@@ -134,10 +167,19 @@ class SentenceReader {
   // Goods with a number or a price that no frame gave a role: told of this event if it is one, which the episode will decide.
   void AddCountedGoods() {
     for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
+    for (uint32_t mark : PricedLoads()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
     return FreeGoods([](const Mark& mark, const GoodsValue& goods) { return !mark.parts.empty() && goods.specificity != "container"; });
+  }
+
+  // "The cargo was worth 2 million euros": the price is of what was told before.
+  std::vector<uint32_t> PricedLoads() const {
+    return FreeGoods([](const Mark& mark, const GoodsValue& goods) {
+      const bool priced = std::any_of(mark.parts.begin(), mark.parts.end(), [](const auto& part) { return part.first == "value"; });
+      return priced && goods.specificity == "container";
+    });
   }
 
   std::vector<uint32_t> NamedGoods() const {
@@ -236,25 +278,44 @@ class SentenceReader {
     std::vector<RoleFill> fills;
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
-      if (group.empty() || group == "trigger" || group == "refused" || hit.captures[i].empty()) continue;
+      if (group.empty() || group == "trigger" || group == "refused" || group == "cue" || hit.captures[i].empty()) continue;
       const std::string role = RoleAt(group, hit.captures[i].begin);
-      if (IsPlaceRole(role) && IsRefused(marked().ToDocument(hit.captures[i]))) continue;
+      if (group == "placeless" || (IsPlaceRole(role) && IsPlaceless(marked().ToDocument(hit.captures[i])))) continue;
       const int mark = marked().IndexAt(hit.captures[i]);
       if (mark < 0) {
         fills.push_back({role, -1, -1, marked().ToDocument(hit.captures[i]), hit.rule->name});
         continue;
       }
       for (uint32_t item : marked().Items(static_cast<uint32_t>(mark))) AddItem(role, item, hit, fills);
+      for (RoleFill& fill : fills) {
+        if (fill.reach == 0 && (fill.role == role || fill.role == "arrival")) fill.reach = ReachOf(hit, hit.captures[i]);
+      }
     }
     return fills;
+  }
+
+  static uint32_t ReachOf(const RuleHit& hit, Span captured) {
+    Span cue = hit.Capture("cue").empty() ? hit.Capture("trigger") : hit.Capture("cue");
+    if (cue.empty()) cue = {hit.span.begin, hit.span.begin};
+    return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin) : cue.begin - std::min(captured.end, cue.begin));
   }
 
   void AddItem(const std::string& role, uint32_t item, const RuleHit& hit, std::vector<RoleFill>& fills) const {
     const Mark& mark = marked().marks()[item];
     if (role == "declared_goods" && IsSubject(mark.span)) return;  // "papers saying that the car was sent": the car is no claim
     for (uint32_t mention : mark.mentions) {
-      fills.push_back({role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
+      const bool arrival = role == "destination" && DrivenInto(facts_.mentions[mention]);
+      fills.push_back({arrival ? "arrival" : role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
     }
+  }
+
+  // "a lorry was driven into Dover port": where it was stopped, not where it was going.
+  bool DrivenInto(const Mention& mention) const {
+    const auto* place = std::get_if<PlaceValue>(&mention.value);
+    if (place == nullptr || (place->kind != "port" && place->kind != "airport" && place->kind != "crossing")) return false;
+    const std::string_view text = reading_.document->text;
+    const std::string_view before = text.substr(0, mention.span.begin);
+    return before.ends_with("into ") || before.ends_with("into the ") || before.ends_with("into\n");
   }
 
   bool IsSubject(Span goods) const {
@@ -265,22 +326,24 @@ class SentenceReader {
 
   // What is told as the papers' claim is declared, not real.
   std::string RoleAt(const std::string& role, uint32_t position) const {
-    if (!context_.claimed_from || position < *context_.claimed_from) return role;
-    return role == "destination" ? "declared_destination" : role;
+    const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
+    const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
+    if (claimed && role == "origin") return "declared_origin";
+    return claimed && role == "destination" ? "declared_destination" : role;
   }
 
-  // A place that got several roles keeps the one that says most.
+  // A place that got several roles keeps the one of the nearest cue.
   void KeepBestPlaceRole() {
-    std::map<int, size_t> best;
+    std::map<int, std::pair<uint32_t, size_t>> best;
     const auto rank = [](const RoleFill& fill) {
-      return static_cast<size_t>(std::find(kPlaceRoles.begin(), kPlaceRoles.end(), fill.role) - kPlaceRoles.begin());
+      return std::pair(fill.reach, static_cast<size_t>(std::find(kPlaceRoles.begin(), kPlaceRoles.end(), fill.role) - kPlaceRoles.begin()));
     };
     for (const RoleFill& fill : event_.fills) {
       if (!IsPlaceRole(fill.role)) continue;
       const auto [entry, is_new] = best.emplace(fill.mention, rank(fill));
       if (!is_new) entry->second = std::min(entry->second, rank(fill));
     }
-    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill) != best[fill.mention]; });
+    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill).second != best[fill.mention].second; });
   }
 
   const Reading& reading_;
@@ -289,6 +352,7 @@ class SentenceReader {
   const SentenceFacts& sentence_;
   Context context_;
   EventMention event_;
+  std::vector<std::pair<Span, std::string>> replaced_;  // words, and the deed that they do not say
 };
 
 }  // namespace

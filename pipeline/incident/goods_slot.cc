@@ -1,12 +1,15 @@
 // What was moved, how much of it, what the papers called it, and what it was worth.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string_view>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/cargo.h"
+#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
 #include "pipeline/incident/slots.h"
+#include "pipeline/incident/span_set.h"
 #include "pipeline/incident/worth.h"
 
 namespace tidewaiter {
@@ -24,15 +27,20 @@ class GoodsFiller {
 
   void Fill() {
     AddDeclared();
+    fakes_ = TellsOfFakes();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
-        for (const RoleFill& fill : event.fills) AddFill(event, fill, pass);
+        const SpanSet none = NotGoodsIn(event);
+        for (const RoleFill& fill : event.fills) {
+          if (!none.Touches(fill.span)) AddFill(event, fill, pass);
+        }
       }
     }
     for (const EventMention& event : view_.episode.events) {
       AddWholes(event);
       for (const RoleFill& fill : event.fills) AddLoose(event, fill);
     }
+    MergeEqualMeasures(real_);
     ChooseMeasures(real_);
     ChooseMeasures(declared_);
     KeepWhatWasMoved(real_);
@@ -41,14 +49,26 @@ class GoodsFiller {
   }
 
  private:
+  // Where goods are called counterfeit once, handbags and watches of the same event are.
+  bool TellsOfFakes() const {
+    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& event) {
+      return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+        return goods != nullptr && goods->category == "counterfeit";
+      });
+    });
+  }
+
   void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
-        if (fill.role != "declared_goods" && fill.role != "cover") continue;
-        std::optional<Goods> goods = DeclaredGoods(view_, fill);
-        if (!goods) continue;
-        CargoItem& item = ItemFor(fill.role == "cover" ? covers_ : declared_, *goods, view_.Of(fill, event), "kind");
-        AddParts(event, fill, item, false);
+        const bool cover = IsCoverRole(fill.role);
+        if (fill.role != "declared_goods" && !cover) continue;
+        for (const Goods& goods : DeclaredGoods(view_, event, fill)) {
+          CargoItem& item = ItemFor(cover ? covers_ : declared_, goods, view_.Of(fill, event), "declared");
+          AddParts(event, fill, item, false);
+        }
       }
     }
   }
@@ -58,32 +78,87 @@ class GoodsFiller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (IsDeclaredHere(event, fill)) return;
-    const Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    CargoItem& item = ItemFor(real_, goods, view_.Of(fill, event), pass);
-    item.taken += fill.role == "goods";
+    if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
+    Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
+    if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
+    CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event)) : ItemFor(real_, goods, view_.Of(fill, event), pass);
+    if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
+    item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
+    NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
   }
 
-  // What this sentence tells as the papers' claim is not told as real by the same words.
-  static bool IsDeclaredHere(const EventMention& event, const RoleFill& fill) {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& other) {
-      return other.role == "declared_goods" && other.span.Overlaps(fill.span);
-    });
+  // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
+  // jacket", "in two steel rollers".
+  SpanSet NotGoodsIn(const EventMention& event) const {
+    SpanSet none;
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role == "declared_goods") none.Add(fill.span);
+      if (fill.role.starts_with("concealment_")) none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
+    }
+    none.Settle();
+    return none;
+  }
+
+  // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
+  void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
+    const bool headline = view_.InHeadline(event.sentence);
+    if (item.claim.evidence.size() == 1) item.headline = headline;
+    const bool counted = fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
+    const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
+    if (goods.specificity != "kind" || !((item.headline && !headline && counted) || vague)) return;
+    item.claim.value.name = goods.name;
+    item.headline = headline;
+  }
+
+  static bool IsVagueCash(const Goods& goods) {
+    constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
+    return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
+                                            std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
+  }
+
+  static CargoItem& NewItem(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence) {
+    items.push_back({});
+    items.back().claim = {goods, {std::move(evidence)}};
+    return items.back();
+  }
+
+  // "27 snakes -- seven boas and 19 corn snakes": in one sentence, another number of another name is another part.
+  bool IsAnotherPart(const EventMention& event, const RoleFill& fill, const Goods& goods) const {
+    const std::optional<double> count = CountOf(event, fill);
+    if (!count || real_.size() >= kMostKinds) return false;
+    for (const CargoItem& item : real_) {
+      if (!SameGoods(item.claim.value, goods)) continue;
+      if (item.sentence != event.sentence || item.measures.empty() || Fold(item.claim.value.name) == Fold(goods.name)) return false;
+      if (item.measures[0].package || item.measures[0].kilograms > 0 || item.measures[0].amount == *count) return false;
+    }
+    return true;
+  }
+
+  // The bare number that stands with the goods.
+  std::optional<double> CountOf(const EventMention& event, const RoleFill& fill) const {
+    if (fill.mark < 0) return {};
+    const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
+    for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
+      if (role != "quantity" || sentence.marks()[index].mentions.empty()) continue;
+      const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(static_cast<int>(sentence.marks()[index].mentions[0])).value);
+      if (quantity != nullptr && quantity->unit.empty()) return quantity->amount;
+    }
+    return {};
   }
 
   CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
     CargoItem* item = Known(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
-    if (item == nullptr) {
-      items.push_back({{goods, {std::move(evidence)}}, {}, 0});
-      return items.back();
-    }
+    if (item == nullptr) return NewItem(items, goods, std::move(evidence));
     AddEvidence(item->claim, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
-    if (pass == "kind" && IsFuller(goods, known)) known.name = goods.name;
+    const bool same_make = !known.brand.empty() && goods.brand == known.brand;
+    const bool more_words = Fold(goods.name).find(Fold(known.name)) != std::string::npos;
+    if (pass != "container" && (pass != "class" || (same_make && more_words)) && IsFuller(goods, known)) known.name = goods.name;
+    if (pass == "declared" && known.category == "other") known.category = goods.category;
     return *item;
   }
 
@@ -104,10 +179,19 @@ class GoodsFiller {
   static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
     for (CargoItem& item : items) {
       if (SameGoods(item.claim.value, goods)) return &item;
+      if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
       if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
       if (pass == "container") return &item;
     }
     return nullptr;
+  }
+
+  // "wind turbines", "wind turbine parts"
+  static bool IsSameByName(const Goods& a, const Goods& b) {
+    const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
+    std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
+    if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
+    return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
   }
 
   // The number and the price that stand with the goods.
@@ -117,12 +201,18 @@ class GoodsFiller {
     for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
       for (uint32_t part : sentence.Items(index)) {
         for (uint32_t mention : sentence.marks()[part].mentions) {
-          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, &item);
+          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, IsKind(fill) ? &item : nullptr);
           if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
           if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
         }
       }
     }
+  }
+
+  // "cocaine" and no "drugs" or "cargo", by which all that was moved may be meant.
+  bool IsKind(const RoleFill& fill) const {
+    const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+    return goods != nullptr && (goods->specificity.empty() || goods->specificity == "kind");
   }
 
   // A price told of a list as a whole.
@@ -169,6 +259,17 @@ class GoodsFiller {
     return nearest;
   }
 
+  // What the text calls a sum: "cash", "notes", "sum"; else the sum itself.
+  std::string NameOfCash(Span money) const {
+    const std::string_view text = view_.reading.document->text;
+    const std::string after = Fold(text.substr(money.end, 32));
+    for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
+      if (after.find(word) != std::string::npos) return word;
+    }
+    const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
+    return before.ends_with("sum of ") ? "sum" : std::string(view_.reading.Text(money));
+  }
+
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
   void AddCash(const EventMention& event, const RoleFill& fill) {
     if (IsUnitPrice(view_.reading.document->text, fill.span)) return;
@@ -177,7 +278,7 @@ class GoodsFiller {
       if (item.claim.value.category == "currency") cash = &item;
     }
     if (cash == nullptr) {
-      const Goods goods{std::string(view_.reading.Text(fill.span)), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
+      const Goods goods{NameOfCash(fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
       cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
     }
     cash->taken += 1;
@@ -186,7 +287,7 @@ class GoodsFiller {
 
   void AddWorth(int mention, const EventMention& event, CargoItem* item) {
     const Span span = view_.MentionAt(mention).span;
-    if (IsUnitPrice(view_.reading.document->text, span)) return;
+    if (IsUnitPrice(view_.reading.document->text, span) || IsOtherSum(view_.reading.document->text, span)) return;
     if (IsDeclaredValue(view_, event, span)) {
       if (!declared_.empty()) AddMoney(mention, event, declared_.back().claim.value.value);
       return;
@@ -202,17 +303,26 @@ class GoodsFiller {
   void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
     if (quantity == nullptr || !quantity->amount) return;
-    const bool package = IsPackage(quantity->unit);
-    item.measures.push_back({*quantity->amount, quantity->unit, package, !package || view_.MentionAt(mention).rule != "quantity.part"});
+    const Unit unit = UnitOf(quantity->unit);
+    if (unit.dimension == "length" || unit.dimension == "area" || unit.dimension == "activity") return;  // "a 40-foot container"
+    const bool measure = unit.dimension == "mass" || unit.dimension == "volume";
+    const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
+    const double kilograms = unit.dimension == "mass" ? *quantity->amount * unit.to_si : 0;
+    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted});
   }
 
-  bool IsPackage(const std::string& unit) const {
-    if (unit.empty() || unit == "piece") return false;
+  struct Unit {
+    std::string_view dimension;
+    double to_si = 0;
+  };
+  Unit UnitOf(const std::string& unit) const {
+    if (unit.empty() || unit == "piece") return {"count", 1};
     const Gazetteer& gazetteer = view_.reading.patterns->gazetteer;
     for (const GazetteerEntry* entry : gazetteer.Entries("unit")) {
-      if (gazetteer.Column(*entry, "unit") == unit) return gazetteer.Column(*entry, "dimension") == "package";
+      if (gazetteer.Column(*entry, "unit") != unit) continue;
+      return {gazetteer.Column(*entry, "dimension"), std::strtod(std::string(gazetteer.Column(*entry, "to_si")).c_str(), nullptr)};
     }
-    return true;  // packages have a list of their own
+    return {"package", 0};  // packages have a list of their own
   }
 
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
@@ -225,10 +335,26 @@ class GoodsFiller {
     const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (article || priced) item.measures.push_back({1, "piece", false, true});
+    if (article || priced) item.measures.push_back({1, "piece", false, 0, true});
+  }
+
+  // "about £8 million" beside "£8.1 million": the more exact.
+  void KeepExactWorths() {
+    std::vector<std::vector<Claim<MoneyValue>>*> slots = {&incident_.total_value};
+    for (CargoItem& item : real_) slots.push_back(&item.claim.value.value);
+    std::vector<MoneyValue> all;
+    for (const auto* slot : slots) {
+      for (const Claim<MoneyValue>& claim : *slot) all.push_back(claim.value);
+    }
+    for (auto* slot : slots) {
+      std::erase_if(*slot, [&](const Claim<MoneyValue>& claim) {
+        return std::any_of(all.begin(), all.end(), [&](const MoneyValue& other) { return IsRounded(claim.value, other); });
+      });
+    }
   }
 
   void Write() {
+    KeepExactWorths();
     for (CargoItem& item : real_) {
       for (const Claim<MoneyValue>& value : item.claim.value.value) {
         for (const Evidence& evidence : value.evidence) AddClaim(incident_.total_value, value.value, evidence, SameMoney);
@@ -241,6 +367,7 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
+  bool fakes_ = false;
 };
 
 }  // namespace

@@ -59,7 +59,7 @@ bool IsToldRange(const Mention& mention, std::string_view day) { return IsRange(
 
 // Days and told ranges before months; a bare year dates nothing but an old case.
 double Exactness(const Mention& mention, std::string_view day, bool main) {
-  if (IsRange(day)) return IsRelative(mention) ? -6 : day.size() <= 9 ? 0 : 2;
+  if (IsRange(day)) return IsRelative(mention) ? -6 : day.size() <= 9 ? 0 : 3;
   if (mention.rule == "date.holiday") return -6;
   if (day.size() >= 10) return 2;
   if (day.size() == 7) return 1;
@@ -98,7 +98,8 @@ class OccurredFinder {
 
  private:
   static bool IsDeed(const EventMention& event) {
-    return event.anchored || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+    const bool placed = std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "place"; });
+    return event.anchored || placed || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
              return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
            });
   }
@@ -142,7 +143,7 @@ class OccurredFinder {
       --left;
       if (left->first_token < bounds.first_token) break;
       if (left->end_token > begin) continue;  // inside the date: "March"
-      const uint32_t distance = Distance(left->end_token, begin) + (OpensClause(begin) ? 8 : 0);
+      const uint32_t distance = Distance(left->end_token, begin) + (LooksAhead(begin, end, right, bounds) ? 8 : 0);
       if (distance < ReachOf(*left)) nearest = distance;
       if (distance < ReachOf(*left)) weight = WeightOf(ClassOf(*left));
       break;
@@ -160,6 +161,12 @@ class OccurredFinder {
   uint32_t ReachOf(const NameHit& hit) const {
     const std::string_view name = ClassOf(hit);
     return name == "background" ? 5 : name == "court" || name == "statement" ? 10 : kReach;
+  }
+
+  // "..., on 3 May the ship docked", not "opened the box, no. 7, on 3 May".
+  bool LooksAhead(uint32_t begin, uint32_t end, std::vector<NameHit>::const_iterator ahead, const Sentence& bounds) const {
+    constexpr uint32_t kClose = 8;
+    return OpensClause(begin) && ahead != occasions_.end() && ahead->end_token <= bounds.end_token && Distance(end, ahead->first_token) < kClose;
   }
 
   bool OpensClause(uint32_t token) const {

@@ -1,7 +1,10 @@
 // Where it was stopped.
 #include <algorithm>
 #include <array>
-#include <set>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "pipeline/incident/slots.h"
@@ -38,12 +41,21 @@ const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
   return found;
 }
 
+constexpr double kStory = 1.5;  // a sentence of the episode without a deed
+constexpr double kLeast = 4;
+
+bool IsFacility(const PlaceValue& place) {
+  constexpr std::array<std::string_view, 6> kKinds = {"airport", "port", "crossing", "terminal", "free_zone", "facility"};
+  return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
+}
+
+bool IsRouteRole(std::string_view role) { return role == "destination" || role == "declared_destination"; }
+
 // A facility beats a settlement, a settlement a region, a region a country.
 double SpotWeight(const PlaceValue& place) {
-  constexpr std::array<std::string_view, 5> kFacilities = {"airport", "port", "crossing", "terminal", "freezone"};
-  if (std::find(kFacilities.begin(), kFacilities.end(), place.kind) != kFacilities.end()) return 3;
+  if (IsFacility(place)) return 3;
   if (place.kind == "country") return -1;
-  return place.kind == "region" ? 0 : 1;
+  return place.kind == "region" ? 0 : place.kind == "sea" ? -3 : 1;
 }
 
 bool IsNoSpot(const PlaceValue& place) { return place.kind == "metonym" || place.kind == "macroregion"; }
@@ -57,22 +69,38 @@ bool StandsAtAPlace(std::string_view text, Span span) {
   return before.find(" port of") != std::string_view::npos || before.find(" at the ") != std::string_view::npos;
 }
 
+// "the freight customs office in Basel": where customs do their work.
+bool StandsBehindAPost(std::string_view text, Span span) {
+  const std::string_view before = text.substr(0, span.begin);
+  for (std::string_view post : {"office in ", "office at ", "post in ", "post at ", "depot in ", "depot at ", "terminal in ", "terminal at ", "mail centre in ", "warehouse in "}) {
+    if (before.ends_with(post)) return true;
+  }
+  return false;
+}
+
+// What a role that a frame gave it says of a place as the spot: of a facility that goods were to leave from, they were seldom let go.
+double RoleWeight(std::string_view role, bool facility) {
+  if (role == "place") return 4;
+  if (role == "arrival") return 2;
+  if (role == "elsewhere") return -9;
+  if (role == "origin" || role == "declared_origin") return facility ? -2 : -5;
+  if (role == "transit") return -4;
+  return IsRouteRole(role) ? -6 : 0;
+}
+
 class PlaceFinder {
  public:
   explicit PlaceFinder(const EpisodeView& view) : view_(view) {
     for (const EventMention& event : view.episode.events) {
       for (const RoleFill& fill : event.fills) {
-        if (fill.mention < 0) continue;
-        if (fill.role == "place") framed_.insert(fill.mention);
-        if (fill.role == "destination" || fill.role == "declared_destination" || fill.role == "transit") elsewhere_.insert(fill.mention);
-        if (fill.role == "origin") elsewhere_.insert(fill.mention);
+        if (fill.mention >= 0) roles_.emplace(fill.mention, fill.role);
       }
     }
   }
 
   void Fill(Incident& incident) const {
     int best = -1;
-    double most = 4;
+    double most = kLeast;
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
       if (place == nullptr || IsNoSpot(*place)) continue;
@@ -81,34 +109,65 @@ class PlaceFinder {
       most = std::max(most, weight);
     }
     if (best < 0) return;
+    best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
     const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
-    incident.place.push_back({AsWritten(mention), {view_.Of(mention, *event)}});
+    incident.place.push_back({AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
   }
 
  private:
   // A facility goes by its whole name: "Dublin Port", not "Dublin".
   PlaceValue AsWritten(const Mention& mention) const {
     PlaceValue place = std::get<PlaceValue>(mention.value);
-    if (SpotWeight(place) < 3) return place;
+    if (!IsFacility(place)) return place;
     place.name = std::string(view_.reading.Text(mention.span));
     std::replace(place.name.begin(), place.name.end(), '\n', ' ');
     return place;
   }
 
+  // The airport, port or crossing of a town that the story names as well: its name is what is written.
+  int FacilityOf(int best) const {
+    const PlaceValue& town = std::get<PlaceValue>(view_.MentionAt(best).value);
+    if (IsFacility(town)) return best;
+    for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
+      const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
+      if (place == nullptr || place->country != town.country) continue;
+      const bool settlement = town.kind == "country" && place->kind == "city" && roles_.contains(static_cast<int>(i));  // "in Tonga", "into Neiafu"
+      if (!IsFacility(*place) && !settlement) continue;
+      const double weight = WeightOf(static_cast<int>(i), *place);
+      const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
+      if (weight >= kLeast - 1 && (inside || (!place->lat && weight >= WeightOf(best, town) - 2))) return static_cast<int>(i);
+    }
+    return best;
+  }
+
+  static bool Near(const PlaceValue& a, const PlaceValue& b) {
+    constexpr double kDegrees = 0.6;  // some 60 km
+    if (!a.lat || !a.lon || !b.lat || !b.lon) return b.kind == "country" || b.kind == "region";
+    return std::abs(*a.lat - *b.lat) < kDegrees && std::abs(*a.lon - *b.lon) < kDegrees;
+  }
+
   double WeightOf(int index, const PlaceValue& place) const {
     const Mention& mention = view_.MentionAt(index);
-    const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
-    if (event == nullptr) return -1;
-    double weight = EventWeight(*event) + SpotWeight(place);
-    if (framed_.contains(index)) weight += 4;
-    if (elsewhere_.contains(index)) weight -= 6;
-    if (StandsAtAPlace(view_.reading.document->text, mention.span)) weight += 1;
-    return weight - 0.05 * (event->sentence - view_.episode.events.front().sentence);
+    const uint32_t sentence = view_.reading.SentenceAt(mention.span.begin);
+    const auto& told = view_.episode.sentences;
+    if (!std::binary_search(told.begin(), told.end(), sentence)) return -1;
+    const EventMention* event = EventAt(view_, sentence);
+    double weight = (event == nullptr ? kStory : std::max(kStory, EventWeight(*event))) + SpotWeight(place);
+    if (event != nullptr && EventWeight(*event) < 0) weight += EventWeight(*event);
+    const auto [first, last] = roles_.equal_range(index);
+    for (auto role = first; role != last; ++role) {
+      if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
+    }
+    if (StandsBehindAPost(view_.reading.document->text, mention.span)) weight += 2;
+    const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);
+    if (stands) weight += 1;
+    if (!stands && place.kind == "country" && first == last) weight -= 4;  // "Kolkata, India"
+    return weight - 0.1 * (sentence - told.front());
   }
 
   const EpisodeView& view_;
-  std::set<int> framed_, elsewhere_;
+  std::multimap<int, std::string> roles_;  // by mention
 };
 
 }  // namespace

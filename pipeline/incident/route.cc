@@ -1,6 +1,10 @@
 // Where goods came from, went through, were declared to, and went.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <iterator>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -17,6 +21,16 @@ namespace {
 
 using Places = std::vector<Claim<PlaceValue>>;
 
+// Whether `outer` is the country or the region that `inner` lies in.
+bool Holds(const PlaceValue& outer, const PlaceValue& inner) {
+  if (outer.country.empty() || outer.country != inner.country) return false;
+  if (outer.kind == "country") return inner.kind != "country";
+  return outer.kind == "region" && inner.kind != "region" && inner.kind != "country" && !inner.admin1.empty() &&
+         Fold(outer.name) == Fold(inner.admin1);
+}
+
+bool SameSpot(const PlaceValue& a, const PlaceValue& b) { return a.country == b.country && Fold(a.name) == Fold(b.name); }
+
 bool IsCapital(const EpisodeView& view, const PlaceValue& place) {
   const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
   for (const GazetteerEntry* entry : gazetteer.Entries("country")) {
@@ -25,15 +39,19 @@ bool IsCapital(const EpisodeView& view, const PlaceValue& place) {
   return false;
 }
 
-// "Chiba" beside "Japan" is one place, and the narrower one is its name; a capital told for its country is the country.
-void AddPlace(const EpisodeView& view, Places& places, const PlaceValue& place, Evidence evidence) {
-  AddClaim(places, place, std::move(evidence), SamePlace);
-  if (place.country.empty()) return;
-  for (Claim<PlaceValue>& claim : places) {
-    if (claim.value.country != place.country) continue;
-    const bool narrower = claim.value.kind == "country" && place.kind != "country" && !IsCapital(view, place);
-    const bool wider = place.kind == "country" && claim.value.kind != "country" && IsCapital(view, claim.value);
-    if (narrower || wider) claim.value = place;
+// "Chiba" beside "Japan" is one place, and the narrower one is its name. But a capital that is told once, and its country again and
+// again, stands for the country.
+void JoinNested(const EpisodeView& view, Places& places) {
+  for (size_t outer = 0; outer < places.size(); ++outer) {
+    for (size_t inner = 0; inner < places.size(); ++inner) {
+      if (inner == outer || !Holds(places[outer].value, places[inner].value)) continue;
+      const bool wider = IsCapital(view, places[inner].value) && places[outer].evidence.size() > places[inner].evidence.size();
+      const size_t kept = wider ? outer : inner, dropped = wider ? inner : outer;
+      auto& evidence = places[dropped].evidence;
+      std::move(evidence.begin(), evidence.end(), std::back_inserter(places[kept].evidence));
+      places.erase(places.begin() + static_cast<std::ptrdiff_t>(dropped));
+      return JoinNested(view, places);
+    }
   }
 }
 
@@ -41,6 +59,161 @@ void Remove(Places& from, const Places& what) {
   std::erase_if(from, [&](const Claim<PlaceValue>& claim) {
     return std::any_of(what.begin(), what.end(), [&](const auto& other) { return SamePlace(claim.value, other.value); });
   });
+}
+
+bool HasName(const Places& places, const PlaceValue& place) {
+  return std::any_of(places.begin(), places.end(), [&](const auto& claim) { return SameSpot(claim.value, place); });
+}
+
+// "It was sent to Penang. From Penang it went on to Shenzhen." Penang is on the way.
+void PassOn(Incident& incident) {
+  for (size_t i = 0; i < incident.destination.size();) {
+    const Claim<PlaceValue> claim = incident.destination[i];
+    const auto from = std::find_if(incident.origin.begin(), incident.origin.end(), [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    const bool onward = incident.destination.size() > 1 && from != incident.origin.end() && from->evidence[0].start > claim.evidence[0].start;
+    i += onward ? 0 : 1;
+    if (!onward) continue;
+    std::erase_if(incident.destination, [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    std::erase_if(incident.origin, [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+  }
+}
+
+// "Europe" beside "Rotterdam" says nothing more, unless one list names both.
+void DropRegions(Places& places) {
+  constexpr uint32_t kList = 100;  // code points
+  const auto listed = [&](const Claim<PlaceValue>& region) {
+    return std::any_of(places.begin(), places.end(), [&](const auto& other) {
+      const uint32_t a = region.evidence[0].start, b = other.evidence[0].start;
+      return !other.value.country.empty() && (a > b ? a - b : b - a) < kList;
+    });
+  };
+  const bool known = std::any_of(places.begin(), places.end(), [](const auto& claim) { return !claim.value.country.empty(); });
+  Places kept;
+  for (const auto& claim : places) {
+    if (!known || claim.value.kind != "macroregion" || listed(claim)) kept.push_back(claim);
+  }
+  places = std::move(kept);
+}
+
+bool IsSpot(const PlaceValue& place, const PlaceValue& spot) {
+  return place.country == spot.country && place.kind != "country" && Fold(spot.name).find(Fold(place.name)) != std::string::npos;
+}
+
+// Where it was stopped is not on the way ("a ship that calls at Antwerp"), and not where it was going if that is told as well.
+void RemoveSpot(Incident& incident) {
+  if (incident.place.empty()) return;
+  const auto is_spot = [&](const auto& claim) { return IsSpot(claim.value, incident.place[0].value); };
+  std::erase_if(incident.transit, is_spot);
+  if (!std::all_of(incident.destination.begin(), incident.destination.end(), is_spot)) std::erase_if(incident.destination, is_spot);
+}
+
+// "It came down from the border post", but it had been loaded further off.
+void DropCrossings(Places& origin) {
+  const auto is_crossing = [](const auto& claim) { return claim.value.kind == "crossing"; };
+  if (!std::all_of(origin.begin(), origin.end(), is_crossing)) std::erase_if(origin, is_crossing);
+}
+
+bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::string_view> rules) {
+  return std::all_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
+}
+
+// "The lorry had set out from Daraa" tells more of an origin than "it came from Jordan": Jordan is on the way.
+void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
+  constexpr std::array<std::string_view, 3> kBeginnings = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin"};
+  Places strong;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "origin" || fill.mention < 0 || std::find(kBeginnings.begin(), kBeginnings.end(), fill.rule) == kBeginnings.end()) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.push_back({*place, {view.Of(fill, event)}});
+    }
+  }
+  if (strong.empty()) return;
+  const auto is_weak = [&](const auto& claim) {
+    return std::none_of(strong.begin(), strong.end(), [&](const auto& other) { return other.value.country == claim.value.country; });
+  };
+  for (const Claim<PlaceValue>& claim : incident.origin) {
+    if (is_weak(claim) && !HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+  }
+  std::erase_if(incident.origin, is_weak);
+}
+
+void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
+  if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+}
+
+// The sentences that give `place` this role, in order.
+std::vector<uint32_t> SentencesOf(const EpisodeView& view, std::string_view role, const PlaceValue& place) {
+  std::vector<uint32_t> sentences;
+  for (const EventMention& event : view.episode.events) {
+    const bool gives = std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+      if (fill.role != role || fill.mention < 0) return false;
+      const auto* filled = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+      return filled != nullptr && SameSpot(*filled, place);
+    });
+    if (gives) sentences.push_back(event.sentence);
+  }
+  return sentences;
+}
+
+std::set<std::string> DestinationCountries(const EpisodeView& view, uint32_t sentence) {
+  std::set<std::string> countries;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (event.sentence != sentence || fill.role != "destination" || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) countries.insert(place->country);
+    }
+  }
+  return countries;
+}
+
+// "It was sent to Istanbul. ... It was re-exported to Tehran": Istanbul was on the way. Only what was told just before counts, and only
+// of other countries.
+void PutEarlierStopsOnTheWay(const EpisodeView& view, uint32_t sentence, Incident& incident) {
+  constexpr uint32_t kBack = 4;  // sentences
+  const std::set<std::string> here = DestinationCountries(view, sentence);
+  const auto passed = [&](const Claim<PlaceValue>& claim) {
+    const auto told = SentencesOf(view, "destination", claim.value);
+    return !here.empty() && !here.contains(claim.value.country) && !told.empty() && told.back() < sentence && told.front() + kBack >= sentence;
+  };
+  for (const auto& claim : incident.destination) {
+    if (passed(claim)) PutOnTheWay(claim, incident);
+  }
+  std::erase_if(incident.destination, passed);
+}
+
+// "The export papers named Busan. They were landed there, but carried on to Vladivostok": Busan, too.
+void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
+  for (uint32_t sentence : view.episode.sentences) {
+    std::set<std::string_view> onward;
+    for (const RuleHit& hit : view.facts.sentences[sentence].frames) {
+      if (const auto found = hit.rule->constants.find("onward"); found != hit.rule->constants.end()) onward.insert(found->second);
+    }
+    if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
+    if (onward.contains("on")) PutEarlierStopsOnTheWay(view, sentence, incident);
+  }
+}
+
+// A consignee that only the papers name, where the story knows better.
+void PutPaperConsigneesAside(Incident& incident) {
+  const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee"}); };
+  const bool better = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) { return !by_papers(claim); });
+  if (!better) return;
+  for (const Claim<PlaceValue>& claim : incident.destination) {
+    if (by_papers(claim) && !HasName(incident.declared_destination, claim.value)) incident.declared_destination.push_back(claim);
+  }
+  std::erase_if(incident.destination, by_papers);
+}
+
+// Where the papers said that it came from, where the story knows nothing else.
+void AddDeclaredOrigin(const EpisodeView& view, Incident& incident) {
+  if (!incident.origin.empty()) return;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "declared_origin" || fill.mention < 0) continue;
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) AddClaim(incident.origin, PlaceValue(*place), view.Of(fill, event), SameSpot);
+    }
+  }
 }
 
 Places* SlotFor(const std::string& role, Incident& incident) {
@@ -53,8 +226,13 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
-void AddOriginOfExport(Incident& incident) {
-  if (!incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
+void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
+  const bool raided = !incident.place.empty() && std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
+    const auto told = SentencesOf(view, "place", incident.place[0].value);
+    return std::find(told.begin(), told.end(), event.sentence) != told.end() &&
+           std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
+  });
+  if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
   const PlaceValue& place = incident.place[0].value;
   for (const auto* places : {&incident.destination, &incident.transit}) {
     for (const auto& claim : *places) {
@@ -69,17 +247,28 @@ void AddOriginOfExport(Incident& incident) {
 void FillRoute(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      Places* slot = SlotFor(fill.role, incident);
-      if (slot == nullptr || fill.mention < 0) continue;
+      if (fill.mention < 0) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        if (place->kind != "metonym") AddPlace(view, *slot, *place, view.Of(fill, event));
+        const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
+        Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
+        if (slot == nullptr) continue;
+        if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
       }
     }
   }
-  Remove(incident.destination, incident.declared_destination);
+  PutWeakOriginsOnTheWay(view, incident);
+  PutPaperConsigneesAside(incident);
+  for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
+  AddDeclaredOrigin(view, incident);
+  PassOn(incident);
+  PutStopsOnTheWay(view, incident);
+  for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
   Remove(incident.destination, incident.transit);
-  Remove(incident.origin, incident.destination);
-  AddOriginOfExport(incident);
+  RemoveSpot(incident);
+  DropCrossings(incident.origin);
+  Remove(incident.destination, incident.declared_destination);
+  std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
+  AddOriginOfExport(view, incident);
 }
 
 }  // namespace tidewaiter

@@ -35,9 +35,20 @@ class EventProfile {
       if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods")) AddGoods(*goods, fill);
     }
     profile.deed = event.anchored || !event.triggers.empty();
+    profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
  private:
+  static bool IsStop(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
+      return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
+    });
+  }
+
+  static bool NamesAnAuthority(const std::vector<Mark>& marks) {
+    return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
+  }
+
   void AddGoods(const GoodsValue& goods, const RoleFill& fill) {
     if (goods.specificity == "container") return;
     profile_.categories.insert(goods.category);
@@ -57,6 +68,14 @@ class ProfileMaker {
   ProfileMaker(const Reading& reading, const Facts& facts, Span sentence, SentenceProfile& profile)
       : reading_(reading), facts_(facts), sentence_(sentence), profile_(profile) {}
 
+  // The ends of a route tell no event from another.
+  void LeaveOutRoute(const EventMention& event) {
+    for (const RoleFill& fill : event.fills) {
+      const bool route = fill.role == "destination" || fill.role == "origin" || fill.role == "transit" || fill.role == "declared_destination";
+      if (route && fill.mention >= 0) route_.insert(fill.mention);
+    }
+  }
+
   void Add(const Mention& mention) {
     mention_ = &mention;
     std::visit([this](const auto& value) { AddValue(value); }, mention.value);
@@ -64,6 +83,8 @@ class ProfileMaker {
 
  private:
   void AddValue(const PersonValue& person) { profile_.names.insert(person.name); }
+  void AddValue(const MoneyValue&) { profile_.sum = true; }
+  void AddValue(const QuantityValue&) { profile_.sum = true; }
   void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
   void AddValue(const IdentifierValue& identifier) { profile_.names.insert(identifier.value); }
   void AddValue(const GoodsValue& goods) {
@@ -76,12 +97,21 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
+  }
+  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
+  bool IsHomeOrRoute() const {
+    const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    constexpr std::array<std::string_view, 6> kWords = {" of ", " from ", " to ", " for ", " via ", " into "};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
   void AddValue(const DateValue& date) {
     if (mention_->span.begin < sentence_.begin + 4) AddOpening(Fold(reading_.Text(mention_->span)));
-    if (date.edtf.empty()) return;
-    const std::string day = date.edtf.substr(0, date.edtf.find('T'));
+    // A weekday of an unknown week ("XXXX-WXX-3") still differs from another.
+    const std::string& said = date.edtf.empty() && date.timex3.starts_with("XXXX-W") ? date.timex3 : date.edtf;
+    if (said.empty() || IsToCome(said)) return;
+    const std::string day = said.substr(0, said.find('T'));
     profile_.days.insert(day);
     if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
     if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
@@ -93,6 +123,10 @@ class ProfileMaker {
     if (before.empty()) return true;
     constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
     return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+  }
+  bool IsToCome(const std::string& day) const {
+    const std::string& published = reading_.document->published;
+    return !published.empty() && day.substr(0, 10) > published && day.substr(0, 1) != "X";
   }
   void AddOpening(const std::string& words) {
     constexpr std::array<std::string_view, 7> kRelative = {"earlier", "later", " after", " before", " ago", "previous", "following"};
@@ -120,6 +154,7 @@ class ProfileMaker {
   const Span sentence_;
   SentenceProfile& profile_;
   const Mention* mention_ = nullptr;
+  std::set<int> route_;
 };
 
 // Somebody was caught or judged: a case, however old.
@@ -135,9 +170,45 @@ bool EndsLikeASentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
 }
 
+// "Pomellen, 3 March.": a place and a date, and no more.
+bool IsDateline(const MarkedSentence& sentence) {
+  bool place = false, date = false;
+  for (const Mark& mark : sentence.marks()) {
+    place |= mark.type == "place";
+    date |= mark.type == "date";
+  }
+  if (!place || !date) return false;
+  size_t letters = 0, mark = 0;
+  for (char c : sentence.text()) {
+    if (c == '\x01') ++mark;
+    if (mark == 0 && c >= 'A') ++letters;
+    if (c == '\x02') --mark;
+  }
+  return letters <= 3;  // "on" at most
+}
+
+// "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
+bool IsItem(std::string_view text, uint32_t begin) {
+  const size_t line = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  std::string_view before = text.substr(line + 1, begin - line - 1);
+  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
+  const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
+  return numbered && std::all_of(before.begin(), before.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A short line by itself between paragraphs.
+bool IsCrosshead(const Reading& reading, uint32_t sentence) {
+  const Sentence& line = reading.sentences[sentence];
+  return line.end_token - line.first_token <= 10 && reading.tokens[line.first_token].gap == Gap::kParagraph && !EndsLikeASentence(reading.Text(line.span));
+}
+
+// "2024", and "2024~" for a fiscal year.
+bool IsYear(const std::string& edtf) { return edtf.size() == 4 || (edtf.size() == 5 && edtf.back() == '~'); }
+
 // "2024", "2024/2025": a year or more.
 bool IsPeriod(const std::string& edtf) {
-  return edtf.size() == 4 || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
+  return IsYear(edtf) || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
 }
 
 }  // namespace
@@ -153,6 +224,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   SentenceProfile profile;
   const Span span = reading.sentences[sentence].span;
   ProfileMaker maker(reading, facts, span, profile);
+  if (event != nullptr) maker.LeaveOutRoute(*event);
   auto mention = std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
   for (; mention != facts.mentions.end() && mention->span.begin < span.end; ++mention) maker.Add(*mention);
   if (event != nullptr) EventProfile(facts, *event, profile);
@@ -162,8 +234,25 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
+  profile.item = IsItem(reading.document->text, span.begin);
+  const bool dateline = sentence > 3 && IsDateline(facts_of.sentence);
+  profile.paragraph |= profile.item || dateline;
+  profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
+}
+
+void Merge(SentenceProfile& first, const SentenceProfile& next) {
+  first.names.insert(next.names.begin(), next.names.end());
+  first.suspects.insert(next.suspects.begin(), next.suspects.end());
+  first.bodies.insert(next.bodies.begin(), next.bodies.end());
+  first.days.insert(next.days.begin(), next.days.end());
+  first.categories.insert(next.categories.begin(), next.categories.end());
+  first.kinds.insert(next.kinds.begin(), next.kinds.end());
+  if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
+  first.counted |= next.counted;
+  first.deed |= next.deed;
+  first.stop |= next.stop;
 }
 
 SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
@@ -177,8 +266,7 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
 bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
   if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
   if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
-  const bool years = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == 4; });
-  if (years && profile.counted && !TellsCustody(event)) return true;
+  if (std::all_of(profile.days.begin(), profile.days.end(), IsYear) && (profile.counted || profile.sum) && !TellsCustody(event)) return true;
   return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
     return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
   });

@@ -22,7 +22,7 @@ struct SentenceProfile {
   std::set<std::string> names;       // persons, firms, vessels, identifiers, brands: what hardly two cases share
   std::set<std::string> suspects;    // those of them whom the event mention accuses
   std::set<std::string> bodies;      // authorities
-  std::set<Spot> spots;              // settlements and facilities whose position is known
+  std::set<Spot> spots;              // settlements and facilities whose position is known, but for the ends of a route
   std::set<std::string> days;        // EDTF, of any precision
   std::set<std::string> categories;  // of goods that the event mention is about
   std::set<std::string> kinds;       // head nouns of these goods, folded
@@ -31,15 +31,22 @@ struct SentenceProfile {
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
   bool counted = false;              // goods with a number
+  bool sum = false;                  // a number of anything, or money
   bool facility = false;             // names a port, an airport, a crossing
   bool deed = false;                 // says what was done
+  bool stop = false;                 // an authority seized or stopped something
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."
   bool another = false;              // "another trader", "the same unit"
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
   bool paragraph = false;            // begins one
+  bool item = false;                 // begins an entry of a list
+  bool section = false;              // and stands below a crosshead, or is a place and a date
   bool headline = false;             // a headline, a crosshead, a date line: no full stop
 };
+
+// What a paragraph names, of which `first` begins: the cues of its first sentence, the names and goods of all.
+void Merge(SentenceProfile& first, const SentenceProfile& next);
 
 // Whether two sets of spots have any in common: less than about fifty kilometres apart.
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);

@@ -1,6 +1,8 @@
 // From an episode to an incident's slots.
 #pragma once
 
+#include <algorithm>
+
 #include "extractors/facts/finder.h"
 #include "extractors/match/reading.h"
 #include "pipeline/incident/cast.h"
@@ -18,6 +20,8 @@ struct EpisodeView {
   const EvidenceMaker& evidence;
   const std::vector<Actor>& cast;
 
+  // Whether a sentence stands in the first line of the text, which is most often the headline.
+  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(reading.document->text.find('\n'), 200); }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
     return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
@@ -32,14 +36,13 @@ void FillDeeds(const EpisodeView& view, Incident& incident);        // offences,
 void FillOccurred(const EpisodeView& view, Incident& incident);     // occurred
 void FillPlace(const EpisodeView& view, Incident& incident);        // place
 void FillRoute(const EpisodeView& view, Incident& incident);        // origin, transit, destination, declared_destination
-void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
 void FillGoods(const EpisodeView& view, Incident& incident);        // goods, declared_goods, total_value
 void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
 void FillAuthorities(const EpisodeView& view, Incident& incident);
 void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
-// The mode that a flight number, a container number, an airport or a port shows, where no words tell it. After the other slots.
-void ImplyConveyance(Incident& incident);
+// After the others: it weighs what goods, places and identifiers tell as well as words.
+void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
 
 // Adds a claim, or evidence to the claim that has the same value already.
 template <class T, class Same>

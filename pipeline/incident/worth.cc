@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/cargo.h"
 
 namespace tidewaiter {
 
@@ -14,8 +15,16 @@ bool SameMoney(const MoneyValue& a, const MoneyValue& b) {
   return std::abs(*a.amount - *b.amount) <= 1e-6 * std::max(std::abs(*a.amount), std::abs(*b.amount));
 }
 
+bool IsRounded(const MoneyValue& sum, const MoneyValue& exact) {
+  constexpr double kNear = 0.05;
+  if (sum.currency != exact.currency || !sum.amount || !exact.amount) return false;
+  if (std::abs(*sum.amount - *exact.amount) > kNear * *exact.amount) return false;
+  return SayingDigits(*sum.amount) < SayingDigits(*exact.amount);
+}
+
 bool IsUnitPrice(std::string_view text, Span money) {
   std::string_view after = text.substr(money.end, 32);
+  if (after.starts_with(")")) after.remove_prefix(1);
   if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
   constexpr std::array<std::string_view, 34> kUnits = {
       " a kilo", " per ",   " each",    " apiece",  " an ounce", " a gram",  " a piece", " a tonne", " a ton",   " a barrel", " a pound",  " a litre",
@@ -24,11 +33,25 @@ bool IsUnitPrice(std::string_view text, Span money) {
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); });
 }
 
+bool IsOtherSum(std::string_view text, Span money) {
+  const uint32_t from = money.begin > 48 ? money.begin - 48 : 0;
+  std::string before = Fold(text.substr(from, money.begin - from));
+  before.erase(0, before.find_last_of(".;:") == std::string::npos ? 0 : before.find_last_of(".;:"));
+  constexpr std::array<std::string_view, 18> kOthers = {"damage", "losses", " loss ", "fine of", "fined", " duty ", "duties", " tax ", "taxes", "penalt", " bail", " bond", "reward", "profit", "personal goods", "budget", "was paid ", "had paid "};
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
+}
+
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
+  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+  constexpr std::array<std::string_view, 11> kPrices = {" costs ", " cost about ", " goes for ", " go for ", " sells for ", " sells in ", " fetches ", " can fetch", " fetch up to", " retail at ", " changes hands"};
+  return std::any_of(kPrices.begin(), kPrices.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
+}
+
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money) {
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
   const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
-  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "on paper", "declared at", "priced at"}) {
+  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value", "on paper", "declared at", "priced at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {

@@ -7,7 +7,14 @@ namespace tidewaiter {
 
 // The price of one of many ("2,000 dollars a kilo", "$30 each") and not the worth of what was moved.
 bool IsUnitPrice(std::string_view text, Span money);
+// Whether the words before the sum say that it is a damage, a fine, a duty: "caused damage worth 2 million".
+bool IsOtherSum(std::string_view text, Span money);
 // Whether what the papers said goes before the sum in its sentence: it is then the declared value, not the real one.
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money);
+
+// Whether a sentence speaks of what such goods cost ("A gram of coke goes for 40 pounds").
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event);
+// Whether `sum` is `exact` in round figures.
+bool IsRounded(const MoneyValue& sum, const MoneyValue& exact);
 
 }  // namespace tidewaiter

@@ -31,6 +31,11 @@ def blocks(article):
     return found
 
 
+def renderings(article):
+    """What is made of an article: page, print, scan. A source that does not say gets the first two, and a scan if it says how."""
+    return article.get("renderings", ["page", "print"] + ["scan"] * ("scan" in article))
+
+
 def scan_name(record):
     return f"{record['name']}_scan.{record['scan']['format']}"
 
@@ -44,7 +49,8 @@ def emptied(value):
 
 def article_gold(article):
     """One line for each rendered file of an article: the content of all is the same."""
-    files = [article["name"] + ".html", article["name"] + ".pdf"] + ([scan_name(article)] if "scan" in article else [])
+    names = {"page": lambda: article["name"] + ".html", "print": lambda: article["name"] + ".pdf", "scan": lambda: scan_name(article)}
+    files = [names[kind]() for kind in renderings(article)]
     incidents = [emptied(i) for i in article.get("incident", [])]
     return [{"doc": f, "url": article["url"], "published": article.get("published"), "lang": "en", "incidents": incidents} for f in files]
 

@@ -34,7 +34,11 @@ PAPER_SLOTS = set("document_type consignor consignee notify_party carrier declar
                   "booking_number date conveyance place_of_receipt port_of_loading port_of_transhipment port_of_discharge place_of_delivery country_of_origin "
                   "country_of_dispatch country_of_destination incoterm containers seals marks packages gross_weight net_weight volume total line_items _optional".split())
 PLACES = ("origin", "transit", "destination", "declared_destination")
-NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+                "nineteen").split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS += [ten + ("-" + NUMBER_WORDS[one] if one else "") for ten in TENS for one in range(10)]
+LARGE = {1e5: ["lakh"], 1e6: ["million", "m"], 1e7: ["crore"], 1e9: ["billion", "bn"]}
 EDTF = re.compile(r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?")
 
 NEWS, CUSTOMS = (sources.load_folder(os.path.join(ROOT, "corpus", kind, "src")) for kind in ("news", "customs"))
@@ -56,13 +60,14 @@ def article_text(article):
 
 
 def number_forms(number):
-    """How a text may write it: 1240000 as 1.24 million, 1.24m or 1,240,000, and 1486.5 as 1.486,5 too."""
+    """How a text may write it: 1240000 as 1.24 million, 1.24m, 12.4 lakh, 1 240 000 or 1,240,000, and 1486.5 as 1.486,5 too."""
     exact = f"{number:,.3f}".rstrip("0").rstrip(".")
     forms = {exact, exact.replace(",", ""), *(f"{number:,.{places}f}" for places in (1, 2, 3))}
     forms |= {form.translate(str.maketrans(",.", ".,")) for form in set(forms)}
-    if number >= 1e6:
-        for millions in (f"{number / 1e6:g}", f"{number / 1e6:.1f}"):
-            forms |= {f"{millions} million", f"{millions}million", f"{millions}m"}
+    forms |= {form.replace(",", " ") for form in set(forms) if number == int(number)}
+    for size, words in LARGE.items():
+        if number >= size:
+            forms |= {f"{count}{gap}{word}" for count in (f"{number / size:g}", f"{number / size:.1f}") for gap in ("", " ") for word in words}
     if number == int(number) and number < len(NUMBER_WORDS):
         forms.add(NUMBER_WORDS[int(number)])
     return forms
@@ -132,7 +137,7 @@ class NewsGold(unittest.TestCase):
     def test_dates_countries_and_currencies_have_their_shape(self):
         for article, incident in INCIDENTS:
             with self.subTest(article["name"]):
-                self.assertTrue(dated(incident["occurred"]))
+                self.assertTrue("occurred" not in incident or dated(incident["occurred"]))
                 for place in [incident[slot] for slot in ("place",) if slot in incident] + [p for slot in PLACES for p in incident.get(slot, [])]:
                     self.assertTrue(place["country"] is None or re.fullmatch("[A-Z]{2}", place["country"]))
                 for money in self.worth(incident):
@@ -179,11 +184,13 @@ class NewsGold(unittest.TestCase):
 
     def test_the_set_is_what_it_claims_to_be(self):
         counts = [len(article.get("incident", [])) for article in NEWS]
-        self.assertGreaterEqual(len(NEWS), 14)
-        self.assertGreaterEqual(counts.count(0), 3)
+        self.assertGreaterEqual(len(NEWS), 60)
+        self.assertGreaterEqual(counts.count(0), len(NEWS) / 3)
         self.assertGreaterEqual(counts.count(2), 2)
+        self.assertGreaterEqual(counts.count(3), 2)
+        self.assertEqual({goods["category"] for _, incident in INCIDENTS for goods in incident.get("goods", [])}, ALLOWED["category"])
         for article in NEWS:
-            self.assertTrue(240 <= len(article_text(article).split()) <= 520, article["name"])
+            self.assertTrue(120 <= len(article_text(article).split()) <= 600, article["name"])
 
 
 class CustomsGold(unittest.TestCase):
@@ -296,13 +303,17 @@ class Rendering(unittest.TestCase):
         for article in NEWS:
             with open(os.path.join(ROOT, "corpus", "news", article["name"] + ".html"), encoding=article.get("charset", "utf-8")) as page:
                 html = page.read()
-            pdf = os.path.join(ROOT, "corpus", "news", "pdf", article["name"] + ".pdf")
-            text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
-            words = fold(text).replace(" ", "")
             for kind, block in sources.blocks(article):
                 with self.subTest(article["name"], block=block[:40]):
                     self.assertIn(squeezed(block[:40].replace("&", "")), squeezed(re.sub("&#x27;|&quot;|&amp;", "", html)))
-                    self.assertIn(squeezed(block[:20]), words)
+
+    def test_articles_in_print_hold_their_text(self):
+        for article in (article for article in NEWS if "print" in sources.renderings(article)):
+            pdf = os.path.join(ROOT, "corpus", "news", "pdf", article["name"] + ".pdf")
+            text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+            for kind, block in sources.blocks(article):
+                with self.subTest(article["name"], block=block[:40]):
+                    self.assertIn(squeezed(block[:20]), fold(text).replace(" ", ""))
 
     def test_any_pdf_and_text_may_be_given(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,0 +1,125 @@
+// How many events a story tells, and of which goods each is: one row a story.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extractors/formats/format.h"
+#include "pipeline/analyze.h"
+
+namespace tidewaiter {
+namespace {
+
+const Patterns& TestPatterns() {
+  static const Patterns* patterns = [] {
+    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
+    EXPECT_TRUE(loaded) << loaded.error().message;
+    return new Patterns(std::move(*loaded));
+  }();
+  return *patterns;
+}
+
+std::vector<std::string> GoodsOfEach(const std::string& text) {
+  Document document = ReadDocument(text, "story.txt", {});
+  std::vector<std::string> goods;
+  for (const Incident& incident : Analyze(std::move(document), TestPatterns()).incidents) goods.push_back(incident.goods.at(0).value.name);
+  return goods;
+}
+
+struct Story {
+  const char* name;
+  const char* text;
+  std::vector<std::string> goods;  // the first goods of each incident
+};
+
+void PrintTo(const Story& story, std::ostream* out) { *out << story.name; }
+
+class EpisodeTest : public testing::TestWithParam<Story> {};
+
+TEST_P(EpisodeTest, TellsOf) {
+  EXPECT_EQ(GoodsOfEach(GetParam().text), GetParam().goods) << GetParam().text;
+}
+
+const Story kOneEvent[] = {
+    {"ToldThreeTimes",
+     "Customs find ivory in coffee sacks at Mombasa\n\n"
+     "Kenyan customs officers found 214 elephant tusks in a container of coffee at the port of Mombasa on Tuesday, officials said.\n\n"
+     "The tusks were hidden in sacks of coffee that were bound for Haiphong, Vietnam. Two clearing agents were arrested.\n\n"
+     "On Tuesday morning a sniffer dog had alerted officers to the box. They opened it and counted 214 tusks, which weigh 1.2 tonnes.\n\n"
+     "\"It is the largest seizure of ivory this year,\" said port commander Jane Wanjiru.\n",
+     {"elephant tusks"}},
+    {"SeveralGoods",
+     "Police in Rotterdam seized 12 kilograms of heroin, three pistols and 40,000 euros in cash from a lorry that had come from Turkey.\n\n"
+     "The heroin was hidden in the spare wheel. The driver, a man of 44, was arrested and will appear before a judge on Friday.\n",
+     {"heroin"}},
+    {"LaterSteps",
+     "A lorry driver has been jailed for eight years after Border Force officers found 60 kilograms of cocaine in his cab at Dover.\n\n"
+     "Piotr Zielak, 39, was stopped on 4 March 2023 as he drove off a ferry from Calais. Officers found the drugs behind the bed.\n\n"
+     "In April 2023 investigators searched his home in Poznan and found a second telephone.\n\n"
+     "He pleaded guilty in November and was sentenced at Canterbury Crown Court on Monday.\n",
+     {"cocaine"}},
+};
+
+const Story kSeveralEvents[] = {
+    {"AnotherAirportTheNextDay",
+     "Customs officers at Delhi airport on Monday seized 3.2 kg of gold from a passenger who had arrived from Dubai. He was arrested.\n\n"
+     "A day later, officers at Chennai airport stopped a woman from Bangkok and found 4 kg of hydroponic cannabis in her suitcase.\n",
+     {"gold", "hydroponic cannabis"}},
+    {"SeparateCase",
+     "Polish border guards seized 400,000 cigarettes from a Belarusian lorry at Terespol on Wednesday.\n\n"
+     "In a separate case, customs officers in Gdynia found 120 kilograms of cocaine in a container of bananas from Ecuador.\n",
+     {"cigarettes", "cocaine"}},
+    {"AnOlderCase",
+     "Singapore customs seized 4.8 tonnes of pangolin scales at Pasir Panjang on 3 April 2019. They had come from Nigeria and were bound for Vietnam.\n\n"
+     "In May 2016, customs officers in Hong Kong seized 7.2 tonnes of ivory from a container declared as frozen fish.\n",
+     {"pangolin scales", "ivory"}},
+    {"ADigest",
+     "Week in brief\n\n"
+     "Officers in Hamburg on 2 May 2024 seized 700 kilograms of cocaine from a container of bananas from Ecuador.\n\n"
+     "Officers in Gothenburg on 3 May 2024 stopped a van from Germany with 1,400 litres of untaxed vodka. Its driver was fined.\n\n"
+     "Officers in Budapest on 5 May 2024 found 60 live tortoises in the suitcase of a traveller from Egypt.\n",
+     {"cocaine", "untaxed vodka", "live tortoises"}},
+    {"AListOfOneTrade",
+     "Cigarettes: the weekend's finds\n\n"
+     "- At the Medyka crossing officers took 48,000 cigarettes out of the roof of a bus from Lviv. The driver was fined.\n"
+     "- On the motorway near Wroclaw, a van with 1.1 million cigarettes was stopped; two men from Moldova are in custody.\n"
+     "- In Szczecin, customs seized 300 kilograms of cut tobacco in a garage. Its tenant is being questioned.\n",
+     {"cigarettes", "cigarettes", "cut tobacco"}},
+    {"TwoAirportsInOneLede",
+     "Two women were caught with snakes at airports in Thailand and India this week.\n\n"
+     "On Monday, a 28-year-old who was about to fly from Bangkok to Chennai was found with 20 pythons in her luggage. She was arrested.\n\n"
+     "On Wednesday, another passenger, who had landed in Bengaluru from Kuala Lumpur, had 14 corn snakes in a cake box, customs officers said. The snakes were seized.\n",
+     {"pythons", "corn snakes"}},
+};
+
+const Story kNoEvent[] = {
+    {"Statistics",
+     "Customs seized 12 tonnes of cocaine in 2023, a fifth more than in 2022, the agency said in its annual report.\n\n"
+     "Seizures of cigarettes fell by 8 percent to 310 million. Officers inspected 44,000 containers over the year.\n",
+     {}},
+    {"Penalties",
+     "Travellers should declare cash of 10,000 euros or more when they enter the European Union.\n\n"
+     "Anyone who fails to declare it can be fined, and customs may seize the money until its origin is clear.\n",
+     {}},
+    {"TheftAtHome",
+     "Burglars stole 40 watches worth 2 million pounds from a jeweller in Leeds on Saturday night.\n\n"
+     "No one has been arrested. Police have asked for witnesses.\n",
+     {}},
+    {"Exercise",
+     "A mock shipment of two tonnes of cocaine was seized in the port of Tema on Friday in a naval exercise.\n\n"
+     "In the exercise a retired captain plays the smuggler. The dummy drugs were found after two hours.\n",
+     {}},
+    {"TradeNews",
+     "China exported 3.1 million tonnes of steel in May, customs data showed. Prices in Rotterdam rose by 4 percent.\n\n"
+     "The mill halted shipments of coil to Turkey after a strike at the port.\n",
+     {}},
+};
+
+std::string NameOf(const testing::TestParamInfo<Story>& story) { return story.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(One, EpisodeTest, testing::ValuesIn(kOneEvent), NameOf);
+INSTANTIATE_TEST_SUITE_P(Several, EpisodeTest, testing::ValuesIn(kSeveralEvents), NameOf);
+INSTANTIATE_TEST_SUITE_P(None, EpisodeTest, testing::ValuesIn(kNoEvent), NameOf);
+
+}  // namespace
+}  // namespace tidewaiter
