@@ -11,7 +11,6 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kMostWords = 5000;  // a page
 constexpr int kFewestLabels = 3;  // on all pages together: running text names a port or a consignee, too
 
 Span SpanOf(const FormPage& form, const FormPiece& piece) {
@@ -106,9 +105,8 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
 constexpr size_t kShortLine = 45;
 
 // Running text is no form, and laying one out costs more than all the rules: a form has boxes, or mostly short lines, columns, labels.
-// No form has thousands of words on a page; the limit keeps the search for neighbours on it from mattering.
 bool MayBeAForm(const Document& document, const Page& page) {
-  if (page.words.size() > kMostWords || page.span.size() > kMostWords * 8) return false;
+  if (IsTooFullForAForm(page)) return false;
   if (!page.words.empty()) return true;
   int lines = 0, like_a_form = 0;
   const std::string_view text = TextOf(document.text, page.span);

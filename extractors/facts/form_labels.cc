@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kLongestLabel = 14;      // words
 constexpr size_t kLongestSqueezed = 90;     // bytes
+constexpr int kMostStackedLines = 4;        // of one label
 constexpr double kSmaller = 0.86;           // of the values' size, below which type is a label's
 constexpr int kEnoughToTellSize = 5;
 
@@ -321,7 +322,8 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
     if (upper.in_line || upper.colon || IsStrong(upper)) continue;
     std::string text = Squeeze(form.Text(upper.piece));
     FormPiece last = upper.piece;
-    for (size_t j = i + 1; j < cells.size() && cells[j].piece.row <= last.row + 2; ++j) {
+    int lines = 1;
+    for (size_t j = i + 1; j < cells.size() && cells[j].piece.row <= last.row + 2 && lines < kMostStackedLines; ++j) {
       FormCell& lower = cells[j];
       const double gap = lower.piece.box.y0 - last.box.y1;
       if (lower.piece.row == last.row || OverlapInWidth(last.box, lower.piece.box) < 0.5 || gap > 0.7 * last.em || IsStrong(lower)) continue;
@@ -332,6 +334,7 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
         break;
       }
       last = lower.piece;
+      ++lines;
     }
   }
 }

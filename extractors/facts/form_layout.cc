@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kTypewriterWidth = 6, kTypewriterPitch = 12, kTabStop = 8;
 constexpr double kWideGap = 0.95;  // em; a blank is 0.25 to 0.6
+constexpr size_t kMostWords = 5000, kMostBytes = 40'000;  // of a page
 constexpr double kSameRow = 0.33;  // em between the middles of two words of a row
 
 bool IsAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0; }
@@ -263,6 +264,8 @@ FormPiece FormPage::MakePiece(uint32_t first, uint32_t end, int row) const {
   piece.em = width / std::max(ems, 0.1);
   return piece;
 }
+
+bool IsTooFullForAForm(const Page& page) { return page.words.size() > kMostWords || page.span.size() > kMostBytes; }
 
 FormPage LayOutForm(const Document& document, const Page& page) {
   FormPage form;

@@ -9,6 +9,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kFewestColumns = 3;
+constexpr size_t kMostTables = 50;  // tried on a page, for each looks through all of its cells
 constexpr double kTableGap = 4.5;  // em without a row, after which a table without boxes has ended
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -55,7 +56,7 @@ class TableReader {
   // Reads the table whose header begins in the row of cell `at`, if one does. Returns the items read.
   int Read(size_t at, int first_row) {
     std::optional<Header> header = ReadHeader(at);
-    if (!header) return 0;
+    if (!header || ++tables_ > kMostTables) return 0;
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
@@ -100,7 +101,11 @@ class TableReader {
 
   // Whether a row has a number outside of labels: it is no line of a header.
   bool HasData(int row) const {
-    return std::any_of(page_.cells.begin(), page_.cells.end(), [&](const FormCell& cell) { return cell.piece.row == row && !cell.is_label && HasDigit(form_.Text(cell.piece)) && form_.Text(cell.piece)[0] != '('; });
+    auto cell = std::partition_point(page_.cells.begin(), page_.cells.end(), [&](const FormCell& other) { return other.piece.row < row; });
+    for (; cell != page_.cells.end() && cell->piece.row == row; ++cell) {
+      if (const std::string text = form_.Text(cell->piece); !cell->is_label && HasDigit(text) && text[0] != '(') return true;
+    }
+    return false;
   }
 
   // "USD" or "(EUR)" under "Amount".
@@ -355,6 +360,7 @@ class TableReader {
   const FormPage& form_;
   const LabelSet& labels_;
   FormTables& out_;
+  size_t tables_ = 0;
 };
 
 }  // namespace

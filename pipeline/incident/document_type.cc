@@ -53,6 +53,7 @@ double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title,
 }
 
 Title BestTitle(const Reading& reading, const Page& page) {
+  if (IsTooFullForAForm(page)) return {};
   const FormPage form = LayOutForm(*reading.document, page);
   const LabelSet& labels = reading.patterns->labels;
   const double median = MedianEm(form);

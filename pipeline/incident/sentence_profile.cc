@@ -189,8 +189,11 @@ bool IsDateline(const MarkedSentence& sentence) {
 
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
 bool IsItem(std::string_view text, uint32_t begin) {
-  const size_t line = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
-  std::string_view before = text.substr(line + 1, begin - line - 1);
+  constexpr uint32_t kLongest = 12;  // no look further back: the line may be the whole text
+  const std::string_view close = text.substr(begin - std::min(begin, kLongest), std::min(begin, kLongest));
+  const size_t line = close.rfind('\n');
+  if (line == std::string_view::npos && close.size() < begin) return false;
+  std::string_view before = close.substr(line + 1);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
   if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
   const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
