@@ -136,7 +136,14 @@ class UnitSeeker {
         continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
-    return best;
+    return best && IsInName(begin, best->end) ? std::nullopt : best;
+  }
+
+  // "one Ball Python" is no ball.
+  bool IsInName(uint32_t begin, uint32_t end) const {
+    const std::vector<NameHit>& hits = reading_.Names("goods");
+    const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    return hit != hits.end() && hit->span.begin == begin && hit->span.end > end && IsCountable(*hit, "goods");
   }
 
   // Packages and counts are things, which have a plural; measures may do without ("20 foot").
