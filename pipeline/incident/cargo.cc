@@ -178,7 +178,10 @@ bool IsPluralGoods(std::string_view name) {
 }
 
 bool SameGoods(const Goods& a, const Goods& b) {
-  if (a.category != b.category) return false;
+  if (a.category != b.category) {  // "ingots", "bismuth ingots": what no list knows is of any kind
+    const bool unknown = a.category == "other" || b.category == "other";
+    return unknown && HeadOfGoods(a.name) == HeadOfGoods(b.name);
+  }
   if (a.category == "currency") return true;  // notes, bills, cash, money
   if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
   const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);

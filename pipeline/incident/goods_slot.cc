@@ -158,7 +158,7 @@ class GoodsFiller {
     const bool same_make = !known.brand.empty() && goods.brand == known.brand;
     const bool more_words = Fold(goods.name).find(Fold(known.name)) != std::string::npos;
     if (pass != "container" && (pass != "class" || (same_make && more_words)) && IsFuller(goods, known)) known.name = goods.name;
-    if (pass == "declared" && known.category == "other") known.category = goods.category;
+    if (pass != "container" && known.category == "other" && SameGoods(known, goods)) known.category = goods.category;
     return *item;
   }
 
