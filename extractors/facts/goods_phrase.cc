@@ -180,7 +180,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   }
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-  if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
+  if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && (HasCueBefore(token) || IsTakenAfter(end))))) return {};
   return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
@@ -197,6 +197,12 @@ bool GoodsPhraseReader::HasCueBefore(uint32_t token) const {
     if (gap == Gap::kStop || gap == Gap::kParagraph) return false;
   }
   return false;
+}
+
+// "21,400 fake jabs were found".
+bool GoodsPhraseReader::IsTakenAfter(uint32_t token) const {
+  const bool passive = token + 1 < words_.size() && words_.Joined(token) && words_.Joined(token + 1) && (words_.Text(token) == "were" || words_.Text(token) == "was");
+  return passive && Has(token + 1, "cue");
 }
 
 // "onions and carrots", "cigarettes, beer": beside goods, an everyday word is goods.

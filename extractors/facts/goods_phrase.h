@@ -45,6 +45,7 @@ class GoodsPhraseReader {
   bool IsAdjective(uint32_t token) const;
   bool IsModifierOfCounted(const GoodsPhrase& phrase) const;
   std::optional<GoodsPhrase> UnknownFrom(uint32_t token) const;
+  bool IsTakenAfter(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;

@@ -88,7 +88,8 @@ class UnitSeeker {
   bool IsCountable(const NameHit& hit, std::string_view kind) const {
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle";
-    const bool capital = reading_.tokens[hit.first_token].shape == Shape::kCapital;
+    const Shape shape = reading_.tokens[hit.first_token].shape;
+    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed;
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
