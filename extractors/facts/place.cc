@@ -179,13 +179,14 @@ class PlaceFinder {
 
   // Names that a facility's longer name has swallowed.
   void DropCovered() {
-    for (Span cover : covered_) {
-      const auto first = FirstAt(cover.begin);
-      auto last = first;
-      while (last != mentions_.begin() + static_cast<std::ptrdiff_t>(named_) && last->span.begin < cover.end) ++last;
-      named_ -= static_cast<size_t>(last - first);
-      mentions_.erase(first, last);
-    }
+    auto cover = covered_.begin();
+    const auto is_covered = [&](const Mention& mention) {
+      while (cover != covered_.end() && cover->end <= mention.span.begin) ++cover;
+      return cover != covered_.end() && cover->begin <= mention.span.begin && mention.span.end <= cover->end;
+    };
+    const auto end = mentions_.begin() + static_cast<std::ptrdiff_t>(named_);
+    const auto kept = std::remove_if(mentions_.begin(), end, is_covered);
+    mentions_.erase(kept, end);
   }
 
   // Candidates of both gazetteer kinds, longest first at each word, without overlaps.

@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/place_sense.h"
 #include "extractors/match/fold.h"
 
 namespace tidewaiter {
@@ -24,42 +25,20 @@ constexpr double kLarge = 100000;  // inhabitants of a city that is meant though
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
 
-struct Sense {
-  const GazetteerEntry* entry = nullptr;
-  bool needs_cue = false;
-  std::string_view country, admin1, type;
-  double population = 0, town = 0;  // town: inhabitants of the town that a port belongs to
-  std::optional<double> lat, lon;
-};
-
 // All mentions of one name in the document.
 struct Name {
   std::string hint;  // "port", "airport", ... where the words say so
   std::vector<size_t> mentions;
-  std::vector<Sense> senses;
+  std::vector<PlaceSense> senses;
   bool partial = false;  // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
   std::vector<size_t> containers;  // names of countries or regions behind a comma
   std::vector<size_t> contained;   // names that this one stands behind so
   int best = -1;
 };
 
-std::optional<double> Coordinate(std::string_view digits) {
-  double value = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return parsed.ec == std::errc() && !digits.empty() ? std::optional(value) : std::nullopt;
-}
-
-double Kilometres(double lat1, double lon1, double lat2, double lon2) {
-  constexpr double kRadians = 3.14159265358979323846 / 180, kEarthRadius = 6371;
-  const double x = (lon2 - lon1) * kRadians * std::cos((lat1 + lat2) / 2 * kRadians), y = (lat2 - lat1) * kRadians;
-  return kEarthRadius * std::sqrt(x * x + y * y);
-}
-
 class PlaceResolver {
  public:
-  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions) {
-    for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->name, gazetteer_.Column(*entry, "country")), entry);
-  }
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions), senses_(reading) {}
 
   void Resolve() {
     Group();
@@ -69,10 +48,13 @@ class PlaceResolver {
     for (Name& name : names_) name.best = Best(name);
     CollectAnchors();
     for (Name& name : names_) name.best = Best(name);
+    home_ = CountryOfNeighbours();
     for (const Name& name : names_) Fill(name);
   }
 
  private:
+  static std::string RegionKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
+
   // Mentions of the same words with the same kind are one name.
   void Group() {
     std::unordered_map<std::string, size_t> index;
@@ -91,90 +73,8 @@ class PlaceResolver {
   Name MakeName(const std::string& hint, Span span, const std::string& name) const {
     Name made;
     made.hint = hint;
-    made.senses = SensesOf(span, name, made.partial);
+    made.senses = senses_.Of(span, name, made.partial);
     return made;
-  }
-
-  // The senses of the mention as a whole ("Rotterdam port") and of the name in it ("Rotterdam"); else of its longest part.
-  std::vector<Sense> SensesOf(Span span, const std::string& name, bool& partial) const {
-    std::vector<Sense> senses, whole;
-    const std::string folded = Fold(name);
-    uint32_t longest = 0;
-    for (std::string_view kind : {"country", "place"}) {
-      const std::vector<NameHit>& hits = reading_.Names(kind);
-      auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
-      for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-        if (hit->span.end > span.end || IsNoName(*hit)) continue;
-        if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
-          whole.push_back(MakeSense(*hit, kind == "country"));
-          continue;
-        }
-        if (hit->end_token - hit->first_token < longest) continue;
-        if (hit->end_token - hit->first_token > longest) senses.clear();
-        longest = hit->end_token - hit->first_token;
-        senses.push_back(MakeSense(*hit, kind == "country"));
-      }
-    }
-    partial = whole.empty() && Fold(reading_.Text(span)) == folded;
-    if (!whole.empty()) senses = std::move(whole);
-    if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
-    GiveTownsToPorts(senses);
-    return senses;
-  }
-
-  // "Eastern" in "Eastern Docks" is no place in Uganda.
-  bool IsNoName(const NameHit& hit) const {
-    const std::vector<NameHit>& words = reading_.Names("place_word");
-    auto word = std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
-    for (; word != words.end() && word->first_token == hit.first_token; ++word) {
-      if (word->end_token == hit.end_token && gazetteer_.Column(*word->entry, "role") == "not") return true;
-    }
-    return false;
-  }
-
-  // "Rotterdam" in "Rotterdam port": a gazetteer's longest name hides the shorter one, which may be better known.
-  void AddSensesOfName(const std::string& name, std::vector<Sense>& senses) const {
-    const std::vector<Token> tokens = Tokenize(name);
-    const auto found = gazetteer_.Find(name, tokens);
-    for (std::string_view kind : {"country", "place"}) {
-      const int index = gazetteer_.KindIndex(kind);
-      if (index < 0) continue;
-      for (const NameHit& hit : found[static_cast<size_t>(index)]) {
-        const bool known = std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return sense.entry == hit.entry; });
-        if (hit.first_token == 0 && hit.end_token == tokens.size() && !known) senses.push_back(MakeSense(hit, kind == "country"));
-      }
-    }
-  }
-
-  // A port is as well known as the town of its name around it.
-  static void GiveTownsToPorts(std::vector<Sense>& senses) {
-    constexpr double kSameTownKm = 60;
-    for (Sense& port : senses) {
-      if ((port.type != "port" && port.type != "airport") || !port.lat || !port.lon) continue;
-      for (const Sense& town : senses) {
-        if (town.country != port.country || !town.lat || !town.lon || town.population <= port.population) continue;
-        if (Kilometres(*port.lat, *port.lon, *town.lat, *town.lon) < kSameTownKm) port.town = std::max(port.town, town.population);
-      }
-    }
-  }
-
-  Sense MakeSense(const NameHit& hit, bool country) const {
-    const GazetteerEntry& entry = *hit.entry;
-    Sense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
-                country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
-    sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
-    if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.name, sense);
-    return sense;
-  }
-
-  static std::string CentroidKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
-
-  // A large region lies where its middle is, not at its seat of government.
-  void MoveToCentroid(std::string_view name, Sense& sense) const {
-    const auto found = centroids_.find(CentroidKey(name, sense.country));
-    if (found == centroids_.end()) return;
-    sense.lat = Coordinate(gazetteer_.Column(*found->second, "lat"));
-    sense.lon = Coordinate(gazetteer_.Column(*found->second, "lon"));
   }
 
   // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
@@ -207,7 +107,7 @@ class PlaceResolver {
 
   void CountCountries() {
     for (const Name& name : names_) {
-      for (const Sense& sense : name.senses) {
+      for (const PlaceSense& sense : name.senses) {
         if (sense.type == "country") Add(sense.country, kCountryMentioned, name.mentions.size());
       }
     }
@@ -260,7 +160,7 @@ class PlaceResolver {
     return best;
   }
 
-  double Score(const Name& name, const Sense& sense) const {
+  double Score(const Name& name, const PlaceSense& sense) const {
     double score = Prominence(name, sense) + HintScore(name, sense);
     const auto country = countries_.find(std::string(sense.country));
     if (country != countries_.end() && sense.type != "country") score += country->second;
@@ -271,23 +171,23 @@ class PlaceResolver {
       }
     }
     if (ContainsOthers(name, sense)) score += kContained / 2;
-    if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(CentroidKey(sense.admin1, sense.country))) score += kRegionNamed;
+    if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(RegionKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
   }
 
   // "Atlanta, Georgia": the sense of the container that the contained has one in.
-  bool ContainsOthers(const Name& name, const Sense& sense) const {
+  bool ContainsOthers(const Name& name, const PlaceSense& sense) const {
     if (sense.type != "region") return false;
     for (size_t index : name.contained) {
       const auto& inner = names_[index].senses;
-      if (std::any_of(inner.begin(), inner.end(), [&](const Sense& other) { return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+      if (std::any_of(inner.begin(), inner.end(), [&](const PlaceSense& other) { return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1); })) return true;
     }
     return false;
   }
 
-  static double Prominence(const Name& name, const Sense& sense) {
+  static double Prominence(const Name& name, const PlaceSense& sense) {
     if (sense.type == "country") {
-      const bool also_region = std::any_of(name.senses.begin(), name.senses.end(), [](const Sense& other) { return other.type == "region"; });
+      const bool also_region = std::any_of(name.senses.begin(), name.senses.end(), [](const PlaceSense& other) { return other.type == "region"; });
       return also_region ? 7.5 : 9;  // "Georgia" may be the state
     }
     double score = std::log10(sense.population + 1);
@@ -301,7 +201,7 @@ class PlaceResolver {
   }
 
   // What the words around the name say it is: "port of X" means the port where there is one, "X prefecture" the region.
-  static double HintScore(const Name& name, const Sense& sense) {
+  static double HintScore(const Name& name, const PlaceSense& sense) {
     if (name.hint.empty()) return 0;
     if (name.hint == sense.type) return 4;
     const bool city = sense.type == "city" || sense.type == "capital" || sense.type == "admin_seat";
@@ -309,8 +209,8 @@ class PlaceResolver {
     return (name.hint == "port" || name.hint == "airport") && city && sense.population >= kLarge ? 2.5 : 0;  // a city that has one
   }
 
-  bool IsInside(const Sense& sense, const Name& container) const {
-    for (const Sense& outer : container.senses) {
+  bool IsInside(const PlaceSense& sense, const Name& container) const {
+    for (const PlaceSense& outer : container.senses) {
       if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
       if (outer.type == "region" && (Fold(outer.entry->name) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
@@ -323,15 +223,15 @@ class PlaceResolver {
     for (size_t i = 0; i < names_.size() && anchors_.size() < kMaxAnchors; ++i) {
       const Name& name = names_[i];
       if (name.best < 0 || name.partial) continue;
-      const Sense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type == "region") regions_.insert(CentroidKey(sense.entry->name, sense.country));
+      const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
+      if (sense.type == "region") regions_.insert(RegionKey(sense.entry->name, sense.country));
       if (sense.type == "country" || sense.type == "region" || sense.type == "macroregion" || !sense.lat || !sense.lon) continue;
       anchors_.push_back({i, *sense.lat, *sense.lon});
       Add(sense.country, 0.8, name.mentions.size());
     }
   }
 
-  double Nearness(const Name& name, const Sense& sense) const {
+  double Nearness(const Name& name, const PlaceSense& sense) const {
     if (!sense.lat || !sense.lon) return 0;
     double nearest = 1e9;
     for (const Anchor& anchor : anchors_) {
@@ -353,14 +253,14 @@ class PlaceResolver {
 
   // "Lak Pass" lies near no Lak in Albania where the document speaks of Pakistan.
   bool FitsContext(const Name& name) const {
-    const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+    const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
     if (!name.containers.empty()) {
       return std::any_of(name.containers.begin(), name.containers.end(), [&](size_t container) { return IsInside(sense, names_[container]) || Shares(sense, names_[container]); });
     }
     return sense.type != "region" && countries_.contains(std::string(sense.country));
   }
 
-  static bool Shares(const Sense& sense, const Name& other) { return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country; }
+  static bool Shares(const PlaceSense& sense, const Name& other) { return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country; }
 
   // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
@@ -368,7 +268,7 @@ class PlaceResolver {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
-    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = CountryOfNeighbours();
+    if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = home_;
   }
 
   // The country of most of the document's towns and ports; where there is none, the one that it names most.
@@ -376,7 +276,7 @@ class PlaceResolver {
     std::map<std::string, size_t> towns;
     for (const Name& name : names_) {
       if (name.best < 0 || name.partial) continue;
-      const Sense& sense = name.senses[static_cast<size_t>(name.best)];
+      const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
       if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty()) towns[std::string(sense.country)] += name.mentions.size();
     }
     size_t most = 0, second = 0;
@@ -402,7 +302,7 @@ class PlaceResolver {
     return most > second + kMargin ? main : std::string();
   }
 
-  void Fill(const Sense& sense, PlaceValue& place) const {
+  void Fill(const PlaceSense& sense, PlaceValue& place) const {
     const std::string_view canonical = sense.entry->name;
     const bool kingdom = sense.type == "country" && place.name.starts_with("Kingdom of ");
     if (kingdom || (sense.type != "country" && Fold(canonical) == Fold(place.name))) place.name = std::string(canonical);
@@ -425,11 +325,12 @@ class PlaceResolver {
   const Reading& reading_;
   const Gazetteer& gazetteer_;
   std::vector<Mention>& mentions_;
+  const PlaceSenses senses_;
   std::vector<int> name_of_;  // by mention; -1: no place
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
-  std::unordered_map<std::string, const GazetteerEntry*> centroids_;
+  std::string home_;  // where names of no gazetteer lie
   std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 

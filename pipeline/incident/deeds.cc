@@ -62,6 +62,12 @@ void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
 }
 
+// What was seized on its way has not been delivered, however far it came; a trade that sanctions forbid may be both.
+void DropContradicted(Incident& incident) {
+  const bool traded = HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"});
+  if (!traded && HasAny(incident.outcomes, {"seized", "intercepted"})) std::erase_if(incident.outcomes, [](const auto& claim) { return claim.value == "delivered"; });
+}
+
 // Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
 void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
   if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"})) return;
@@ -77,12 +83,18 @@ void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Rules that read what papers or labels say, rather than what lay on top.
+bool ReadsPapers(std::string_view rule) {
+  constexpr std::array<std::string_view, 5> kRules = {"frame.declared", "frame.described", "frame.paper", "frame.according-to-papers", "frame.certificate"};
+  return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
+}
+
 // Goods that the papers claimed to be something else were misdeclared; a lawful load that hides them is no false paper.
 void AddImpliedMisdeclaration(Incident& incident) {
   if (Has(incident.offences, "misdeclaration")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Evidence& evidence : declared.evidence) {
-      if (evidence.rule == "frame.cover-load" || evidence.rule == "frame.hidden-among-goods" || evidence.rule == "frame.counted-goods") continue;
+      if (!ReadsPapers(evidence.rule)) continue;
       incident.offences.push_back({"misdeclaration", {evidence}});
       return;
     }
@@ -105,7 +117,8 @@ void AddImpliedUndervaluation(Incident& incident) {
 }
 
 bool IsSanction(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kWords = {"anction", "esolution", "mbargo", "S/RES", "ANCTION"};
+  constexpr std::array<std::string_view, 9> kWords = {"anction", "esolution", "mbargo",   "S/RES",   "ANCTION",
+                                                      "833/2014", "765/2006", "267/2012", "IEEPA"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
@@ -126,6 +139,35 @@ void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Statutes whose breach is an export-control violation.
+bool IsExportControl(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kWords = {"xport Control", "xport Administration", "rms Export", "ITAR", "2021/821", "trategic Goods", "trategic Trade"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+void AddImpliedExportControl(Incident& incident) {
+  if (Has(incident.offences, "export_control_violation") || incident.destination.empty()) return;
+  for (const Claim<std::string>& instrument : incident.instruments) {
+    if (!IsExportControl(instrument.value)) continue;
+    incident.offences.push_back({"export_control_violation", {instrument.evidence[0]}});
+    return;
+  }
+}
+
+// Goods that sanctions or export control kept from a place, which are told to have gone there, and not to have been stopped.
+void AddImpliedDelivery(const EpisodeView& view, Incident& incident) {
+  if (HasAny(incident.outcomes, {"seized", "intercepted", "delivered"})) return;
+  if (!HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
+  for (const EventMention& event : view.episode.events) {
+    if (event.stance == Stance::kPlanned || event.stance == Stance::kDenied) continue;
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "destination" || fill.mention < 0) continue;
+      incident.outcomes.push_back({"delivered", {view.Of(fill, event)}});
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void FillDeeds(const EpisodeView& view, Incident& incident) {
@@ -136,6 +178,9 @@ void FillDeeds(const EpisodeView& view, Incident& incident) {
     }
   }
   AddImpliedEvasion(view, incident);
+  AddImpliedExportControl(incident);
+  AddImpliedDelivery(view, incident);
+  DropContradicted(incident);
   AddImpliedSeizure(view, incident);
   AddImpliedSmuggling(view, incident);
   AddImpliedMisdeclaration(incident);

@@ -98,6 +98,21 @@ class SentenceReader {
     return IsRefused(span) || std::any_of(context_.placeless.begin(), context_.placeless.end(), [&](Span part) { return part.Overlaps(span); });
   }
 
+  // An act against money laundering accuses nobody of it.
+  bool IsNamedByALaw(const RuleHit& hit, Span words) const {
+    if (Constant(hit, "offence") != "money_laundering") return false;
+    return std::any_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) { return mark.type == "instrument" && mark.span.Overlaps(words); });
+  }
+
+  // "fake watches", but not "a fake hunt": what is counterfeit is goods.
+  bool IsFakeElse(const RuleHit& hit, Span words) const {
+    constexpr uint32_t kBeside = 24;
+    if (Constant(hit, "offence") != "counterfeiting" || reading_.Text(words).starts_with("counterfeit") || reading_.Text(words).starts_with("Counterfeit")) return false;
+    return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
+      return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
+    });
+  }
+
   void AddHit(const RuleHit& hit) {
     if (hit.rule->kind != "frame") return;
     const Span cue = hit.Capture("trigger").empty() ? hit.Capture("cue") : hit.Capture("trigger");
@@ -122,7 +137,7 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger) || IsPartOfAName(trigger)) return;
+    if (IsRefused(trigger) || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
@@ -311,7 +326,7 @@ class SentenceReader {
 
   // What is told as the papers' claim is declared, not real.
   std::string RoleAt(const std::string& role, uint32_t position) const {
-    const auto later = std::find_if(context_.claims.begin(), context_.claims.end(), [&](const auto& claim) { return claim.first > position; });
+    const auto later = std::upper_bound(context_.claims.begin(), context_.claims.end(), std::pair(position, true));
     const bool claimed = later != context_.claims.begin() && std::prev(later)->second;
     if (claimed && role == "origin") return "declared_origin";
     return claimed && role == "destination" ? "declared_destination" : role;

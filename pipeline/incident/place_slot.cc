@@ -33,14 +33,6 @@ double EventWeight(const EventMention& event) {
   return court && best <= 3 ? -3 : best;
 }
 
-const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
-  const EventMention* found = nullptr;
-  for (const EventMention& event : view.episode.events) {
-    if (event.sentence == sentence && (found == nullptr || EventWeight(event) > EventWeight(*found))) found = &event;
-  }
-  return found;
-}
-
 constexpr double kStory = 1.5;  // a sentence of the episode without a deed
 constexpr double kLeast = 4;
 
@@ -92,6 +84,8 @@ class PlaceFinder {
  public:
   explicit PlaceFinder(const EpisodeView& view) : view_(view) {
     for (const EventMention& event : view.episode.events) {
+      const EventMention*& best = events_[event.sentence];
+      if (best == nullptr || EventWeight(event) > EventWeight(*best)) best = &event;
       for (const RoleFill& fill : event.fills) {
         if (fill.mention >= 0) roles_.emplace(fill.mention, fill.role);
       }
@@ -111,7 +105,7 @@ class PlaceFinder {
     if (best < 0) return;
     best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
-    const EventMention* event = EventAt(view_, view_.reading.SentenceAt(mention.span.begin));
+    const EventMention* event = EventAt(view_.reading.SentenceAt(mention.span.begin));
     incident.place.push_back({AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
   }
 
@@ -152,7 +146,7 @@ class PlaceFinder {
     const uint32_t sentence = view_.reading.SentenceAt(mention.span.begin);
     const auto& told = view_.episode.sentences;
     if (!std::binary_search(told.begin(), told.end(), sentence)) return -1;
-    const EventMention* event = EventAt(view_, sentence);
+    const EventMention* event = EventAt(sentence);
     double weight = (event == nullptr ? kStory : std::max(kStory, EventWeight(*event))) + SpotWeight(place);
     if (event != nullptr && EventWeight(*event) < 0) weight += EventWeight(*event);
     const auto [first, last] = roles_.equal_range(index);
@@ -166,7 +160,14 @@ class PlaceFinder {
     return weight - 0.1 * (sentence - told.front());
   }
 
+  // The event mention of a sentence that says most of a seizure.
+  const EventMention* EventAt(uint32_t sentence) const {
+    const auto found = events_.find(sentence);
+    return found == events_.end() ? nullptr : found->second;
+  }
+
   const EpisodeView& view_;
+  std::map<uint32_t, const EventMention*> events_;
   std::multimap<int, std::string> roles_;  // by mention
 };
 

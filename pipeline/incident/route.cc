@@ -3,6 +3,7 @@
 #include <array>
 #include <initializer_list>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ bool SamePlace(const PlaceValue& a, const PlaceValue& b) {
 namespace {
 
 using Places = std::vector<Claim<PlaceValue>>;
+
+constexpr size_t kMostPlaces = 24;  // in a slot; what names more is a list of places, not a way
 
 // Whether `outer` is the country or the region that `inner` lies in.
 bool Holds(const PlaceValue& outer, const PlaceValue& inner) {
@@ -121,17 +124,15 @@ bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::stri
 // "The lorry had set out from Daraa" tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
   constexpr std::array<std::string_view, 3> kBeginnings = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin"};
-  Places strong;
+  std::set<std::string> strong;  // countries
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       if (fill.role != "origin" || fill.mention < 0 || std::find(kBeginnings.begin(), kBeginnings.end(), fill.rule) == kBeginnings.end()) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.push_back({*place, {view.Of(fill, event)}});
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.insert(place->country);
     }
   }
   if (strong.empty()) return;
-  const auto is_weak = [&](const auto& claim) {
-    return std::none_of(strong.begin(), strong.end(), [&](const auto& other) { return other.value.country == claim.value.country; });
-  };
+  const auto is_weak = [&](const auto& claim) { return !strong.contains(claim.value.country); };
   for (const Claim<PlaceValue>& claim : incident.origin) {
     if (is_weak(claim) && !HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
   }
@@ -142,39 +143,34 @@ void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
   if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
 }
 
-// The sentences that give `place` this role, in order.
-std::vector<uint32_t> SentencesOf(const EpisodeView& view, std::string_view role, const PlaceValue& place) {
-  std::vector<uint32_t> sentences;
-  for (const EventMention& event : view.episode.events) {
-    const bool gives = std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
-      if (fill.role != role || fill.mention < 0) return false;
-      const auto* filled = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
-      return filled != nullptr && SameSpot(*filled, place);
-    });
-    if (gives) sentences.push_back(event.sentence);
-  }
-  return sentences;
-}
+// Which sentences say that it went where.
+struct Stops {
+  std::map<uint32_t, std::set<std::string>> countries;                            // by sentence
+  std::map<std::pair<std::string, std::string>, std::pair<uint32_t, uint32_t>> told;  // by country and name: first and last sentence
 
-std::set<std::string> DestinationCountries(const EpisodeView& view, uint32_t sentence) {
-  std::set<std::string> countries;
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (event.sentence != sentence || fill.role != "destination" || fill.mention < 0) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) countries.insert(place->country);
+  explicit Stops(const EpisodeView& view) {
+    for (const EventMention& event : view.episode.events) {
+      for (const RoleFill& fill : event.fills) {
+        if (fill.role != "destination" || fill.mention < 0) continue;
+        const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+        if (place == nullptr) continue;
+        countries[event.sentence].insert(place->country);
+        const auto [entry, is_new] = told.emplace(std::pair(place->country, Fold(place->name)), std::pair(event.sentence, event.sentence));
+        entry->second = {std::min(entry->second.first, event.sentence), std::max(entry->second.second, event.sentence)};
+      }
     }
   }
-  return countries;
-}
+};
 
 // "It was sent to Istanbul. ... It was re-exported to Tehran": Istanbul was on the way. Only what was told just before counts, and only
 // of other countries.
-void PutEarlierStopsOnTheWay(const EpisodeView& view, uint32_t sentence, Incident& incident) {
+void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& incident) {
   constexpr uint32_t kBack = 4;  // sentences
-  const std::set<std::string> here = DestinationCountries(view, sentence);
+  const auto here = stops.countries.find(sentence);
+  if (here == stops.countries.end()) return;
   const auto passed = [&](const Claim<PlaceValue>& claim) {
-    const auto told = SentencesOf(view, "destination", claim.value);
-    return !here.empty() && !here.contains(claim.value.country) && !told.empty() && told.back() < sentence && told.front() + kBack >= sentence;
+    const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
+    return !here->second.contains(claim.value.country) && told != stops.told.end() && told->second.second < sentence && told->second.first + kBack >= sentence;
   };
   for (const auto& claim : incident.destination) {
     if (passed(claim)) PutOnTheWay(claim, incident);
@@ -184,13 +180,14 @@ void PutEarlierStopsOnTheWay(const EpisodeView& view, uint32_t sentence, Inciden
 
 // "The export papers named Busan. They were landed there, but carried on to Vladivostok": Busan, too.
 void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
+  const Stops stops(view);
   for (uint32_t sentence : view.episode.sentences) {
     std::set<std::string_view> onward;
     for (const RuleHit& hit : view.facts.sentences[sentence].frames) {
       if (const auto found = hit.rule->constants.find("onward"); found != hit.rule->constants.end()) onward.insert(found->second);
     }
     if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
-    if (onward.contains("on")) PutEarlierStopsOnTheWay(view, sentence, incident);
+    if (onward.contains("on")) PutEarlierStopsOnTheWay(stops, sentence, incident);
   }
 }
 
@@ -227,11 +224,14 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 // Goods that were stopped where an exporter had them, before they left for abroad, come from there: a raid on the dealer's showroom, an
 // attempt foiled. Where something says that they had arrived there, or were only passing, nothing follows.
 void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
-  const bool raided = !incident.place.empty() && std::any_of(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& event) {
-    const auto told = SentencesOf(view, "place", incident.place[0].value);
-    return std::find(told.begin(), told.end(), event.sentence) != told.end() &&
-           std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
-  });
+  const auto raids = [&](const EventMention& event) {
+    const bool here = std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
+      const auto* place = fill.role == "place" && fill.mention >= 0 ? std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value) : nullptr;
+      return place != nullptr && !incident.place.empty() && SameSpot(*place, incident.place[0].value);
+    });
+    return here && std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
+  };
+  const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), raids);
   if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
   const PlaceValue& place = incident.place[0].value;
   for (const auto* places : {&incident.destination, &incident.transit}) {
@@ -251,7 +251,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
         const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
         Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
-        if (slot == nullptr) continue;
+        if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) continue;
         if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
       }
     }

@@ -18,13 +18,13 @@ CATEGORIES = set("""vehicle luxury_goods narcotics precursors weapons ammunition
 
 # kind: columns after `names`; further columns may follow.
 COLUMNS = {
-    "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "common_word": [],
+    "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "centroid": ["country", "lat", "lon"], "common_word": [],
     "country": ["code", "alpha3", "capital", "lat", "lon", "borders"], "currency": ["code", "minor", "sign", "countries"],
     "diversion_point": ["code", "why"], "embargo": ["code", "programmes", "goods"], "family_name": ["guard"], "given_name": ["guard"],
     "goods": ["category", "specificity"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],
     "place_word": ["type", "role"], "hs": ["code", "level", "category"], "incoterm": ["code", "edition", "mode"],
     "instrument": ["issuer", "number", "year", "country", "type"], "model": ["brand", "category"], "nationality": ["code"],
-    "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
+    "occasion": ["class"], "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
     "place": ["country", "admin1", "type", "lat", "lon", "population", "geonames"], "title": ["type"],
     "unit": ["unit", "dimension", "to_si"], "wmi": ["make", "country"],
 }
