@@ -18,11 +18,11 @@ namespace tidewaiter {
 struct GoodsPhrase {
   uint32_t begin = 0, end = 0;
   std::vector<const NameHit*> hits;
-  bool fake = false;          // "counterfeit", "fake": of branded goods
-  bool of_offence = false;    // "ivory trafficking": names the goods of an offence
-  bool needs_cue = false;     // no hit is sure by itself
-  bool waste = false;         // "discarded", "broken"
-  bool again = false;         // "72 tonnes of the gas": what was told before
+  bool fake = false;        // "counterfeit", "fake": of branded goods
+  bool of_offence = false;  // "ivory trafficking": names the goods of an offence
+  bool needs_cue = false;   // no hit is sure by itself
+  bool waste = false;       // "discarded", "broken"
+  bool again = false;       // "72 tonnes of the gas": what was told before
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
