@@ -44,13 +44,17 @@ void FillCredits(const EpisodeView& view, Incident& incident);      // instrumen
 // After the others: it weighs what goods, places and identifiers tell as well as words.
 void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
 
+// No value needs more proof, and looking through it must not take a text's length squared.
+constexpr size_t kMostEvidence = 1000;
+
 // Adds a claim, or evidence to the claim that has the same value already.
 template <class T, class Same>
 void AddClaim(std::vector<Claim<T>>& claims, T value, Evidence evidence, Same same) {
   for (Claim<T>& claim : claims) {
     if (!same(claim.value, value)) continue;
+    if (claim.evidence.size() >= kMostEvidence) return;
     for (const Evidence& known : claim.evidence) {
-      if (known.document == evidence.document && known.start == evidence.start && known.end == evidence.end) return;
+      if (known.start == evidence.start && known.end == evidence.end && known.document == evidence.document) return;
     }
     claim.evidence.push_back(std::move(evidence));
     return;
