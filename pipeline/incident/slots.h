@@ -21,7 +21,7 @@ struct EpisodeView {
   const std::vector<Actor>& cast;
 
   // Whether a sentence stands in the first line of the text, which is most often the headline.
-  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(reading.document->text.find('\n'), 200); }
+  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(std::string_view(reading.document->text).substr(0, 200).find('\n'), 200); }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
     return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
