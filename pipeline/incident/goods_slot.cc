@@ -173,6 +173,7 @@ class GoodsFiller {
   }
 
   static void AddEvidence(Claim<Goods>& claim, Evidence evidence) {
+    if (claim.evidence.size() >= kMostEvidence) return;
     for (const Evidence& known : claim.evidence) {
       if (known.start == evidence.start && known.end == evidence.end) return;
     }

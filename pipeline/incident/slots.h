@@ -21,7 +21,7 @@ struct EpisodeView {
   const std::vector<Actor>& cast;
 
   // Whether a sentence stands in the first line of the text, which is most often the headline.
-  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(reading.document->text.find('\n'), 200); }
+  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(std::string_view(reading.document->text).substr(0, 200).find('\n'), 200); }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
     return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
@@ -44,13 +44,17 @@ void FillCredits(const EpisodeView& view, Incident& incident);      // instrumen
 // After the others: it weighs what goods, places and identifiers tell as well as words.
 void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
 
+// No value needs more proof, and looking through it must not take a text's length squared.
+constexpr size_t kMostEvidence = 1000;
+
 // Adds a claim, or evidence to the claim that has the same value already.
 template <class T, class Same>
 void AddClaim(std::vector<Claim<T>>& claims, T value, Evidence evidence, Same same) {
   for (Claim<T>& claim : claims) {
     if (!same(claim.value, value)) continue;
+    if (claim.evidence.size() >= kMostEvidence) return;
     for (const Evidence& known : claim.evidence) {
-      if (known.document == evidence.document && known.start == evidence.start && known.end == evidence.end) return;
+      if (known.start == evidence.start && known.end == evidence.end && known.document == evidence.document) return;
     }
     claim.evidence.push_back(std::move(evidence));
     return;

@@ -66,7 +66,8 @@ TEST(SplitSentencesTest, EndsWhereSentencesEnd) {
 TEST(SplitSentencesTest, ATextWithoutBlanksIsLinear) {
   std::string text;
   while (text.size() < (1 << 20)) text += "$1";
-  EXPECT_EQ(SplitSentences(text, Tokenize(text)).size(), 1u);
+  const std::vector<Token> tokens = Tokenize(text);
+  EXPECT_EQ(SplitSentences(text, tokens).size(), (tokens.size() + 999) / 1000) << "none has more than 1000 tokens";
 }
 
 TEST(FoldTest, RemovesCaseAndMarks) {
