@@ -117,7 +117,8 @@ void AddImpliedUndervaluation(Incident& incident) {
 }
 
 bool IsSanction(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kWords = {"anction", "esolution", "mbargo", "S/RES", "ANCTION"};
+  constexpr std::array<std::string_view, 9> kWords = {"anction", "esolution", "mbargo",   "S/RES",   "ANCTION",
+                                                      "833/2014", "765/2006", "267/2012", "IEEPA"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
@@ -138,6 +139,35 @@ void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
   }
 }
 
+// Statutes whose breach is an export-control violation.
+bool IsExportControl(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kWords = {"xport Control", "xport Administration", "rms Export", "ITAR", "2021/821", "trategic Goods", "trategic Trade"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+void AddImpliedExportControl(Incident& incident) {
+  if (Has(incident.offences, "export_control_violation") || incident.destination.empty()) return;
+  for (const Claim<std::string>& instrument : incident.instruments) {
+    if (!IsExportControl(instrument.value)) continue;
+    incident.offences.push_back({"export_control_violation", {instrument.evidence[0]}});
+    return;
+  }
+}
+
+// Goods that sanctions or export control kept from a place, which are told to have gone there, and not to have been stopped.
+void AddImpliedDelivery(const EpisodeView& view, Incident& incident) {
+  if (HasAny(incident.outcomes, {"seized", "intercepted", "delivered"})) return;
+  if (!HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
+  for (const EventMention& event : view.episode.events) {
+    if (event.stance == Stance::kPlanned || event.stance == Stance::kDenied) continue;
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "destination" || fill.mention < 0) continue;
+      incident.outcomes.push_back({"delivered", {view.Of(fill, event)}});
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void FillDeeds(const EpisodeView& view, Incident& incident) {
@@ -148,6 +178,8 @@ void FillDeeds(const EpisodeView& view, Incident& incident) {
     }
   }
   AddImpliedEvasion(view, incident);
+  AddImpliedExportControl(incident);
+  AddImpliedDelivery(view, incident);
   DropContradicted(incident);
   AddImpliedSeizure(view, incident);
   AddImpliedSmuggling(view, incident);

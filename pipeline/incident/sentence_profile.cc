@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -113,6 +114,8 @@ class ProfileMaker {
     if (said.empty() || IsToCome(said)) return;
     const std::string day = said.substr(0, said.find('T'));
     profile_.days.insert(day);
+    const bool decade = day.size() == 4 && day.back() == 'X';  // "a man in his forties"
+    if (decade) return;
     if (profile_.opening_date.empty() && mention_->span.begin < sentence_.begin + kOpening && OpensAnAdjunct()) profile_.opening_date = day;
     if (day.size() == 4 && FollowsIn()) profile_.past_year = day;
   }
@@ -189,11 +192,12 @@ bool IsDateline(const MarkedSentence& sentence) {
 
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
 bool IsItem(std::string_view text, uint32_t begin) {
-  constexpr uint32_t kLongest = 12;  // no look further back: the line may be the whole text
-  const std::string_view close = text.substr(begin - std::min(begin, kLongest), std::min(begin, kLongest));
-  const size_t line = close.rfind('\n');
-  if (line == std::string_view::npos && close.size() < begin) return false;
-  std::string_view before = close.substr(line + 1);
+  constexpr uint32_t kMargin = 64;  // no sign with its blanks is wider
+  const uint32_t from = begin > kMargin ? begin - kMargin : 0;
+  std::string_view before = text.substr(from, begin - from);
+  const size_t line = before.rfind('\n');
+  if (line == std::string_view::npos && from > 0) return false;
+  before.remove_prefix(line + 1);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
   if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
   const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
@@ -209,9 +213,18 @@ bool IsCrosshead(const Reading& reading, uint32_t sentence) {
 // "2024", and "2024~" for a fiscal year.
 bool IsYear(const std::string& edtf) { return edtf.size() == 4 || (edtf.size() == 5 && edtf.back() == '~'); }
 
-// "2024", "2024/2025": a year or more.
+// Months since the year 0 of "2024-05-17" or "2024"; 0 where it is not known.
+int MonthOf(const std::string& edtf) {
+  if (edtf.size() < 4 || edtf.find('X') != std::string::npos) return 0;
+  return 12 * std::atoi(edtf.substr(0, 4).c_str()) + (edtf.size() >= 7 ? std::atoi(edtf.substr(5, 2).c_str()) : 0);
+}
+
+// "2024", "2024/2025": half a year or more.
 bool IsPeriod(const std::string& edtf) {
-  return IsYear(edtf) || (edtf.find('/') != std::string::npos && edtf.substr(0, 7) != edtf.substr(edtf.find('/') + 1, 7));
+  const size_t slash = edtf.find('/');
+  if (slash == std::string::npos) return IsYear(edtf);
+  constexpr int kMonths = 6;
+  return MonthOf(edtf.substr(slash + 1)) - MonthOf(edtf.substr(0, slash)) + 1 >= kMonths;
 }
 
 }  // namespace
