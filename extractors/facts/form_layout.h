@@ -12,8 +12,8 @@ namespace tidewaiter {
 
 struct FormWord {
   Span span;
-  Box box;               // of the letters: fonts whose boxes are two lines high are cut down to their size
-  double em = 0;         // size of the type, estimated from the word's width
+  Box box;        // of the letters: fonts whose boxes are two lines high are cut down to their size
+  double em = 0;  // size of the type, estimated from the word's width
   std::string_view text;
   std::string squeezed;  // see Squeeze
 };

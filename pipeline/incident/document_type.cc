@@ -95,7 +95,8 @@ std::string TypeByLabels(const Reading& reading, const Facts& facts) {
 }
 
 size_t CountFields(const Facts& facts) {
-  return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
+  return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(),
+                                           [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
 }
 
 // Whether a line of a plain text begins with a title, or cannot be told so easily. Laying out running text to learn that it has no title

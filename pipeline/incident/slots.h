@@ -29,7 +29,8 @@ struct EpisodeView {
   // The first event mention of a sentence, or nullptr.
   const EventMention* EventAt(uint32_t sentence) const {
     const auto& events = episode.events;
-    const auto event = std::partition_point(events.begin(), events.end(), [&](const EventMention& other) { return other.sentence < sentence; });
+    const auto event =
+        std::partition_point(events.begin(), events.end(), [&](const EventMention& other) { return other.sentence < sentence; });
     return event != events.end() && event->sentence == sentence ? &*event : nullptr;
   }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
@@ -50,9 +51,9 @@ void FillGoods(const EpisodeView& view, Incident& incident);        // goods, de
 void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
 void FillAuthorities(const EpisodeView& view, Incident& incident);
-void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
+void FillCredits(const EpisodeView& view, Incident& incident);  // instruments, sources, identifiers
 // After the others: it weighs what goods, places and identifiers tell as well as words.
-void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
+void FillConveyance(const EpisodeView& view, Incident& incident);  // conveyance
 
 // No case has more values in a slot, and none needs more proof of one: what a longer text adds is a list, and looking through it for each
 // of its entries would be quadratic.

@@ -50,11 +50,14 @@ TEST_P(TimeTest, IsLinear) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Hostile, TimeTest,
-                         testing::Values("1", "(", "a", "word ", "seized ", "Kim ", "Kim\n", "cocaine, ", "two ", "$1 ", "5 May 2024 ", "in Paris ",
-                                         "seized cocaine in Hamburg from Kim, ", "seized cocaine in Hamburg.\n\n", "Police seized 5 kg of gold. ",
-                                         "\"", "Mr. ", "U.S.", "12-", "\xE2\x82\xAC", "\xE4\xB8\xAD", "\x01goods#1\x02 ", "Value: 5 USD\n", "via Oslo ", "\n- a", "John Smith, 34, ",
-                                         "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo, ", "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo. ",
-                                         "Goods  Qty  Price\n", "% kg of gold, ", "The goods were worth $% million. ", "Police seized % cars from A% Smith, bound for Bonn% via Oslo%. ",
+                         testing::Values("1", "(", "a", "word ", "seized ", "Kim ", "Kim\n", "cocaine, ", "two ", "$1 ", "5 May 2024 ",
+                                         "in Paris ", "seized cocaine in Hamburg from Kim, ", "seized cocaine in Hamburg.\n\n",
+                                         "Police seized 5 kg of gold. ", "\"", "Mr. ", "U.S.", "12-", "\xE2\x82\xAC", "\xE4\xB8\xAD",
+                                         "\x01goods#1\x02 ", "Value: 5 USD\n", "via Oslo ", "\n- a", "John Smith, 34, ",
+                                         "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo, ",
+                                         "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo. ", "Goods  Qty  Price\n", "% kg of gold, ",
+                                         "The goods were worth $% million. ",
+                                         "Police seized % cars from A% Smith, bound for Bonn% via Oslo%. ",
                                          "A% Police seized container % under the B% Act, C% News reported.\n\n"));
 
 }  // namespace
