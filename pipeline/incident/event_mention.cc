@@ -107,7 +107,7 @@ class SentenceReader {
   // "fake watches", but not "a fake hunt": what is counterfeit is goods.
   bool IsFakeElse(const RuleHit& hit, Span words) const {
     constexpr uint32_t kBeside = 24;
-    if (Constant(hit, "offence") != "counterfeiting" || reading_.Text(words).starts_with("counterfeit") || reading_.Text(words).starts_with("Counterfeit")) return false;
+    if (hit.rule->name != "deed.fake") return false;
     return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
       return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
     });
@@ -146,8 +146,9 @@ class SentenceReader {
   }
 
   void AddTriggers(const RuleHit& hit, Span trigger) {
-    for (const char* slot : {"offence", "outcome"}) {
-      if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
+    for (const char* slot : {"offence", "outcome", "cue"}) {
+      const std::string value = Constant(hit, slot);
+      if (!value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name, !Constant(hit, "weak").empty()});
     }
     if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
