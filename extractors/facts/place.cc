@@ -338,13 +338,15 @@ class PlaceFinder {
   // "Pyongyang said": a capital or country that does what only people do.
   bool IsMetonym(const Candidate& candidate) const {
     if (!words_.Joined(candidate.end) || !words_.Is(candidate.end, kPersonCue)) return false;
+    const uint32_t next = candidate.end + 1;
+    if (words_.Text(candidate.end) == "said" && next < words_.size() && (words_.Text(next) == "to" || words_.Text(next) == "by")) return false;  // "a box from Turkey said to hold tiles"
     const bool seat = candidate.country || words_.Column(*candidate.hit, "type") == "capital";
     return seat && words_.Column(words_.HitsAt("person_cue", candidate.end)[0], "role") == "said";
   }
 
   void Emit(const Candidate& candidate) {
     const Span span = words_.SpanOf(candidate.begin, candidate.end);
-    if (nested_.At(candidate.begin) && candidate.weak) return;
+    if (nested_.At(candidate.begin) && candidate.weak && !candidate.cued) return;
     PlaceValue value;
     value.name = words_.Name(span);
     if (IsMetonym(candidate)) value.kind = "metonym";

@@ -294,7 +294,9 @@ class SentenceReader {
     return fills;
   }
 
+  // A rule that is "weak" gives a role only where no other does.
   static uint32_t ReachOf(const RuleHit& hit, Span captured) {
+    if (hit.rule->constants.contains("weak")) return RoleFill::kWeak;
     Span cue = hit.Capture("cue").empty() ? hit.Capture("trigger") : hit.Capture("cue");
     if (cue.empty()) cue = {hit.span.begin, hit.span.begin};
     return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin) : cue.begin - std::min(captured.end, cue.begin));

@@ -13,6 +13,8 @@ namespace tidewaiter {
 
 // "This mention plays this role": destination, goods, suspect, ... Roles are the names of the frame rules' groups.
 struct RoleFill {
+  static constexpr uint32_t kWeak = 1U << 30;  // the reach of a role that any other outdoes
+
   std::string role;
   int mention = -1;      // index into Facts::mentions; -1: the role is filled by words alone (concealment)
   int mark = -1;         // index into the sentence's marks: its parts hold quantity and value

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/slots.h"
@@ -242,20 +244,36 @@ void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
   incident.origin.push_back(incident.place[0]);
 }
 
+void AddFill(const EpisodeView& view, const RoleFill& fill, const EventMention& event, Incident& incident) {
+  const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+  if (place == nullptr || place->kind == "metonym") return;
+  const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
+  Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
+  if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) return;
+  AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
+}
+
+// Weak fills are heard where the story gives a slot no other place, and for places that it gives already.
+void AddFills(const EpisodeView& view, bool weak, Incident& incident) {
+  const auto told = [&](const RoleFill& fill) {
+    const Places* slot = SlotFor(fill.role, incident);
+    const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+    return slot != nullptr && !slot->empty() && (place == nullptr || !HasName(*slot, *place));
+  };
+  std::vector<std::pair<const RoleFill*, const EventMention*>> heard;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.mention >= 0 && (fill.reach == RoleFill::kWeak) == weak && !(weak && told(fill))) heard.emplace_back(&fill, &event);
+    }
+  }
+  for (const auto& [fill, event] : heard) AddFill(view, *fill, *event, incident);
+}
+
 }  // namespace
 
 void FillRoute(const EpisodeView& view, Incident& incident) {
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (fill.mention < 0) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
-        Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
-        if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) continue;
-        if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
-      }
-    }
-  }
+  AddFills(view, false, incident);
+  AddFills(view, true, incident);
   PutWeakOriginsOnTheWay(view, incident);
   PutPaperConsigneesAside(incident);
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
