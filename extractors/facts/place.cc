@@ -201,7 +201,7 @@ class PlaceFinder {
   // A name of no list behind "in", "near", "off": villages are in no gazetteer. Behind "from" and "to" only with its country or region.
   uint32_t CollectUnknownAt(uint32_t token) {
     constexpr uint32_t kMaxWords = 3;
-    constexpr std::array<std::string_view, 6> kLocative = {"in", "near", "off", "at", "outside", "via"};
+    constexpr std::array<std::string_view, 11> kLocative = {"in", "near", "off", "at", "outside", "via", "In", "Near", "Off", "At", "Outside"};
     constexpr std::array<std::string_view, 6> kDirective = {"from", "to", "through", "into", "of", "for"};
     if (token == 0 || !words_.Joined(token)) return token + 1;
     uint32_t end = token;

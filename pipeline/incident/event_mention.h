@@ -20,6 +20,7 @@ struct RoleFill {
   int mark = -1;         // index into the sentence's marks: its parts hold quantity and value
   Span span;             // bytes of the document
   std::string rule;
+  uint32_t cue = 0;      // where in the document that word begins
   uint32_t reach = 0;    // how far the word that gives the role ("cue", else "trigger", else the rule's first) stands from the mark
 };
 
