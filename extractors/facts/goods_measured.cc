@@ -12,14 +12,17 @@ constexpr uint32_t kMaxWords = 5;  // of a phrase before its head: "various colo
 
 // Words that no noun phrase goes over. Sorted.
 constexpr std::array<std::string_view, 124> kStops = {
-    "a", "about", "after", "against", "all", "along", "also", "although", "among", "an", "and", "are", "around", "as", "at", "away", "be", "because",
-    "been", "before", "behind", "being", "between", "bound", "but", "by", "came", "can", "come", "could", "customs", "destined", "did", "do",
-    "during", "each", "every", "for", "found", "from", "going", "had", "has", "have", "he", "held", "her", "hidden", "his", "if", "in", "inside",
-    "into", "is", "it", "its", "lay", "made", "may", "men", "might", "more", "most", "not", "of", "off", "officers", "on", "or", "other", "our",
-    "out", "over", "people", "per", "police", "said", "seized", "she", "should", "since", "so", "some", "taken", "than", "that", "the", "their",
-    "them", "then", "there", "these", "they", "this", "those", "through", "to", "totalling", "towards", "under", "until", "up", "valued", "via",
-    "was", "we", "weighing", "went", "were", "what", "when", "where", "which", "while", "who", "whose", "will", "with", "within", "without", "women",
-    "worth", "would", "you"};
+    "a",      "about",     "after",   "against", "all",   "along",   "also",     "although", "among",  "an",    "and",      "are",
+    "around", "as",        "at",      "away",    "be",    "because", "been",     "before",   "behind", "being", "between",  "bound",
+    "but",    "by",        "came",    "can",     "come",  "could",   "customs",  "destined", "did",    "do",    "during",   "each",
+    "every",  "for",       "found",   "from",    "going", "had",     "has",      "have",     "he",     "held",  "her",      "hidden",
+    "his",    "if",        "in",      "inside",  "into",  "is",      "it",       "its",      "lay",    "made",  "may",      "men",
+    "might",  "more",      "most",    "not",     "of",    "off",     "officers", "on",       "or",     "other", "our",      "out",
+    "over",   "people",    "per",     "police",  "said",  "seized",  "she",      "should",   "since",  "so",    "some",     "taken",
+    "than",   "that",      "the",     "their",   "them",  "then",    "there",    "these",    "they",   "this",  "those",    "through",
+    "to",     "totalling", "towards", "under",   "until", "up",      "valued",   "via",      "was",    "we",    "weighing", "went",
+    "were",   "what",      "when",    "where",   "which", "while",   "who",      "whose",    "will",   "with",  "within",   "without",
+    "women",  "worth",     "would",   "you"};
 
 bool IsStop(std::string_view word) {
   const std::string folded = Fold(word);
@@ -33,7 +36,8 @@ bool IsDeterminer(std::string_view word) {
 
 }  // namespace
 
-MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions) : words_(words), starts_(words.size(), Start::kNone), definite_(words.size()) {
+MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Mention>& mentions)
+    : words_(words), starts_(words.size(), Start::kNone), definite_(words.size()) {
   for (const Mention& mention : mentions) {
     const auto* quantity = std::get_if<QuantityValue>(&mention.value);
     if (quantity == nullptr) continue;
@@ -53,10 +57,12 @@ MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Menti
 
 // "a consignment of X", "the haul of X": as good as a number.
 void MeasuredPhrases::NoteLoads() {
-  constexpr std::array<std::string_view, 17> kLoads = {"cargo",     "cargoes",   "consignment", "consignments", "container", "containers", "delivery", "haul", "hauls",
-                                                       "load",      "loads",     "lorryload",   "shipment",     "shipments", "stash",      "truckload", "truckloads"};
+  constexpr std::array<std::string_view, 17> kLoads = {"cargo",    "cargoes",   "consignment", "consignments", "container", "containers",
+                                                       "delivery", "haul",      "hauls",       "load",         "loads",     "lorryload",
+                                                       "shipment", "shipments", "stash",       "truckload",    "truckloads"};
   for (uint32_t i = 0; i + 2 < words_.size(); ++i) {
-    if (words_.reading().tokens[i].shape != Shape::kLower || std::find(kLoads.begin(), kLoads.end(), words_.Text(i)) == kLoads.end()) continue;
+    if (words_.reading().tokens[i].shape != Shape::kLower || std::find(kLoads.begin(), kLoads.end(), words_.Text(i)) == kLoads.end())
+      continue;
     if (!words_.Joined(i + 1) || words_.Text(i + 1) != "of" || !words_.Joined(i + 2) || IsStop(words_.Text(i + 2))) continue;
     if (starts_[i + 2] == Start::kNone && words_.reading().tokens[i + 2].shape != Shape::kNumber) starts_[i + 2] = Start::kAmount;
   }
@@ -82,7 +88,9 @@ uint32_t MeasuredPhrases::EndOf(uint32_t token, const TakenTokens& taken) const 
     const std::vector<Token>& tokens = words_.reading().tokens;
     return tokens[at].gap == Gap::kJoin || (at + 1 < tokens.size() && tokens[at + 1].gap == Gap::kJoin);
   };
-  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) && (IsPlain(end) || (IsAmount(token) && chemical(end))) && !taken.At(end)) ++end;
+  while (end < words_.size() && end - token <= kMaxWords && (end == token || words_.Joined(end)) &&
+         (IsPlain(end) || (IsAmount(token) && chemical(end))) && !taken.At(end))
+    ++end;
   // "sawn tusks lying", "paper seized": what ends in a participle is more than the noun phrase.
   while (end > token + 1 && (words_.Text(end - 1).ends_with("ed") || words_.Text(end - 1).ends_with("ly"))) --end;
   return end;

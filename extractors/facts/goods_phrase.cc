@@ -35,7 +35,8 @@ GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& 
   for (std::string_view kind : {"goods", "brand", "model"}) {
     for (const NameHit& hit : words.reading().Names(kind)) {
       const NameHit*& longest = longest_[hit.first_token];
-      const bool better = longest == nullptr || hit.end_token > longest->end_token || (hit.end_token == longest->end_token && longest->needs_cue && !hit.needs_cue);
+      const bool better = longest == nullptr || hit.end_token > longest->end_token ||
+                          (hit.end_token == longest->end_token && longest->needs_cue && !hit.needs_cue);
       if (better) longest = &hit;
     }
   }
@@ -64,7 +65,8 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
       phrase = UnknownFrom(phrase->begin);
       if (!phrase) continue;
     }
-    if (known && !phrase->hits.empty()) phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    if (known && !phrase->hits.empty())
+      phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
     if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
     phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
@@ -73,7 +75,9 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
   return phrases;
 }
 
-bool GoodsPhraseReader::Has(uint32_t token, std::string_view role) const { return token < context_.size() && (context_[token] & RoleBit(role)) != 0; }
+bool GoodsPhraseReader::Has(uint32_t token, std::string_view role) const {
+  return token < context_.size() && (context_[token] & RoleBit(role)) != 0;
+}
 
 const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
   if (token >= longest_.size() || longest_[token] == nullptr) return nullptr;
@@ -97,7 +101,8 @@ std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
 // Everyday words, containers, and vehicles and models without a brand are goods only where something says so.
 bool GoodsPhraseReader::NeedsCue(const NameHit& hit) const {
   if (hit.needs_cue || words_.Column(hit, "specificity") == "container") return true;
-  if (!words_.Column(hit, "brand").empty()) return words_.Text(hit.end_token - 1).find_first_of("0123456789") == std::string_view::npos && hit.end_token == hit.first_token + 1;
+  if (!words_.Column(hit, "brand").empty())
+    return words_.Text(hit.end_token - 1).find_first_of("0123456789") == std::string_view::npos && hit.end_token == hit.first_token + 1;
   const bool make = !words_.Column(hit, "kind_noun").empty();
   if (make && words_.Column(hit, "category") != "vehicle") return true;  // "the marks of Gucci" are no goods
   return words_.Column(hit, "category") == "vehicle" && !make && hit.end_token == hit.first_token + 1;
@@ -117,7 +122,8 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
     }
     if (taken_.At(i)) return;
     const Shape shape = words_.reading().tokens[i].shape;
-    const bool after_brand = words_.Column(*phrase.hits.back(), "kind_noun").size() + words_.Column(*phrase.hits.back(), "brand").size() > 0;
+    const bool after_brand =
+        words_.Column(*phrase.hits.back(), "kind_noun").size() + words_.Column(*phrase.hits.back(), "brand").size() > 0;
     if (Has(i, "part") && i == phrase.end && !Has(i, "not")) {
       phrase.end = i + 1;
     } else if (after_brand && i == phrase.end && (shape == Shape::kNumber || shape == Shape::kUpper) && !words_.AtStart(i)) {
@@ -136,7 +142,8 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
     if (taken_.At(last)) return;
     const bool fake = Has(last, "fake");
     const bool hyphened = words_.reading().tokens[phrase.begin].gap == Gap::kJoin && !words_.Capital(last);
-    const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit && words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
+    const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit &&
+                       words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
                        words_.Text(last).ends_with("ed");  // "vacuum-packed bills"
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;
@@ -180,7 +187,9 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   }
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-  if (words_.Capital(end - 1) || head.ends_with("ing") || (!measured_.IsAmount(token) && !(plural && HasCueBefore(token)))) return {};
+  if (words_.Capital(end - 1) || head.ends_with("ing") ||
+      (!measured_.IsAmount(token) && !(plural && (HasCueBefore(token) || IsTakenAfter(end)))))
+    return {};
   return GoodsPhrase{token, end, {}, false, false, false, false, false};
 }
 
@@ -199,6 +208,13 @@ bool GoodsPhraseReader::HasCueBefore(uint32_t token) const {
   return false;
 }
 
+// "21,400 fake jabs were found".
+bool GoodsPhraseReader::IsTakenAfter(uint32_t token) const {
+  const bool passive = token + 1 < words_.size() && words_.Joined(token) && words_.Joined(token + 1) &&
+                       (words_.Text(token) == "were" || words_.Text(token) == "was");
+  return passive && Has(token + 1, "cue");
+}
+
 // "onions and carrots", "cigarettes, beer": beside goods, an everyday word is goods.
 bool GoodsPhraseReader::ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const {
   if (before.empty() || phrase.begin == 0) return false;
@@ -215,7 +231,8 @@ bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
   const bool joined = words_.Joined(next);
   const bool brand_only = words_.Column(*phrase.hits.back(), "kind_noun").size() > 0;
   if (joined && Has(next, "not")) return true;
-  if (phrase.needs_cue && phrase.begin > 0 && words_.Joined(phrase.begin) && Has(phrase.begin, "not") && Has(phrase.begin - 1, "offence")) return true;  // "consignment note"
+  if (phrase.needs_cue && phrase.begin > 0 && words_.Joined(phrase.begin) && Has(phrase.begin, "not") && Has(phrase.begin - 1, "offence"))
+    return true;                                                               // "consignment note"
   if (joined && words_.reading().tokens[next].gap == Gap::kJoin) return true;  // "drug-addled"
   if (brand_only && (words_.Possessive(next) || (joined && words_.Is(next, kPersonCue)))) return true;
   if (words_.Headline(phrase.begin) && phrase.needs_cue) return true;
@@ -236,13 +253,15 @@ bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
 
 // What makes an everyday word goods: a number, a determiner, a verb of seizing before it.
 bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
-  const bool make_only = phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
+  const bool make_only =
+      phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
   if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
-  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") || (IsDefinite(words_.Text(before)) && !IsEverydayThing(phrase));
+  return words_.reading().tokens[before].shape == Shape::kNumber || Has(before, "cue") ||
+         (IsDefinite(words_.Text(before)) && !IsEverydayThing(phrase));
 }
 
 // "the calendar", "the plant": no goods for being spoken of; "the cargo", "the drug", "the car" are.

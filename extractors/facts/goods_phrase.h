@@ -18,11 +18,11 @@ namespace tidewaiter {
 struct GoodsPhrase {
   uint32_t begin = 0, end = 0;
   std::vector<const NameHit*> hits;
-  bool fake = false;          // "counterfeit", "fake": of branded goods
-  bool of_offence = false;    // "ivory trafficking": names the goods of an offence
-  bool needs_cue = false;     // no hit is sure by itself
-  bool waste = false;         // "discarded", "broken"
-  bool again = false;         // "72 tonnes of the gas": what was told before
+  bool fake = false;        // "counterfeit", "fake": of branded goods
+  bool of_offence = false;  // "ivory trafficking": names the goods of an offence
+  bool needs_cue = false;   // no hit is sure by itself
+  bool waste = false;       // "discarded", "broken"
+  bool again = false;       // "72 tonnes of the gas": what was told before
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
@@ -45,6 +45,7 @@ class GoodsPhraseReader {
   bool IsAdjective(uint32_t token) const;
   bool IsModifierOfCounted(const GoodsPhrase& phrase) const;
   std::optional<GoodsPhrase> UnknownFrom(uint32_t token) const;
+  bool IsTakenAfter(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;

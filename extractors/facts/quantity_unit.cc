@@ -85,10 +85,17 @@ class UnitSeeker {
     return false;
   }
 
+  bool NamesGoodsAt(uint32_t begin) const {
+    const std::vector<NameHit>& hits = reading_.Names("goods");
+    const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    return hit != hits.end() && hit->span.begin == begin && text_[hit->span.end - 1] == 's';
+  }
+
   bool IsCountable(const NameHit& hit, std::string_view kind) const {
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
-    if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle";
-    const bool capital = reading_.tokens[hit.first_token].shape == Shape::kCapital;
+    if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle" || NamesGoodsAt(hit.span.end + 1);  // "Apple iPhones"
+    const Shape shape = reading_.tokens[hit.first_token].shape;
+    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed;
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
@@ -136,7 +143,14 @@ class UnitSeeker {
         continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
-    return best;
+    return best && IsInName(begin, best->end) ? std::nullopt : best;
+  }
+
+  // "one Ball Python" is no ball.
+  bool IsInName(uint32_t begin, uint32_t end) const {
+    const std::vector<NameHit>& hits = reading_.Names("goods");
+    const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    return hit != hits.end() && hit->span.begin == begin && hit->span.end > end && IsCountable(*hit, "goods");
   }
 
   // Packages and counts are things, which have a plural; measures may do without ("20 foot").

@@ -67,9 +67,9 @@ const Mark* MarkedSentence::MarkAt(Span span) const {
 
 Span MarkedSentence::ToDocument(Span span) const {
   Span out{UINT32_MAX, 0};
-  for (size_t i = 0; i < pieces_.size(); ++i) {
+  for (size_t i = PieceAt(span.begin); i < pieces_.size() && pieces_[i].begin < span.end; ++i) {
     const Piece& piece = pieces_[i];
-    const auto end = static_cast<uint32_t>(i + 1 < pieces_.size() ? pieces_[i + 1].begin : text_.size());
+    const uint32_t end = EndOf(i);
     if (!Span{piece.begin, end}.Overlaps(span)) continue;
     Span source = piece.source;
     if (piece.mark < 0) {
@@ -80,6 +80,16 @@ Span MarkedSentence::ToDocument(Span span) const {
     out.end = std::max(out.end, source.end);
   }
   return out.begin == UINT32_MAX ? Span{} : out;
+}
+
+// The piece that holds `offset`, or the first.
+size_t MarkedSentence::PieceAt(uint32_t offset) const {
+  const auto after = std::partition_point(pieces_.begin(), pieces_.end(), [&](const Piece& piece) { return piece.begin <= offset; });
+  return after == pieces_.begin() ? 0 : static_cast<size_t>(after - pieces_.begin()) - 1;
+}
+
+uint32_t MarkedSentence::EndOf(size_t piece) const {
+  return static_cast<uint32_t>(piece + 1 < pieces_.size() ? pieces_[piece + 1].begin : text_.size());
 }
 
 std::string MarkedSentence::Readable(std::string_view document) const {
@@ -98,17 +108,21 @@ std::string MarkedSentence::Readable(std::string_view document) const {
 void MarkedSentence::Fold(const RuleSet& phrases, int max_rounds) {
   for (int round = 0; round < max_rounds; ++round) {
     const std::vector<RuleHit> hits = phrases.Find(text_, {0, static_cast<uint32_t>(text_.size())});
-    // From the right, so that the positions of hits further left stay true; of overlapping hits the leftmost, longest one wins.
-    std::vector<const RuleHit*> chosen;
+    std::vector<const RuleHit*> chosen;  // of overlapping hits the leftmost, longest one
     for (const RuleHit& hit : hits) {
       if (chosen.empty() || hit.span.begin >= chosen.back()->span.end) chosen.push_back(&hit);
     }
     if (chosen.empty()) return;
-    for (auto hit = chosen.rbegin(); hit != chosen.rend(); ++hit) FoldHit(**hit);
+    std::vector<Replacement> replacements;
+    for (auto hit = chosen.rbegin(); hit != chosen.rend(); ++hit) {
+      if (const int mark = FoldHit(**hit); mark >= 0) replacements.push_back({(*hit)->span, mark});
+    }
+    std::reverse(replacements.begin(), replacements.end());
+    Replace(replacements);
   }
 }
 
-void MarkedSentence::FoldHit(const RuleHit& hit) {
+int MarkedSentence::FoldHit(const RuleHit& hit) {
   Mark folded;
   folded.rule = hit.rule->name;
   folded.span = ToDocument(hit.span);
@@ -129,41 +143,38 @@ void MarkedSentence::FoldHit(const RuleHit& hit) {
   }
   const auto type = hit.rule->constants.find("type");
   if (type != hit.rule->constants.end()) folded.type = type->second;
-  if (folded.type.empty()) return;
+  if (folded.type.empty()) return -1;
   marks_.push_back(std::move(folded));
-  ReplaceWithMark(hit.span, static_cast<int>(marks_.size()) - 1);
+  return static_cast<int>(marks_.size()) - 1;
 }
 
-void MarkedSentence::ReplaceWithMark(Span span, int mark) {
-  std::vector<Piece> pieces;
-  std::string text;
-  const auto append = [&](Span source, int of_mark, std::string_view piece_text) {
-    if (piece_text.empty()) return;
-    pieces.push_back({static_cast<uint32_t>(text.size()), source, of_mark});
-    text += piece_text;
-  };
-  bool placed = false;
-  for (size_t i = 0; i < pieces_.size(); ++i) {
-    const Piece piece = pieces_[i];
-    const auto end = static_cast<uint32_t>(i + 1 < pieces_.size() ? pieces_[i + 1].begin : text_.size());
-    const std::string_view whole = std::string_view(text_).substr(piece.begin, end - piece.begin);
-    if (!Span{piece.begin, end}.Overlaps(span)) {
-      append(piece.source, piece.mark, whole);
-      continue;
+void MarkedSentence::Replace(const std::vector<Replacement>& replacements) {
+  const std::vector<Piece> old = std::move(pieces_);
+  const std::string old_text = std::move(text_);
+  pieces_.clear();
+  text_.clear();
+  auto next = replacements.begin();  // the first that does not end before the piece
+  for (size_t i = 0; i < old.size(); ++i) {
+    const auto end = static_cast<uint32_t>(i + 1 < old.size() ? old[i + 1].begin : old_text.size());
+    uint32_t at = old[i].begin;  // what stands before is done with
+    for (; next != replacements.end() && next->span.begin < end; ++next) {
+      Copy(old[i], {at, std::max(at, next->span.begin)}, end, old_text);
+      if (next->span.begin >= old[i].begin) AppendMark(next->mark);
+      at = next->span.end;
+      if (next->span.end > end) break;
     }
-    if (piece.begin < span.begin) {  // only text is cut: a hit never ends inside a mark
-      const uint32_t kept = span.begin - piece.begin;
-      append({piece.source.begin, piece.source.begin + kept}, -1, whole.substr(0, kept));
-    }
-    if (!placed) append(marks_[static_cast<size_t>(mark)].span, mark, MarkText(marks_[static_cast<size_t>(mark)], mark));
-    placed = true;
-    if (end > span.end) {
-      const uint32_t kept = end - span.end;
-      append({piece.source.end - kept, piece.source.end}, -1, whole.substr(whole.size() - kept));
-    }
+    if (at < end) Copy(old[i], {at, end}, end, old_text);
   }
-  pieces_ = std::move(pieces);
-  text_ = std::move(text);
+}
+
+// Copies a part of a piece that ends at `end`. Only text is ever cut: a hit does not end inside a mark.
+void MarkedSentence::Copy(const Piece& piece, Span part, uint32_t end, const std::string& text) {
+  if (part.empty()) return;
+  Piece copy = piece;
+  if (piece.mark < 0) copy.source = {piece.source.begin + (part.begin - piece.begin), piece.source.end - (end - part.end)};
+  copy.begin = static_cast<uint32_t>(text_.size());
+  pieces_.push_back(copy);
+  text_.append(text, part.begin, part.size());
 }
 
 }  // namespace tidewaiter

@@ -63,8 +63,17 @@ class MarkedSentence {
   };
   void AppendText(std::string_view document, Span source);
   void AppendMark(int mark);
-  void FoldHit(const RuleHit& hit);
-  void ReplaceWithMark(Span span, int mark);
+  struct Replacement {
+    Span span;  // of text()
+    int mark = -1;
+  };
+  size_t PieceAt(uint32_t offset) const;
+  uint32_t EndOf(size_t piece) const;
+  // The new mark's index, or -1 if the hit makes none.
+  int FoldHit(const RuleHit& hit);
+  // `replacements` are sorted and do not overlap.
+  void Replace(const std::vector<Replacement>& replacements);
+  void Copy(const Piece& piece, Span part, uint32_t end, const std::string& text);
 
   std::string text_;
   std::vector<Piece> pieces_;

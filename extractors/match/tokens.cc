@@ -191,6 +191,9 @@ bool EndsSentence(std::string_view between) {
   return between.find_first_of(" \n\t\r", mark) != std::string_view::npos;
 }
 
+// Nobody writes longer sentences. Marks and frames look at a sentence as a whole, so this keeps a text without any stop linear.
+constexpr uint32_t kMostTokens = 1000;
+
 // Lines between these lengths, most of a text's lines, look like paragraphs wrapped at a column.
 constexpr size_t kMinWrappedLine = 45;
 constexpr size_t kMaxWrappedLine = 120;
@@ -224,7 +227,8 @@ bool Separates(std::string_view text, const Token& last, const Token& next) {
 std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<Sentence> sentences;
   for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (i == 0 || Separates(text, tokens[i - 1], tokens[i])) {
+    const bool too_long = i > 0 && i - sentences.back().first_token >= kMostTokens;
+    if (i == 0 || too_long || Separates(text, tokens[i - 1], tokens[i])) {
       if (!sentences.empty()) sentences.back().span.end = std::min(sentences.back().span.end, tokens[i].span.begin);
       sentences.push_back({tokens[i].span, i, i});
     }

@@ -41,7 +41,7 @@ std::vector<Token> Tokenize(std::string_view text);
 void Tokenize(std::string_view text, std::vector<Token>& tokens);
 
 // Sentences cover all tokens in order. A blank line ends one; a single line break does where the lines are not one wrapped paragraph
-// (a heading, one paragraph a line); abbreviations ("Mr.", "U.S.", "Co.", initials) do not.
+// (a heading, one paragraph a line); abbreviations ("Mr.", "U.S.", "Co.", initials) do not. No sentence has more than 1000 tokens.
 std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace tidewaiter

@@ -14,14 +14,15 @@ constexpr double kManyTools = 20;
 constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
 constexpr std::array<std::string_view, 30> kConveyances = {
-    "car",    "lorry",     "truck",  "van",   "vehicle", "ship",    "vessel",  "boat",      "bus",         "tanker",
-    "plane",  "trailer",   "pickup", "aircraft", "train", "motorcycle", "yacht", "trawler",  "ferry",       "dhow",
-    "freighter", "speedboat", "transporter", "coach", "minibus", "jeep", "motorbike", "helicopter", "barge", "wagon"};
+    "car",       "lorry",     "truck",       "van",      "vehicle", "ship",       "vessel",    "boat",       "bus",   "tanker",
+    "plane",     "trailer",   "pickup",      "aircraft", "train",   "motorcycle", "yacht",     "trawler",    "ferry", "dhow",
+    "freighter", "speedboat", "transporter", "coach",    "minibus", "jeep",       "motorbike", "helicopter", "barge", "wagon"};
 
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
   const bool weights = measure.kilograms > 0 && than.kilograms > 0;
   const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
-  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
+  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b &&
+         SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -47,7 +48,8 @@ bool IsConveyance(const CargoItem& item, bool beside_other_goods) {
   const bool vehicle = goods.category == "vehicle" || (goods.category == "other" && HasConveyanceHead(goods));
   if (!vehicle || Fold(goods.name).find("stolen") != std::string::npos) return false;
   const std::string head = HeadOfGoods(goods.name);
-  if (head == "transporter" || (beside_other_goods && goods.brand.empty() && (item.taken == 0 || (head != "car" && head != "vehicle")))) return true;
+  if (head == "transporter" || (beside_other_goods && goods.brand.empty() && (item.taken == 0 || (head != "car" && head != "vehicle"))))
+    return true;
   return (beside_other_goods || (HasConveyanceHead(goods) && goods.brand.empty())) && goods.quantity.value_or(1) < kMany;
 }
 
@@ -74,7 +76,8 @@ bool IsSumOfOthers(std::vector<CargoItem>& items, size_t total) {
 bool IsSpecial(const CargoItem& item) { return !item.claim.value.brand.empty() || !IsClass(item) || HasNumber(item); }
 
 bool IsNearlySame(const ToldMeasure& a, const ToldMeasure& b) {
-  return a.counted && b.counted && a.kilograms > 0 && std::abs(a.kilograms - b.kilograms) <= kNearlySame * std::max(a.kilograms, b.kilograms);
+  return a.counted && b.counted && a.kilograms > 0 &&
+         std::abs(a.kilograms - b.kilograms) <= kNearlySame * std::max(a.kilograms, b.kilograms);
 }
 
 bool AreNearlySame(const CargoItem& a, const CargoItem& b) {
@@ -97,7 +100,8 @@ void Absorb(CargoItem& into, CargoItem& from) {
 
 // What a search turns up beside the goods.
 bool IsTool(const CargoItem& item) {
-  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop", "phone", "telephone", "smartphone", "ledger", "scale", "document", "key", "printer", "plate", "notebook"};
+  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
+                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook"};
   const Goods& goods = item.claim.value;
   return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
@@ -105,7 +109,8 @@ bool IsTool(const CargoItem& item) {
 void DropConveyances(std::vector<CargoItem>& items) {
   int most = 0;  // how often other goods are told as taken
   for (const CargoItem& item : items) {
-    const bool sure = item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
+    const bool sure =
+        item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
     if (sure) most = std::max(most, item.taken);
   }
   const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
@@ -129,7 +134,8 @@ bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
 void DropClasses(std::vector<CargoItem>& items) {
   if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
   for (size_t i = items.size(); i-- > 0;) {
-    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items))
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 
@@ -145,7 +151,9 @@ void DropUncounted(std::vector<CargoItem>& items) {
   for (CargoItem& item : items) {
     const Goods& goods = item.claim.value;
     if (goods.quantity || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
-    const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) { return HasNumber(other) && other.claim.value.category == goods.category; });
+    const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) {
+      return HasNumber(other) && other.claim.value.category == goods.category;
+    });
     for (Claim<MoneyValue>& value : item.claim.value.value) first->claim.value.value.push_back(std::move(value));
     item.claim.value.value.clear();
     item.taken = 0;
@@ -178,12 +186,17 @@ bool IsPluralGoods(std::string_view name) {
 }
 
 bool SameGoods(const Goods& a, const Goods& b) {
-  if (a.category != b.category) return false;
+  if (a.category != b.category) {  // "ingots", "bismuth ingots": what no list knows is of any kind
+    const bool unknown = a.category == "other" || b.category == "other";
+    return unknown && HeadOfGoods(a.name) == HeadOfGoods(b.name);
+  }
   if (a.category == "currency") return true;  // notes, bills, cash, money
   if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
   const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
-  const bool one_in_other = (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
-  return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos || Fold(b.name).find(Fold(a.name)) != std::string::npos;
+  const bool one_in_other =
+      (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
+  return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos ||
+         Fold(b.name).find(Fold(a.name)) != std::string::npos;
 }
 
 size_t SayingDigits(double amount) {
@@ -215,7 +228,8 @@ void MergeEqualMeasures(std::vector<CargoItem>& items) {
 }
 
 void KeepWhatWasMoved(std::vector<CargoItem>& items) {
-  std::erase_if(items, [](const CargoItem& item) { return item.claim.value.category.empty() || item.claim.value.specificity == "container"; });
+  std::erase_if(items,
+                [](const CargoItem& item) { return item.claim.value.category.empty() || item.claim.value.specificity == "container"; });
   DropConveyances(items);
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));

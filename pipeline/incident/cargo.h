@@ -21,9 +21,9 @@ struct ToldMeasure {
 struct CargoItem {
   Claim<Goods> claim;
   std::vector<ToldMeasure> measures;  // in the order told
-  int taken = 0;                  // how often it is told as seized, found, smuggled, hidden; not only mentioned
-  uint32_t sentence = 0;          // where it was told first
-  bool headline = false;          // its name stands in the headline only
+  int taken = 0;                      // how often it is told as seized, found, smuggled, hidden; not only mentioned
+  uint32_t sentence = 0;              // where it was told first
+  bool headline = false;              // its name stands in the headline only
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".

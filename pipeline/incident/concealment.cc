@@ -1,10 +1,11 @@
 // How the goods were hidden: of all the ways that sentences say it, the one that says most plainly that something was hidden.
+#include "pipeline/incident/concealment.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 #include "extractors/match/fold.h"
-#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/slots.h"
 
 namespace tidewaiter {
@@ -14,32 +15,38 @@ constexpr std::string_view kRole = "concealment_";  // and the weight of the way
 
 // Words with which something else begins than where it lay. Sorted.
 constexpr std::array<std::string_view, 51> kEnds = {
-    "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined", "during",
-    "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled", "labelled", "leaving",
-    "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "that", "then", "to", "travelling", "until", "was", "were",
-    "when", "where", "which", "while", "who", "with"};
+    "after",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",  "but",        "by",    "coming",
+    "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",   "gave",       "going", "had",
+    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "leaving",   "marked", "posted",     "said",  "seized",
+    "sent",       "shipped",  "since",    "so",       "sold",      "that",     "then",      "to",     "travelling", "until", "was",
+    "were",       "when",     "where",    "which",    "while",     "who",      "with"};
 
 // Words that a phrase does not end with. Sorted.
-constexpr std::array<std::string_view, 24> kLoose = {
-    "a", "about", "an", "and", "at", "behind", "between", "her", "his", "in", "inside", "into", "its", "near", "of", "off", "on", "or", "the",
-    "their", "to", "under", "with", "within"};
+constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
+                                                     "his", "in",    "inside", "into",  "its", "near",   "of",      "off",
+                                                     "on",  "or",    "the",    "their", "to",  "under",  "with",    "within"};
 
 // What may follow "and" inside the phrase. Sorted.
-constexpr std::array<std::string_view, 19> kGoOn = {
-    "a", "among", "an", "behind", "beneath", "between", "coated", "covered", "in", "inside", "into", "on", "packed", "sealed", "the", "under",
-    "underneath", "within", "wrapped"};
+constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",         "behind", "beneath", "between", "coated",
+                                                    "covered", "in",    "inside",     "into",   "on",      "packed",  "sealed",
+                                                    "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
 constexpr std::array<std::string_view, 75> kNoPlaces = {
-    "accord", "act", "agreement", "air", "arrest", "article", "attempt", "bail", "bid", "breach", "cash", "charge", "code", "condition", "control",
-    "convention", "counterfeit", "custody", "days", "defiance", "effort", "exchange", "existing", "federal", "fire", "force", "freight", "goods",
-    "guard", "guise", "hours", "inquiry", "international", "investigation", "items", "law", "laws", "licence", "license", "minutes", "months",
-    "name", "national", "oath", "order", "ordinance", "organised", "plain", "pressure", "provisions", "public", "question", "reach", "regulation",
-    "regulations", "resolution", "review", "rules", "sanctions", "scrutiny", "seal", "search", "section", "surveillance", "suspicion", "terms",
-    "threat", "total", "turn", "violation", "warrant", "watch", "way", "weeks", "wraps"};
+    "accord",       "act",        "agreement", "air",      "arrest",     "article",       "attempt",       "bail",        "bid",
+    "breach",       "cash",       "charge",    "code",     "condition",  "control",       "convention",    "counterfeit", "custody",
+    "days",         "defiance",   "effort",    "exchange", "existing",   "federal",       "fire",          "force",       "freight",
+    "goods",        "guard",      "guise",     "hours",    "inquiry",    "international", "investigation", "items",       "law",
+    "laws",         "licence",    "license",   "minutes",  "months",     "name",          "national",      "oath",        "order",
+    "ordinance",    "organised",  "plain",     "pressure", "provisions", "public",        "question",      "reach",       "regulation",
+    "regulations",  "resolution", "review",    "rules",    "sanctions",  "scrutiny",      "seal",          "search",      "section",
+    "surveillance", "suspicion",  "terms",     "threat",   "total",      "turn",          "violation",     "warrant",     "watch",
+    "way",          "weeks",      "wraps"};
 
 template <size_t N>
-bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
+bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
 
 std::vector<std::string> WordsOf(std::string_view text) {
   std::vector<std::string> words;

@@ -40,7 +40,8 @@ class ModeScale {
 };
 
 bool HasGoods(const EventMention& event) {
-  return std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods" || fill.role == "counted_goods"; });
+  return std::any_of(event.fills.begin(), event.fills.end(),
+                     [](const RoleFill& fill) { return fill.role == "goods" || fill.role == "counted_goods"; });
 }
 
 // "11 lorries were stolen": what was moved did not move the goods.
@@ -54,7 +55,8 @@ SpanSet GoodsIn(const EventMention& event) {
 }
 
 bool AreVehicles(const Incident& incident) {
-  return std::any_of(incident.goods.begin(), incident.goods.end(), [](const Claim<Goods>& claim) { return claim.value.category == "vehicle"; });
+  return std::any_of(incident.goods.begin(), incident.goods.end(),
+                     [](const Claim<Goods>& claim) { return claim.value.category == "vehicle"; });
 }
 
 // Of each mode the heaviest words of a sentence.

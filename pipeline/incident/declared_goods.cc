@@ -11,17 +11,20 @@ namespace {
 
 // Words with which a noun phrase ends, and words that name no goods. Sorted.
 constexpr std::array<std::string_view, 30> kEnds = {
-    "alone", "and", "at", "but", "by", "destined", "for", "from", "had", "in", "instead", "is", "on", "only", "or", "so", "that", "the", "they",
-    "to", "was", "were", "when", "where", "which", "who", "with", "without", "worth", "would"};
+    "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
+    "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
 constexpr std::array<std::string_view, 64> kNoGoods = {
-    "a", "bags", "been", "being", "boss", "bought", "boxes", "business", "buyer", "cargo", "cartons", "case", "client", "co", "company", "content",
-    "contents", "country", "customs", "dealer", "destination", "document", "driver", "extremely", "final", "gift", "gifts", "good", "goods", "he",
-    "her", "his", "important", "it", "items", "its", "key", "load", "luggage", "man", "member", "nobody", "one", "organiser", "our", "owner", "part",
-    "person", "place", "police", "recipient", "she", "shipment", "sold", "such", "suspect", "that", "their", "them", "these", "this", "value",
-    "very", "well"};
+    "a",       "bags",      "been",  "being",   "boss",    "bought",   "boxes",     "business", "buyer",    "cargo",       "cartons",
+    "case",    "client",    "co",    "company", "content", "contents", "country",   "customs",  "dealer",   "destination", "document",
+    "driver",  "extremely", "final", "gift",    "gifts",   "good",     "goods",     "he",       "her",      "his",         "important",
+    "it",      "items",     "its",   "key",     "load",    "luggage",  "man",       "member",   "nobody",   "one",         "organiser",
+    "our",     "owner",     "part",  "person",  "place",   "police",   "recipient", "she",      "shipment", "sold",        "such",
+    "suspect", "that",      "their", "them",    "these",   "this",     "value",     "very",     "well"};
 
 template <size_t N>
-bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) { return std::binary_search(words.begin(), words.end(), word); }
+bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
 
 // The noun phrase at the start of the words: "frozen squid rings on the manifest" -> "frozen squid rings".
 Span NounPhrase(std::string_view text, Span span) {
@@ -54,7 +57,8 @@ std::string CategoryIn(const EpisodeView& view, Span span) {
 }
 
 // Goods of these kinds are what is hidden, not what hides it.
-constexpr std::array<std::string_view, 11> kNoCover = {"narcotics", "weapons", "ammunition", "explosives", "wildlife", "currency", "counterfeit", "gold", "precursors", "cultural_goods", "vehicle"};
+constexpr std::array<std::string_view, 11> kNoCover = {"narcotics",   "weapons", "ammunition", "explosives",     "wildlife", "currency",
+                                                       "counterfeit", "gold",    "precursors", "cultural_goods", "vehicle"};
 
 std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   const Span phrase = NounPhrase(view.reading.document->text, span);
@@ -96,7 +100,8 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
   if (fill.mention < 0) return ListInWords(view, fill.span);
   const auto* value = std::get_if<GoodsValue>(&view.MentionAt(fill.mention).value);
   if (value == nullptr || value->specificity == "container") return {};
-  if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos) return {};  // "goods", "items"
+  if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos)
+    return {};  // "goods", "items"
   if (IsCoverRole(fill.role) && std::find(kNoCover.begin(), kNoCover.end(), value->category) != kNoCover.end()) return {};
   if (fill.role == "measured_cover" && !HasQuantity(view, event, fill)) return {};
   return {Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};

@@ -16,9 +16,10 @@ namespace tidewaiter {
 namespace {
 
 // Categories of which one is told by "a": "a Lexus sedan", "a rifle". "A fuel" is none.
-constexpr std::array<std::string_view, 9> kCountable = {"vehicle", "machinery", "cultural_goods", "weapons", "wildlife", "aircraft_parts", "luxury_goods", "gemstones", "electronics"};
+constexpr std::array<std::string_view, 9> kCountable = {"vehicle",        "machinery",    "cultural_goods", "weapons",    "wildlife",
+                                                        "aircraft_parts", "luxury_goods", "gemstones",      "electronics"};
 
-constexpr uint32_t kFar = 500;      // bytes between goods and a weight told of them
+constexpr uint32_t kFar = 500;     // bytes between goods and a weight told of them
 constexpr size_t kMostKinds = 60;  // of one incident
 
 class GoodsFiller {
@@ -81,7 +82,8 @@ class GoodsFiller {
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
-    CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event)) : ItemFor(real_, goods, view_.Of(fill, event), pass);
+    CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
+                                                        : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
     item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
     NoteName(event, fill, goods, item);
@@ -105,7 +107,8 @@ class GoodsFiller {
   void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
     const bool headline = view_.InHeadline(event.sentence);
     if (item.claim.evidence.size() == 1) item.headline = headline;
-    const bool counted = fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
+    const bool counted =
+        fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
     const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
     if (goods.specificity != "kind" || !((item.headline && !headline && counted) || vague)) return;
     item.claim.value.name = goods.name;
@@ -152,13 +155,13 @@ class GoodsFiller {
     CargoItem* item = Known(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
     if (item == nullptr) return NewItem(items, goods, std::move(evidence));
-    AddEvidence(item->claim, std::move(evidence));
+    AddEvidence(item->claim.evidence, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
     const bool same_make = !known.brand.empty() && goods.brand == known.brand;
     const bool more_words = Fold(goods.name).find(Fold(known.name)) != std::string::npos;
     if (pass != "container" && (pass != "class" || (same_make && more_words)) && IsFuller(goods, known)) known.name = goods.name;
-    if (pass == "declared" && known.category == "other") known.category = goods.category;
+    if (pass != "container" && known.category == "other" && SameGoods(known, goods)) known.category = goods.category;
     return *item;
   }
 
@@ -167,13 +170,6 @@ class GoodsFiller {
     if (goods.name.size() <= known.name.size()) return false;
     const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
     return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
-  }
-
-  static void AddEvidence(Claim<Goods>& claim, Evidence evidence) {
-    for (const Evidence& known : claim.evidence) {
-      if (known.start == evidence.start && known.end == evidence.end) return;
-    }
-    claim.evidence.push_back(std::move(evidence));
   }
 
   static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
@@ -223,7 +219,8 @@ class GoodsFiller {
       if ((fill.role == "goods" || fill.role == "counted_goods") && fill.mark >= 0) moved[static_cast<size_t>(fill.mark)] = true;
     }
     for (const Mark& mark : sentence.marks()) {
-      const bool holds = std::any_of(mark.parts.begin(), mark.parts.end(), [&](const auto& part) { return part.first == "item" && moved[part.second]; });
+      const bool holds =
+          std::any_of(mark.parts.begin(), mark.parts.end(), [&](const auto& part) { return part.first == "item" && moved[part.second]; });
       for (const auto& [role, index] : mark.parts) {
         if (!holds || role != "value") continue;
         for (uint32_t part : sentence.Items(index)) {
@@ -248,7 +245,8 @@ class GoodsFiller {
     if (real_.size() == 1) return &real_[0];
     const std::vector<Mention>& mentions = view_.facts.mentions;
     const uint32_t from = position > kFar ? position - kFar : 0;
-    auto mention = std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+    auto mention =
+        std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
     CargoItem* nearest = nullptr;
     for (; mention != mentions.end() && mention->span.begin < position; ++mention) {
       const auto* goods = std::get_if<GoodsValue>(&mention->value);
@@ -302,7 +300,7 @@ class GoodsFiller {
 
   void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
-    if (quantity == nullptr || !quantity->amount) return;
+    if (quantity == nullptr || !quantity->amount || item.measures.size() >= kMostClaims) return;
     const Unit unit = UnitOf(quantity->unit);
     if (unit.dimension == "length" || unit.dimension == "area" || unit.dimension == "activity") return;  // "a 40-foot container"
     const bool measure = unit.dimension == "mass" || unit.dimension == "volume";

@@ -192,8 +192,12 @@ bool IsDateline(const MarkedSentence& sentence) {
 
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
 bool IsItem(std::string_view text, uint32_t begin) {
-  const size_t line = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
-  std::string_view before = text.substr(line + 1, begin - line - 1);
+  constexpr uint32_t kMargin = 64;  // no sign with its blanks is wider
+  const uint32_t from = begin > kMargin ? begin - kMargin : 0;
+  std::string_view before = text.substr(from, begin - from);
+  const size_t line = before.rfind('\n');
+  if (line == std::string_view::npos && from > 0) return false;
+  before.remove_prefix(line + 1);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
   if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
   const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');

@@ -27,9 +27,10 @@ bool IsUnitPrice(std::string_view text, Span money) {
   if (after.starts_with(")")) after.remove_prefix(1);
   if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
   constexpr std::array<std::string_view, 34> kUnits = {
-      " a kilo", " per ",   " each",    " apiece",  " an ounce", " a gram",  " a piece", " a tonne", " a ton",   " a barrel", " a pound",  " a litre",
-      " a liter", " a tola", " a month", " a year",  " a bottle", " a packet", " a pack", "/kg",      "/g",       " a tablet", " a pill",   " a head",
-      " a share", " a day",  " a carat", " a carton", " a bale",   " a unit",  " a dose",  " a tusk",  " on every ", " every "};
+      " a kilo",   " per ",    " each",    " apiece",   " an ounce", " a gram",    " a piece", " a tonne",  " a ton",
+      " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
+      " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
+      " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); });
 }
 
@@ -37,13 +38,17 @@ bool IsOtherSum(std::string_view text, Span money) {
   const uint32_t from = money.begin > 48 ? money.begin - 48 : 0;
   std::string before = Fold(text.substr(from, money.begin - from));
   before.erase(0, before.find_last_of(".;:") == std::string::npos ? 0 : before.find_last_of(".;:"));
-  constexpr std::array<std::string_view, 18> kOthers = {"damage", "losses", " loss ", "fine of", "fined", " duty ", "duties", " tax ", "taxes", "penalt", " bail", " bond", "reward", "profit", "personal goods", "budget", "was paid ", "had paid "};
+  constexpr std::array<std::string_view, 18> kOthers = {"damage", "losses", " loss ",         "fine of", "fined",     " duty ",
+                                                        "duties", " tax ",  "taxes",          "penalt",  " bail",     " bond",
+                                                        "reward", "profit", "personal goods", "budget",  "was paid ", "had paid "};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
 bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
   const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
-  constexpr std::array<std::string_view, 11> kPrices = {" costs ", " cost about ", " goes for ", " go for ", " sells for ", " sells in ", " fetches ", " can fetch", " fetch up to", " retail at ", " changes hands"};
+  constexpr std::array<std::string_view, 11> kPrices = {" costs ",      " cost about ", " goes for ",    " go for ",
+                                                        " sells for ",  " sells in ",   " fetches ",     " can fetch",
+                                                        " fetch up to", " retail at ",  " changes hands"};
   return std::any_of(kPrices.begin(), kPrices.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
 }
 
@@ -51,7 +56,8 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
   const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
-  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value", "on paper", "declared at", "priced at"}) {
+  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value",
+                                "on paper", "declared at", "priced at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {

@@ -40,6 +40,12 @@ constexpr Case kCases[] = {
     {"A haul of gold bars was found.", "goods(gold bars)|category=gold"},
     {"They seized AK-47 rifles.", "category=weapons"},
     {"An anti-drug squad came.", "!goods("},
+    {"They seized 40 kilos of frammistat.", "goods(frammistat)|category=other"},
+    {"They found three main fuel pumps.", "goods(main fuel pumps)|category=aircraft_parts"},
+    {"They found two steel flasks.", "goods(steel flasks)|!category=minerals"},
+    {"They found 1.9 million counterfeit malaria tablets.", "goods(counterfeit malaria tablets)|category=medicines"},
+    {"The bags bore the marks of Gucci.", "!goods(Gucci"},
+    {"They opened 300 discarded refrigerators.", "category=waste"},
 };
 
 TEST(GoodsTest, Finds) {

@@ -14,6 +14,10 @@ TEST(QuantityTest, Values) {
       {"20 large wooden crates", "20 large wooden crates: amount=20 unit=crate"},
       {"several tonnes of ivory", "several tonnes: unit=tonne qualifier=vague"},
       {"half a tonne", "half a tonne: amount=0.5 unit=tonne"},
+      {"six Mercedes-Benz GLE and one Ball Python", "six: amount=6; one: amount=1"},
+      {"worth $7.7 million and 96 handbags", "96: amount=96"},
+      {"a load of 1 926 kg", "1 926 kg: amount=1926 unit=kg"},
+      {"9,400 cartridges", "9,400: amount=9400"},
       {"two dozen bags", "two dozen bags: amount=24 unit=bag"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "quantity"), want) << text;
@@ -22,7 +26,7 @@ TEST(QuantityTest, Values) {
 TEST(QuantityTest, Refuses) {
   for (const char* text : {"a 45-year-old", "aged 45", "20% of", "20 percent of it", "in 2006 it sank", "a 3-2 win", "call 555-1234 today",
                            "12 Main Street", "the 7th man", "$500", "50 euros", "three years", "7 December 2023", "9:30 am",
-                           "flight EK 202 landed", "one of them", "Article 12 bans", "a lot of"}) {
+                           "flight EK 202 landed", "one of them", "a .375 rifle", "Article 12 bans", "a lot of"}) {
     EXPECT_EQ(Found(DocumentOf(text), "quantity"), "") << text;
   }
 }
