@@ -334,7 +334,9 @@ class SentenceReader {
   }
 
   bool IsSubject(Span goods) const {
-    const std::string_view after = std::string_view(reading_.document->text).substr(goods.end, 6);
+    const std::string_view text = reading_.document->text;
+    if (text.substr(0, goods.begin).ends_with(" as ")) return false;  // "a container booked as tea was seized"
+    const std::string_view after = text.substr(goods.end, 6);
     return after.starts_with(" was ") || after.starts_with(" were ") || after.starts_with(" had ") || after.starts_with(" is ") ||
            after.starts_with(" are ") || after.starts_with(" would");
   }
