@@ -123,13 +123,21 @@ bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::stri
   return std::all_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
 }
 
-// "The lorry had set out from Daraa" tells more of an origin than "it came from Jordan": Jordan is on the way.
+// "Mined in Ituri", "the lorry had set out from Daraa": where a way begins, whatever comes later.
+bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
+  constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin", "frame.goods-caught-in"};
+  if (std::find(kRules.begin(), kRules.end(), fill.rule) != kRules.end()) return true;
+  constexpr std::array<std::string_view, 13> kGains = {"mined", "poached", "harvested", "stole", "dug", "looted", "excavated", "produced", "grown", "felled", "logged", "quarried", "cooked"};
+  const std::string_view cue = view.reading.Text({fill.cue, fill.span.begin > fill.cue ? fill.span.begin : fill.cue});
+  return std::any_of(kGains.begin(), kGains.end(), [&](std::string_view word) { return cue.starts_with(word); });
+}
+
+// What tells where a way begins tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
-  constexpr std::array<std::string_view, 3> kBeginnings = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin"};
   std::set<std::string> strong;  // countries
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      if (fill.role != "origin" || fill.mention < 0 || std::find(kBeginnings.begin(), kBeginnings.end(), fill.rule) == kBeginnings.end()) continue;
+      if (fill.role != "origin" || fill.mention < 0 || !IsBeginning(view, fill)) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.insert(place->country);
     }
   }
@@ -188,6 +196,18 @@ void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& in
   std::erase_if(incident.destination, passed);
 }
 
+// "It was sent to Kaohsiung. There it was repacked": what the sentence before gave as the end was none.
+void PutLastStopOnTheWay(const Stops& stops, uint32_t sentence, Incident& incident) {
+  const auto passed = [&](const Claim<PlaceValue>& claim) {
+    const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
+    return told != stops.told.end() && told->second.second + 1 == sentence;
+  };
+  for (const auto& claim : incident.destination) {
+    if (passed(claim)) PutOnTheWay(claim, incident);
+  }
+  std::erase_if(incident.destination, passed);
+}
+
 // "The export papers named Busan. They were landed there, but carried on to Vladivostok": Busan, too.
 void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
   const Stops stops(view);
@@ -198,6 +218,7 @@ void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
     }
     if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
     if (onward.contains("on")) PutEarlierStopsOnTheWay(stops, sentence, incident);
+    if (onward.contains("here")) PutLastStopOnTheWay(stops, sentence, incident);
   }
 }
 
