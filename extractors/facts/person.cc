@@ -230,7 +230,7 @@ class PersonFinder {
       if (token.gap == Gap::kJoin && i > run.begin) {
         if (IsParticle(words_.Text(i - 1)) && token.shape != Shape::kLower)
           ++words;  // "al-Otaibi"
-        else if (IsSyllable(i))
+        else if (IsSyllable(i) || (i == run.begin + 2 && EndsKoreanName(i)))
           score += 3;
         else if (token.shape == Shape::kLower)
           score -= 4;  // "Houston-based"
@@ -274,6 +274,15 @@ class PersonFinder {
     const Token& word = words_.reading().tokens[token];
     if (word.shape != Shape::kLower || word.span.size() > 6) return false;
     return !words_.Is(token, kCommonWord) || (!words_.Is(token - 1, kCommonWord | kPlace) && word.span.size() <= 4);
+  }
+
+  // "woo" of "Kim Sang-woo", though both syllables are English words: behind a family name, and nothing that hyphens join to a noun.
+  bool EndsKoreanName(uint32_t token) const {
+    constexpr std::array<std::string_view, 14> kJoined = {"led",  "born", "made", "run",  "era",  "wide",  "area",
+                                                          "like", "type", "held", "side", "free", "owned", "built"};
+    const std::string_view text = words_.Text(token);
+    return words_.reading().tokens[token].shape == Shape::kLower && text.size() <= 5 && words_.Is(token - 2, kFamilyName) &&
+           std::find(kJoined.begin(), kJoined.end(), text) == kJoined.end();
   }
 
   // The last word that is part of the name proper, not "Jr".

@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "attorney general", "comptroller",   "collector",   "constable",       "brigadier",
     "ranger",           "admiral",       "sheriff",     "commandant",      "under secretary",
     "trooper",          "customs"};
+constexpr std::array<std::string_view, 6> kProsecution = {"prosecut",       "crown counsel",  "state counsel",
+                                                          "state attorney", "crown attorney", "government counsel"};
 constexpr std::array<std::string_view, 19> kLooseOffices = {
     "spokes", "director", "officer", "chief",   "general",   "deputy",      "administrator", "manager",    "secretary", "controller",
     "head",   "major",    "warden",  "captain", "commander", "coordinator", "dci",           "supervisor", "governor"};
@@ -100,6 +102,7 @@ class CastReader {
   const MarkedSentence& Sentence(uint32_t index) const { return facts_.sentences[index].sentence; }
 
   void ReadSentence(uint32_t index) {
+    speaking_.clear();
     for (const RuleHit& hit : facts_.sentences[index].frames) ReadFrame(index, hit);
     const bool custody = TellsOfCustody(index), deed = TellsOfDeed(index);
     for (const Mark& mark : Sentence(index).marks()) {
@@ -110,9 +113,10 @@ class CastReader {
       if (mark.type == "organization" && deed && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
       if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
+      if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
+      if (speaking_.contains(mark.mentions[0])) continue;  // of others
       if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
       if (deed && MayBeSuspect(index, mark)) Add(index, mark.mentions[0], "suspect", kHint, "named");
-      if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
     }
   }
 
@@ -200,15 +204,19 @@ class CastReader {
   void AddFrame(uint32_t index, uint32_t mention, const std::string& role, const RuleHit& hit) {
     const auto weight = hit.rule->constants.find("weight");
     const int points = weight == hit.rule->constants.end() ? kLikely : weight->second == "sure" ? kSure : kHint;
+    if (role != "speaker") return Add(index, mention, role, points, hit.rule->name);
+    speaking_.insert(mention);
     // One who speaks beside an authority, or with an office, may be its own.
-    const bool official = role == "speaker" && (names_authority_[index] || HasOffice(mention));
-    Add(index, mention, official ? "official" : role, points, hit.rule->name);
+    const bool official = names_authority_[index] || HasOffice(mention);
+    Add(index, mention, official ? "official" : role, kHint, hit.rule->name);
   }
 
   void ReadTitle(uint32_t index, uint32_t mention) {
     const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
     if (person == nullptr || person->title.empty()) return;
     const std::string title = Fold(person->title);
+    if (HasAny(title, kProsecution)) return Add(index, mention, "official", kSure, "title");
+    if (title == "collector" && person->title[0] == 'c') return;  // of stamps
     if (HasAny(title, kStandersBy)) return Add(index, mention, "bystander", kSure, "title");
     if (title == "agent" && !names_authority_[index]) return;  // "clearing agent X"
     if (HasAny(title, kOffices)) return Add(index, mention, "official", kSure, "title");
@@ -260,6 +268,7 @@ class CastReader {
   const Reading& reading_;
   const Facts& facts_;
   std::vector<bool> names_authority_;  // by sentence
+  std::set<uint32_t> speaking_;        // mentions of the sentence that is read
   std::vector<Actor> actors_;
   std::unordered_map<std::string, size_t> by_name_;  // by type and folded name
 };
