@@ -104,7 +104,16 @@ class PersonFinder {
   bool CanBegin(uint32_t token) const {
     if (!words_.Capital(token) || taken_.At(token) || words_.Is(token, kCalendar)) return false;
     if (words_.reading().tokens[token].shape == Shape::kNumber) return false;
-    return !StartsOther(token);
+    return !StartsOther(token) && !IsInsideLargeCity(token);
+  }
+
+  // The "Chi Minh" of "Ho Chi Minh City".
+  bool IsInsideLargeCity(uint32_t token) const {
+    constexpr uint32_t kMostWords = 4;
+    for (uint32_t back = 1; back < kMostWords && back <= token && words_.Joined(token - back + 1); ++back) {
+      if (StartsLargeCity(token - back) && words_.SureEnd("place", token - back) > token) return true;
+    }
+    return false;
   }
 
   // A nationality, country or longer place starts here, or goods: a name ends before it.
