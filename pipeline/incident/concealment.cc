@@ -109,11 +109,25 @@ Span ConcealmentPhrase(std::string_view text, Span span) {
   return {into ? span.begin + static_cast<uint32_t>(words[0].size()) + 1 : span.begin, end};
 }
 
+// "in a box welded under the floor" says more than "under the floor": the phrase of the same sentence that holds the other at its end.
+static RoleFill Widest(const EpisodeView& view, const EventMention& event, RoleFill phrase) {
+  constexpr uint32_t kLead = 60;
+  RoleFill widest = phrase;
+  for (const RoleFill& fill : event.fills) {
+    if (!fill.role.starts_with(kRole)) continue;
+    const Span span = ConcealmentPhrase(view.reading.document->text, fill.span);
+    const bool holds = span.begin < widest.span.begin && span.end >= phrase.span.end && span.begin + kLead > phrase.span.begin;
+    if (!span.empty() && holds) widest = fill, widest.span = span;
+  }
+  return widest;
+}
+
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
   bool in_headline = false;  // a headline says it in few words, the text in more
   for (const EventMention& event : view.episode.events) {
+    std::optional<RoleFill> found;
     for (const RoleFill& fill : event.fills) {
       const std::string_view role = fill.role;
       const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
@@ -123,8 +137,11 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       if (phrase.span.empty()) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);
-      incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
+      found = std::move(phrase);
     }
+    if (!found) continue;
+    const RoleFill phrase = Widest(view, event, *found);
+    incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
   }
 }
 
