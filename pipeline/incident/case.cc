@@ -66,7 +66,7 @@ class Teller {
       goods |= AddGoods(event, fill);
       suspect |= fill.role == "suspect";
       if (fill.role == "destination" || fill.role == "origin" || fill.role == "transit") told_.route.insert(fill.role);
-      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment";
+      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
     }
     told_.stopped_goods |= stopped && goods;
     told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event);
