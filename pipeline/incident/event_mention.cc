@@ -335,7 +335,8 @@ class SentenceReader {
 
   bool IsSubject(Span goods) const {
     const std::string_view text = reading_.document->text;
-    if (text.substr(0, goods.begin).ends_with(" as ")) return false;  // "a container booked as tea was seized"
+    const std::string_view before = text.substr(0, goods.begin);
+    if (!before.ends_with("that ") && !before.ends_with("the ") && !before.ends_with(" a ")) return false;  // "booked as tea was seized"
     const std::string_view after = text.substr(goods.end, 6);
     return after.starts_with(" was ") || after.starts_with(" were ") || after.starts_with(" had ") || after.starts_with(" is ") ||
            after.starts_with(" are ") || after.starts_with(" would");
