@@ -151,7 +151,7 @@ class PatternReader {
     size_t at = begin + 1;
     if (At(at) == '^') ++at;
     std::string other_cases;
-    bool understood = true, letters = false;
+    bool understood = At(at) != ']', letters = false;
     for (bool first = true; first || At(at) != ']'; first = false) {
       if (at >= pattern_.size() || pattern_.substr(at).starts_with("[:")) return false;
       at = ClassItem(at, other_cases, letters, understood);
@@ -162,7 +162,9 @@ class PatternReader {
       Copy(at + 1 - begin);
       return true;
     }
-    made_.pattern.append("(?-i:").append(pattern_.substr(begin, at - begin)).append(other_cases).append("])");
+    // In front of the class's own: a dash may stand at its end.
+    const size_t inside = begin + (At(begin + 1) == '^' ? 2 : 1);
+    made_.pattern.append("(?-i:").append(pattern_.substr(begin, inside - begin)).append(other_cases).append(pattern_.substr(inside, at + 1 - inside)).append(")");
     at_ = at + 1;
     return true;
   }
