@@ -79,7 +79,7 @@ class Teller {
       suspect |= fill.role == "suspect";
       if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
       told_.conveyance |= fill.role.starts_with("mode_");
-      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role.starts_with("concealment");
+      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
     }
     told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
