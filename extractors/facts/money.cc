@@ -81,13 +81,14 @@ class MoneyReader {
              std::isdigit(static_cast<unsigned char>(text[span.end + 1])));
   }
 
-  // "R18,000" and "R2 million" are rand wherever they stand, "R1200" only in South Africa.
+  // "R18,000" and "P2 million" are money wherever they stand, "R1200" only in South Africa, "P90" and "N2" never.
   bool IsModelNumber(const RuleHit& hit) const {
-    if (Text(hit, "sign") != "R") return false;
+    const std::string_view sign = Text(hit, "sign");
+    if (sign.size() != 1 || !std::isupper(static_cast<unsigned char>(sign[0]))) return false;
     const std::string_view amount = Text(hit, "amount");
     if (hit.Capture("amount").begin != hit.Capture("sign").end) return true;
     const bool grouped = amount.find(',') != std::string_view::npos || amount.find(' ') != std::string_view::npos;
-    return !grouped && Text(hit, "scale").empty() && !currencies_.CountryIsNamed("ZAR");
+    return !grouped && Text(hit, "scale").empty() && !(sign == "R" && currencies_.CountryIsNamed("ZAR"));
   }
 
   // "Bank of 5 Dollars".

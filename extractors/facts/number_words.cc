@@ -113,6 +113,7 @@ class Accumulator {
   }
   // Within one group each number must be smaller than what the last one leaves open: "twenty three" but not "three twenty".
   bool AddSmall(double value) {
+    if (value < 1 && value > 0 && last_scale_ > 1 && !current_set_) value *= last_scale_;  // "a million and a half"
     const bool half_after_article = open_article_ && value < 1;
     if (current_set_ && !(value < room_)) return false;
     if (value == 0 && seen_ && current_set_) return false;

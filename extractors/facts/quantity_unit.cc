@@ -8,6 +8,7 @@
 namespace tidewaiter {
 namespace {
 
+constexpr uint32_t kLongestName = 40;     // bytes of a name of goods
 constexpr uint32_t kMaxNounDistance = 3;  // tokens between a number and the noun it counts
 
 // Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
@@ -159,6 +160,23 @@ class UnitSeeker {
     return unit.unit == "head" || unit.unit == "gross" || unit.unit == "TEU" || unit.unit == "FEU";
   }
 
+  // "40 tusks | lying beneath sacks", "a lorry | ferrying 420 bags": another phrase begins.
+  bool BeginsAnother(uint32_t token) const {
+    const Token& word = reading_.tokens[token];
+    if (word.shape == Shape::kNumber) return true;
+    if (word.shape != Shape::kLower || !reading_.Text(word.span).ends_with("ing")) return false;
+    const Span before = reading_.tokens[token - 1].span;
+    return reading_.Text(before).ends_with('s') || GoodsEndAt(before.end);
+  }
+
+  bool GoodsEndAt(uint32_t end) const {
+    const std::vector<NameHit>& hits = reading_.Names("goods");
+    const auto hit = std::lower_bound(hits.begin(), hits.end(), end > kLongestName ? end - kLongestName : 0,
+                                      [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    return std::any_of(hit, std::lower_bound(hit, hits.end(), end, [](const NameHit& h, uint32_t at) { return h.span.begin < at; }),
+                       [&](const NameHit& h) { return h.span.end == end; });
+  }
+
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
     bool plural = false, lower_first = false;
@@ -166,7 +184,7 @@ class UnitSeeker {
       const Token& word = reading_.tokens[token];
       if (token > next && word.gap != Gap::kSpace && word.gap != Gap::kJoin) break;
       const std::string_view text = reading_.Text(word.span);
-      if (EndsPhrase(text)) break;
+      if (EndsPhrase(text) || (token > next && BeginsAnother(token))) break;
       if (token > next || word.shape != Shape::kNumber) {
         std::optional<CountedUnit> unit = AtToken(token, false);
         const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups

@@ -14,12 +14,11 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 51> kEnds = {
-    "after",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",  "but",        "by",    "coming",
-    "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",   "gave",       "going", "had",
-    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "leaving",   "marked", "posted",     "said",  "seized",
-    "sent",       "shipped",  "since",    "so",       "sold",      "that",     "then",      "to",     "travelling", "until", "was",
-    "were",       "when",     "where",    "which",    "while",     "who",      "with"};
+constexpr std::array<std::string_view, 53> kEnds = {
+    "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined",
+    "during", "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled",
+    "labelled", "lay", "leaving", "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood", "that",
+    "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -32,16 +31,16 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 75> kNoPlaces = {
-    "accord",       "act",        "agreement", "air",      "arrest",     "article",       "attempt",       "bail",        "bid",
-    "breach",       "cash",       "charge",    "code",     "condition",  "control",       "convention",    "counterfeit", "custody",
-    "days",         "defiance",   "effort",    "exchange", "existing",   "federal",       "fire",          "force",       "freight",
-    "goods",        "guard",      "guise",     "hours",    "inquiry",    "international", "investigation", "items",       "law",
-    "laws",         "licence",    "license",   "minutes",  "months",     "name",          "national",      "oath",        "order",
-    "ordinance",    "organised",  "plain",     "pressure", "provisions", "public",        "question",      "reach",       "regulation",
-    "regulations",  "resolution", "review",    "rules",    "sanctions",  "scrutiny",      "seal",          "search",      "section",
-    "surveillance", "suspicion",  "terms",     "threat",   "total",      "turn",          "violation",     "warrant",     "watch",
-    "way",          "weeks",      "wraps"};
+constexpr std::array<std::string_view, 98> kNoPlaces = {
+    "accord", "accordance", "act", "addition", "agreement", "air", "all", "arrest", "article", "attempt", "bail", "bid", "breach",
+    "cash", "charge", "code", "condition", "connection", "contravention", "control", "convention", "cooperation", "counterfeit",
+    "court", "custody", "days", "declaration", "defiance", "documentation", "documents", "effort", "exchange", "existing", "federal",
+    "fire", "force", "form", "freight", "goods", "guard", "guise", "hours", "inquiry", "international", "investigation", "invoice",
+    "items", "law", "laws", "licence", "license", "manifest", "market", "markets", "minutes", "months", "name", "national", "oath",
+    "order", "ordinance", "organised", "papers", "paperwork", "plain", "pressure", "provisions", "public", "question", "reach",
+    "regulation", "regulations", "report", "resolution", "return", "review", "rules", "sanctions", "scrutiny", "seal", "search",
+    "section", "statement", "surveillance", "suspicion", "terms", "threat", "total", "turn", "violation", "warrant", "watch", "way",
+    "weeks", "what", "which", "whom", "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -79,6 +78,7 @@ size_t LengthOf(const std::vector<std::string>& words) {
 }
 
 bool SaysWhere(const std::vector<std::string>& words, size_t length) {
+  if (length == 3 && (Bare(words[1]) == "the" || Bare(words[1]) == "this") && Bare(words[2]) == "case") return false;  // of the court
   if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
   for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
     if (IsIn(kNoPlaces, Bare(words[i]))) return false;
@@ -109,22 +109,53 @@ Span ConcealmentPhrase(std::string_view text, Span span) {
   return {into ? span.begin + static_cast<uint32_t>(words[0].size()) + 1 : span.begin, end};
 }
 
+// Goods of these kinds hide nothing: "$40,000 in cash", "a trade in ivory".
+bool IsContraband(const EpisodeView& view, Span phrase) {
+  constexpr std::array<std::string_view, 9> kContraband = {"narcotics", "weapons", "ammunition", "explosives", "currency",
+                                                           "counterfeit", "gold", "precursors", "tobacco"};
+  constexpr uint32_t kLead = 32;  // bytes of preposition and article before the noun
+  const std::vector<Mention>& mentions = view.facts.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; mention != mentions.end() && mention->span.begin < std::min(phrase.end, phrase.begin + kLead); ++mention) {
+    const auto* goods = std::get_if<GoodsValue>(&mention->value);
+    if (goods != nullptr) return std::find(kContraband.begin(), kContraband.end(), goods->category) != kContraband.end();
+  }
+  return false;
+}
+
+// "in a box welded under the floor" says more than "under the floor": the phrase of the same sentence that holds the other at its end.
+static RoleFill Widest(const EpisodeView& view, const EventMention& event, RoleFill phrase) {
+  constexpr uint32_t kLead = 60;
+  RoleFill widest = phrase;
+  for (const RoleFill& fill : event.fills) {
+    if (!fill.role.starts_with(kRole)) continue;
+    const Span span = ConcealmentPhrase(view.reading.document->text, fill.span);
+    const bool holds = span.begin < widest.span.begin && span.end >= phrase.span.end && span.begin + kLead > phrase.span.begin;
+    if (!span.empty() && holds) widest = fill, widest.span = span;
+  }
+  return widest;
+}
+
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
   bool in_headline = false;  // a headline says it in few words, the text in more
   for (const EventMention& event : view.episode.events) {
+    std::optional<RoleFill> found;
     for (const RoleFill& fill : event.fills) {
       const std::string_view role = fill.role;
       const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
-      if (phrase.span.empty()) continue;
+      if (phrase.span.empty() || (role < "concealment_3" && IsContraband(view, phrase.span))) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);
-      incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
+      found = std::move(phrase);
     }
+    if (!found) continue;
+    const RoleFill phrase = Widest(view, event, *found);
+    incident.concealment = {{OneLine(view.reading.Text(phrase.span)), {view.Of(phrase, event)}}};
   }
 }
 

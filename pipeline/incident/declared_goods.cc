@@ -21,6 +21,10 @@ constexpr std::array<std::string_view, 64> kNoGoods = {
     "our",     "owner",     "part",  "person",  "place",   "police",   "recipient", "she",      "shipment", "sold",        "such",
     "suspect", "that",      "their", "them",    "these",   "this",     "value",     "very",     "well"};
 
+// "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
+constexpr std::array<std::string_view, 14> kStatus = {"banned",    "contraband", "controlled", "counterfeit", "dangerous", "dual-use",  "endangered",
+                                                      "hazardous", "illegal",    "illicit",    "prohibited",  "protected", "restricted", "undeclared"};
+
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
@@ -66,7 +70,7 @@ std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
   const std::string folded = Fold(name);
   const std::string first = folded.substr(0, folded.find(' ')), head = folded.substr(folded.rfind(' ') + 1);
-  if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || head.ends_with("ly") || head.ends_with("ed")) return {};
+  if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || IsIn(kStatus, first) || head.ends_with("ly") || head.ends_with("ed")) return {};
   if (name.find_first_of("0123456789") != std::string::npos) return {};
   return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
 }
@@ -102,6 +106,8 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
   if (value == nullptr || value->specificity == "container") return {};
   if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos)
     return {};  // "goods", "items"
+  const std::string folded = Fold(value->name);
+  if (IsIn(kStatus, std::string_view(folded).substr(0, folded.find(' ')))) return {};
   if (IsCoverRole(fill.role) && std::find(kNoCover.begin(), kNoCover.end(), value->category) != kNoCover.end()) return {};
   if (fill.role == "measured_cover" && !HasQuantity(view, event, fill)) return {};
   return {Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};

@@ -112,7 +112,7 @@ class SentenceReader {
   // "fake watches", but not "a fake hunt": what is counterfeit is goods.
   bool IsFakeElse(const RuleHit& hit, Span words) const {
     constexpr uint32_t kBeside = 24;
-    if (Constant(hit, "offence") != "counterfeiting" || reading_.Text(words).starts_with("counterfeit") || reading_.Text(words).starts_with("Counterfeit")) return false;
+    if (hit.rule->name != "deed.fake") return false;
     return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
       return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
     });
@@ -152,8 +152,9 @@ class SentenceReader {
   }
 
   void AddTriggers(const RuleHit& hit, Span trigger) {
-    for (const char* slot : {"offence", "outcome"}) {
-      if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
+    for (const char* slot : {"offence", "outcome", "cue"}) {
+      const std::string value = Constant(hit, slot);
+      if (!value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name, !Constant(hit, "weak").empty()});
     }
     if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
@@ -333,7 +334,10 @@ class SentenceReader {
   }
 
   bool IsSubject(Span goods) const {
-    const std::string_view after = std::string_view(reading_.document->text).substr(goods.end, 6);
+    const std::string_view text = reading_.document->text;
+    const std::string_view before = text.substr(0, goods.begin);
+    if (!before.ends_with("that ") && !before.ends_with("the ") && !before.ends_with(" a ")) return false;  // "booked as tea was seized"
+    const std::string_view after = text.substr(goods.end, 6);
     return after.starts_with(" was ") || after.starts_with(" were ") || after.starts_with(" had ") || after.starts_with(" is ") ||
            after.starts_with(" are ") || after.starts_with(" would");
   }

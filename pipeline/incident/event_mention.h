@@ -26,10 +26,11 @@ struct RoleFill {
 
 // A word that says what was done ("smuggled") or what became of it ("seized").
 struct Trigger {
-  std::string slot;   // "offence" or "outcome"
-  std::string value;  // "smuggling", "seized"
+  std::string slot;   // "offence", "outcome", or "cue": an offence of certain goods alone
+  std::string value;  // "smuggling", "seized", "unlicensed"
   Span span;
   std::string rule;
+  bool weak = false;  // said only where nothing follows from it: a defendant who is jailed was charged, but that is another story
 };
 
 struct EventMention {

@@ -22,6 +22,28 @@ bool IsRounded(const MoneyValue& sum, const MoneyValue& exact) {
   return SayingDigits(*sum.amount) < SayingDigits(*exact.amount);
 }
 
+namespace {
+
+// The words before a sum, of its own clause, folded, with a blank in front.
+std::string ClauseBefore(std::string_view text, Span money, uint32_t length) {
+  const uint32_t from = money.begin > length ? money.begin - length : 0;
+  std::string before = " " + Fold(text.substr(from, money.begin - from));
+  if (const size_t stop = before.find_last_of(".;:"); stop != std::string::npos) before.erase(0, stop + 1);
+  return before;
+}
+
+// "a kilo can fetch", "a packet costs", "each bird is worth".
+bool IsOfOne(std::string_view text, Span money) {
+  const std::string before = ClauseBefore(text, money, 80);
+  constexpr std::array<std::string_view, 24> kOne = {
+      " a kilo ",   " a kilogram ", " a gram ", " a litre ",  " a liter ", " a packet ", " a pack ",     " a tonne ",
+      " a bottle ", " a pill ",     " each ",   " apiece ",   " per ",     " such a ",   " one kilo ",   " one gram ",
+      " a single ", " a pound ",    " a pair ", " a carton ", " a tola ",  " an ounce ", " a kilogramme ", " every "};
+  return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) { return before.find(one) != std::string::npos; });
+}
+
+}  // namespace
+
 bool IsUnitPrice(std::string_view text, Span money) {
   std::string_view after = text.substr(money.end, 32);
   if (after.starts_with(")")) after.remove_prefix(1);
@@ -31,16 +53,17 @@ bool IsUnitPrice(std::string_view text, Span money) {
       " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
       " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
       " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
-  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); });
+  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) || IsOfOne(text, money);
 }
 
 bool IsOtherSum(std::string_view text, Span money) {
-  const uint32_t from = money.begin > 48 ? money.begin - 48 : 0;
-  std::string before = Fold(text.substr(from, money.begin - from));
-  before.erase(0, before.find_last_of(".;:") == std::string::npos ? 0 : before.find_last_of(".;:"));
-  constexpr std::array<std::string_view, 18> kOthers = {"damage", "losses", " loss ",         "fine of", "fined",     " duty ",
-                                                        "duties", " tax ",  "taxes",          "penalt",  " bail",     " bond",
-                                                        "reward", "profit", "personal goods", "budget",  "was paid ", "had paid "};
+  const std::string_view after = text.substr(money.end, 16);
+  if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
+  const std::string before = ClauseBefore(text, money, 48);
+  constexpr std::array<std::string_view, 25> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
+                                                        " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
+                                                        " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
+                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
@@ -57,7 +80,7 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   if (money.begin < sentence.begin) return false;
   const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
   for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value",
-                                "on paper", "declared at", "priced at"}) {
+                                "on paper", "declared at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
