@@ -80,10 +80,21 @@ size_t LengthOf(const std::vector<std::string>& words) {
 bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   if (length == 3 && (Bare(words[1]) == "the" || Bare(words[1]) == "this") && Bare(words[2]) == "case") return false;  // of the court
   if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
+  if (length == 2 && (Bare(words[1]) == "it" || Bare(words[1]) == "them" || Bare(words[1]) == "him")) return false;
   for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
     if (IsIn(kNoPlaces, Bare(words[i]))) return false;
   }
   return true;
+}
+
+// "in a crate", "in six bags": how goods are packed hides nothing.
+bool IsPackedOnly(std::string_view phrase) {
+  constexpr std::array<std::string_view, 24> kPackages = {"bag",       "bags",  "barrel",  "barrels", "bottle",   "bottles",  "box",     "boxes",
+                                                          "cans",      "carton", "cartons", "case",    "cases",    "container", "containers", "crate",
+                                                          "crates",    "drum",  "drums",   "flasks",  "packages", "parcels",  "sacks",   "tanks"};
+  const std::vector<std::string> words = WordsOf(phrase);
+  if (words.size() > 4 || words.empty() || (Bare(words[0]) != "in" && Bare(words[0]) != "inside" && Bare(words[0]) != "from")) return false;
+  return std::find(kPackages.begin(), kPackages.end(), Bare(words.back())) != kPackages.end();
 }
 
 std::string OneLine(std::string_view text) {
@@ -148,7 +159,7 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
-      if (phrase.span.empty() || (role < "concealment_3" && IsContraband(view, phrase.span))) continue;
+      if (phrase.span.empty() || (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span))))) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);
       found = std::move(phrase);
