@@ -14,11 +14,11 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 53> kEnds = {
+constexpr std::array<std::string_view, 54> kEnds = {
     "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined",
     "during", "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled",
-    "labelled", "lay", "leaving", "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood", "that",
-    "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
+    "labelled", "lay", "leaving", "marked", "posted", "rather", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood",
+    "that", "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -87,14 +87,18 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   return true;
 }
 
-// "in a crate", "in six bags": how goods are packed hides nothing.
+// "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 24> kPackages = {"bag",       "bags",  "barrel",  "barrels", "bottle",   "bottles",  "box",     "boxes",
-                                                          "cans",      "carton", "cartons", "case",    "cases",    "container", "containers", "crate",
-                                                          "crates",    "drum",  "drums",   "flasks",  "packages", "parcels",  "sacks",   "tanks"};
+  constexpr std::array<std::string_view, 40> kPackages = {
+      "apartment", "bag",       "bags",       "barrel", "barrels", "bottle", "bottles", "box",   "boxes", "building",
+      "cans",      "carton",    "cartons",    "case",   "cases",   "container", "containers", "crate", "crates", "drum",
+      "drums",     "flasks",    "flat",       "garage", "hangar",  "home",   "house",   "lorry", "packages", "parcel",
+      "parcels",   "room",      "sacks",      "shop",   "tanks",   "truck",  "van",     "vehicle", "villa", "warehouse"};
+  constexpr std::array<std::string_view, 9> kBefore = {"in", "inside", "from", "a", "an", "the", "one", "two", "three"};
   const std::vector<std::string> words = WordsOf(phrase);
-  if (words.size() > 4 || words.empty() || (Bare(words[0]) != "in" && Bare(words[0]) != "inside" && Bare(words[0]) != "from")) return false;
-  return std::find(kPackages.begin(), kPackages.end(), Bare(words.back())) != kPackages.end();
+  const auto holds = [](const auto& list, const std::string& word) { return std::find(list.begin(), list.end(), Bare(word)) != list.end(); };
+  return !words.empty() && words.size() < 6 && holds(kBefore, words[0]) && holds(kPackages, words.back()) &&
+         (words.size() < 5 || Bare(words[0]) == "inside");
 }
 
 std::string OneLine(std::string_view text) {
