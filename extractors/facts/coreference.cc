@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extractors/facts/mention_order.h"
+#include "extractors/match/fold.h"
 
 namespace tidewaiter {
 namespace {
@@ -25,6 +26,7 @@ class NameJoiner {
     SortMentions(mentions_, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
     for (size_t i = 0; i < mentions_.size(); ++i) Learn(i);
     for (size_t i = 0; i < mentions_.size(); ++i) JoinPerson(i);
+    for (size_t i = 1; i < mentions_.size(); ++i) JoinAlias(i);
     for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
     if (TellsOfKin()) AddRelatives();
@@ -120,6 +122,21 @@ class NameJoiner {
     const uint32_t token = words_.reading().TokenAt(mentions_[index].span.begin);
     const FullName* full = PersonFor(words_.reading().tokens[token].hash, mentions_[index].span.begin);
     if (full != nullptr) person->name = NameOf(*full);
+  }
+
+  // "Joaquín Mendoza, alias El Flaco": one person under two names, of which the first counts.
+  void JoinAlias(size_t index) {
+    auto* person = std::get_if<PersonValue>(&mentions_[index].value);
+    const auto* before = std::get_if<PersonValue>(&mentions_[index - 1].value);
+    if (person == nullptr || before == nullptr || mentions_[index].span.begin < mentions_[index - 1].span.end) return;
+    const Span gap{mentions_[index - 1].span.end, mentions_[index].span.begin};
+    if (gap.size() > 40) return;
+    std::string between = Fold(words_.reading().Text(gap));
+    std::erase_if(between, [](char c) { return c != ' ' && (c < 'a' || c > 'z'); });
+    constexpr std::array<std::string_view, 10> kAlias = {"alias",       "aka",       "known as", "nicknamed",         "who goes by",
+                                                         "who went by", "real name", "born",     "who uses the name", "whose real name is"};
+    if (std::any_of(kAlias.begin(), kAlias.end(), [&](std::string_view words) { return between.find(words) != std::string::npos; }))
+      person->name = before->name;
   }
 
   // "CBP", known by itself, is what the document calls "U.S. Customs and Border Protection (CBP)"; so is its branch "CBP Air and Marine".

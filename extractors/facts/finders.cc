@@ -1,7 +1,8 @@
+#include "extractors/facts/finders.h"
+
 #include <array>
 
 #include "extractors/facts/finder.h"
-#include "extractors/facts/finders.h"
 #include "extractors/facts/mention_order.h"
 
 namespace tidewaiter {

@@ -11,7 +11,6 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kMostWords = 5000;  // a page
 constexpr int kFewestLabels = 3;  // on all pages together: running text names a port or a consignee, too
 
 Span SpanOf(const FormPage& form, const FormPiece& piece) {
@@ -31,7 +30,8 @@ void DropSigns(const FormPage& form, FormPiece& piece) {
 // Pieces of one line are parted by a blank, or by a tab where they are columns.
 const char* Between(const FormPiece& before, const FormPiece& piece) {
   const double distance = (piece.box.y0 + piece.box.y1 - before.box.y0 - before.box.y1) / 2;
-  if (std::abs(distance) > 0.55 * std::max(before.em, piece.em) || piece.box.x0 < before.box.x1 - 1 || piece.first == piece.end) return "\n";
+  if (std::abs(distance) > 0.55 * std::max(before.em, piece.em) || piece.box.x0 < before.box.x1 - 1 || piece.first == piece.end)
+    return "\n";
   return piece.box.x0 - before.box.x1 > 2.5 * piece.em ? "\t" : " ";
 }
 
@@ -57,7 +57,9 @@ Mention ToMention(const FormPage& form, FormField field) {
 
 // The single administrative document has boxes 31 to 46 once for each item.
 std::string_view ItemKey(const FormField& field) {
-  static constexpr std::pair<std::string_view, std::string_view> kBoxes[] = {{"31", "description"}, {"33", "hs"}, {"34", "origin"}, {"35", "gross_weight"}, {"38", "net_weight"}, {"41", "quantity"}, {"42", "amount"}, {"46", "amount"}};
+  static constexpr std::pair<std::string_view, std::string_view> kBoxes[] = {
+      {"31", "description"}, {"33", "hs"},       {"34", "origin"}, {"35", "gross_weight"},
+      {"38", "net_weight"},  {"41", "quantity"}, {"42", "amount"}, {"46", "amount"}};
   if (field.label->number.empty() && field.key == "goods") return "description";
   for (const auto& [number, key] : kBoxes) {
     if (field.label->number.substr(0, 2) == number) return key;
@@ -66,13 +68,15 @@ std::string_view ItemKey(const FormField& field) {
 }
 
 bool IsAdministrativeDocument(const std::vector<FormField>& fields) {
-  return std::any_of(fields.begin(), fields.end(), [](const FormField& field) { return field.label && field.label->number == "33" && field.key == "hs"; });
+  return std::any_of(fields.begin(), fields.end(),
+                     [](const FormField& field) { return field.label && field.label->number == "33" && field.key == "hs"; });
 }
 
 // Numbers such items: the next begins where the first box comes again.
 void NumberRepeatedItems(std::vector<FormField>& fields, int& items) {
   if (!IsAdministrativeDocument(fields)) return;
-  std::stable_sort(fields.begin(), fields.end(), [](const FormField& a, const FormField& b) { return a.label->piece.box.y0 < b.label->piece.box.y0 - 3; });
+  std::stable_sort(fields.begin(), fields.end(),
+                   [](const FormField& a, const FormField& b) { return a.label->piece.box.y0 < b.label->piece.box.y0 - 3; });
   std::set<std::string> seen;
   bool any = false;
   for (FormField& field : fields) {
@@ -106,16 +110,16 @@ std::vector<FormField> FieldsOf(const LabelledPage& page, const LabelSet& labels
 constexpr size_t kShortLine = 45;
 
 // Running text is no form, and laying one out costs more than all the rules: a form has boxes, or mostly short lines, columns, labels.
-// No form has thousands of words on a page; the limit keeps the search for neighbours on it from mattering.
 bool MayBeAForm(const Document& document, const Page& page) {
-  if (page.words.size() > kMostWords || page.span.size() > kMostWords * 8) return false;
+  if (IsTooFullForAForm(page)) return false;
   if (!page.words.empty()) return true;
   int lines = 0, like_a_form = 0;
   const std::string_view text = TextOf(document.text, page.span);
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    const bool columns = line.find('\t') != std::string_view::npos || line.find("  ", line.find_first_not_of(' ')) != std::string_view::npos;
+    const bool columns =
+        line.find('\t') != std::string_view::npos || line.find("  ", line.find_first_not_of(' ')) != std::string_view::npos;
     lines += !line.empty();
     like_a_form += !line.empty() && (line.size() < kShortLine || columns || line.find(": ") < kShortLine);
     begin = end + 1;

@@ -9,9 +9,10 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kLongestLabel = 14;      // words
-constexpr size_t kLongestSqueezed = 90;     // bytes
-constexpr double kSmaller = 0.86;           // of the values' size, below which type is a label's
+constexpr uint32_t kLongestLabel = 14;   // words
+constexpr size_t kLongestSqueezed = 90;  // bytes
+constexpr int kMostStackedLines = 4;     // of one label
+constexpr double kSmaller = 0.86;        // of the values' size, below which type is a label's
 constexpr int kEnoughToTellSize = 5;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -116,7 +117,9 @@ class LabelFinder {
       const FormWord& word = form_.words[at];
       if (word.text[0] == '(' || word.text[0] == '[') {
         uint32_t close = at;
-        while (close < end && word.text.find_first_of(")]") == std::string_view::npos && form_.words[close].text.find_first_of(")]") == std::string_view::npos) ++close;
+        while (close < end && word.text.find_first_of(")]") == std::string_view::npos &&
+               form_.words[close].text.find_first_of(")]") == std::string_view::npos)
+          ++close;
         const FormWord& last = form_.words[std::min(close, end - 1)];
         at = std::min(close + 1, end);
         colon = EndsWith(last, ':');
@@ -146,7 +149,8 @@ bool IsWeak(const Run& run) {
 // A name with a key first; the reader of a two-language label finds the same key twice.
 void OrderNames(std::vector<const Label*>& names) {
   std::stable_partition(names.begin(), names.end(), [](const Label* name) { return name->Get("key") == "goods"; });
-  std::stable_partition(names.begin(), names.end(), [](const Label* name) { return !name->Get("key").empty() || !name->Get("column").empty(); });
+  std::stable_partition(names.begin(), names.end(),
+                        [](const Label* name) { return !name->Get("key").empty() || !name->Get("column").empty(); });
 }
 
 FormCell LabelCell(const FormPage& form, uint32_t first, const Run& run, int row) {
@@ -190,7 +194,8 @@ bool StandsInLine(const FormPage& form, const Run& run, uint32_t first, uint32_t
     const auto digits = std::count_if(rest.begin(), rest.end(), IsDigit);
     return at_start && end - run.end <= 4 && digits >= 5 && (kind == "date" || kind == "identifier") && LooksLike(kind, rest);
   }
-  return !kind.empty() && LooksLikeInline(kind, rest) && (at_start || kind == "measure" || kind == "identifier" || kind == "hs" || kind == "container");
+  return !kind.empty() && LooksLikeInline(kind, rest) &&
+         (at_start || kind == "measure" || kind == "identifier" || kind == "hs" || kind == "container");
 }
 
 // Cuts one piece into labels and texts.
@@ -204,7 +209,8 @@ void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& 
     const bool at_start = i == piece.first;
     std::optional<Run> run = finder.Read(i, piece.end);
     const bool after_label = !cells.empty() && cells.back().is_label && cells.back().piece.end == i;
-    const bool before_label = run && run->end < piece.end && finder.BeginsAnother(run->end, piece.first, piece.end) && finder.Read(run->end, piece.end);
+    const bool before_label =
+        run && run->end < piece.end && finder.BeginsAnother(run->end, piece.first, piece.end) && finder.Read(run->end, piece.end);
     const bool whole = run && (run->end >= piece.end || before_label) && (at_start || after_label || run->colon);
     if (run && (whole || StandsInLine(form, *run, i, piece.end, at_start))) {
       flush(i);
@@ -275,7 +281,8 @@ void NameBySize(const LabelFinder& finder, FormCell& cell) {
 // "From      : Taichung": the colon stands before the value.
 void TakeColons(const FormPage& form, std::vector<FormCell>& cells) {
   for (size_t i = 0; i + 1 < cells.size(); ++i) {
-    if (cells[i].is_label && cells[i + 1].piece.row == cells[i].piece.row && form.words[cells[i + 1].piece.first].text[0] == ':') cells[i].colon = true;
+    if (cells[i].is_label && cells[i + 1].piece.row == cells[i].piece.row && form.words[cells[i + 1].piece.first].text[0] == ':')
+      cells[i].colon = true;
   }
 }
 
@@ -287,9 +294,10 @@ bool HasValueBeside(const std::vector<FormCell>& cells, size_t at) {
 bool InListOfLabels(const std::vector<FormCell>& cells, size_t at) {
   const FormPiece& piece = cells[at].piece;
   return HasValueBeside(cells, at) && std::any_of(cells.begin(), cells.end(), [&](const FormCell& other) {
-    const double distance = std::abs(other.piece.box.y0 - piece.box.y0);
-    return IsStrong(other) && HasValueBeside(cells, static_cast<size_t>(&other - cells.data())) && !other.in_line && other.piece.row != piece.row && distance < 2.4 * piece.em && std::abs(other.piece.box.x0 - piece.box.x0) < 0.3 * piece.em;
-  });
+           const double distance = std::abs(other.piece.box.y0 - piece.box.y0);
+           return IsStrong(other) && HasValueBeside(cells, static_cast<size_t>(&other - cells.data())) && !other.in_line &&
+                  other.piece.row != piece.row && distance < 2.4 * piece.em && std::abs(other.piece.box.x0 - piece.box.x0) < 0.3 * piece.em;
+         });
 }
 
 // Weak names ("To", "Total", "Date") count in small type or between other labels; small type alone makes an unknown label.
@@ -303,7 +311,8 @@ void JudgeBySize(const FormPage& form, const LabelFinder& finder, double label_e
     const int beside = strong[static_cast<size_t>(cell.piece.row)];
     if (cell.is_label && !cell.names.empty() && !IsStrong(cell) && !cell.colon && !cell.in_line) {
       const bool numbered = !cell.number.empty();  // "4 cartons" is no fourth box
-      cell.is_label = small || (!numbered && (beside >= (label_em > 0 ? 2 : 1) || (label_em == 0 && InListOfLabels(cells, static_cast<size_t>(&cell - cells.data())))));
+      cell.is_label = small || (!numbered && (beside >= (label_em > 0 ? 2 : 1) ||
+                                              (label_em == 0 && InListOfLabels(cells, static_cast<size_t>(&cell - cells.data())))));
       if (!cell.is_label) cell.names.clear();
     }
     if (cell.is_label && label_em > 0 && !cell.colon && !cell.in_line && beside < 3 && cell.piece.em > label_em * 1.15) {
@@ -321,10 +330,12 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
     if (upper.in_line || upper.colon || IsStrong(upper)) continue;
     std::string text = Squeeze(form.Text(upper.piece));
     FormPiece last = upper.piece;
-    for (size_t j = i + 1; j < cells.size() && cells[j].piece.row <= last.row + 2; ++j) {
+    int lines = 1;
+    for (size_t j = i + 1; j < cells.size() && cells[j].piece.row <= last.row + 2 && lines < kMostStackedLines; ++j) {
       FormCell& lower = cells[j];
       const double gap = lower.piece.box.y0 - last.box.y1;
-      if (lower.piece.row == last.row || OverlapInWidth(last.box, lower.piece.box) < 0.5 || gap > 0.7 * last.em || IsStrong(lower)) continue;
+      if (lower.piece.row == last.row || OverlapInWidth(last.box, lower.piece.box) < 0.5 || gap > 0.7 * last.em || IsStrong(lower))
+        continue;
       text += Squeeze(form.Text(lower.piece));
       if (const Label* found = labels.Find("label", text, form.ocr); found && (label_em > 0 || !found->Get("column").empty())) {
         upper.is_label = lower.is_label = true;
@@ -332,6 +343,7 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
         break;
       }
       last = lower.piece;
+      ++lines;
     }
   }
 }
@@ -350,8 +362,10 @@ void JoinWrappedLines(double label_em, std::vector<FormCell>& cells) {
     for (size_t j = i + 1; j < cells.size() && cells[j].piece.box.y0 - upper.piece.box.y1 < label_em; ++j) {
       FormCell& lower = cells[j];
       const double gap = lower.piece.box.y0 - upper.piece.box.y1;
-      const bool under = gap > -0.5 * label_em && gap < 0.55 * label_em && std::abs(lower.piece.box.x0 - upper.piece.box.x0) < 0.8 * label_em;
-      if (joined[j] || !lower.is_label || lower.in_line || lower.piece.em > label_em || lower.piece.row == upper.piece.row || !under) continue;
+      const bool under =
+          gap > -0.5 * label_em && gap < 0.55 * label_em && std::abs(lower.piece.box.x0 - upper.piece.box.x0) < 0.8 * label_em;
+      if (joined[j] || !lower.is_label || lower.in_line || lower.piece.em > label_em || lower.piece.row == upper.piece.row || !under)
+        continue;
       upper.names.insert(upper.names.end(), lower.names.begin(), lower.names.end());
       OrderNames(upper.names);
       Extend(upper.piece.box, lower.piece.box);

@@ -16,7 +16,7 @@ struct FormCell {
   std::vector<const Label*> names;  // "Container / Seal Nos." names two; empty: a label of which we only know that it is one
   std::string number;               // of the box, as printed before the label: "17a"
   bool colon = false;
-  bool in_line = false;             // its value follows in the same piece
+  bool in_line = false;  // its value follows in the same piece
 
   // The first name with a key that counts here, or nullptr.
   const Label* Name() const { return names.empty() ? nullptr : names.front(); }

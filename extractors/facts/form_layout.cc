@@ -10,8 +10,9 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kTypewriterWidth = 6, kTypewriterPitch = 12, kTabStop = 8;
-constexpr double kWideGap = 0.95;  // em; a blank is 0.25 to 0.6
-constexpr double kSameRow = 0.33;  // em between the middles of two words of a row
+constexpr double kWideGap = 0.95;                         // em; a blank is 0.25 to 0.6
+constexpr size_t kMostWords = 5000, kMostBytes = 40'000;  // of a page
+constexpr double kSameRow = 0.33;                         // em between the middles of two words of a row
 
 bool IsAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0; }
 
@@ -35,7 +36,8 @@ double EmWidth(std::string_view text) {
 std::vector<size_t> Cuts(std::string_view word) {
   std::vector<size_t> cuts;
   for (size_t i = 1; i + 1 < word.size(); ++i) {
-    const bool slash = word[i] == '/' && i >= 3 && word.size() - i > 3 && IsAlpha(word[i - 1]) && IsAlpha(word[i - 2]) && IsAlpha(word[i + 1]) && IsAlpha(word[i + 2]);
+    const bool slash = word[i] == '/' && i >= 3 && word.size() - i > 3 && IsAlpha(word[i - 1]) && IsAlpha(word[i - 2]) &&
+                       IsAlpha(word[i + 1]) && IsAlpha(word[i + 2]);
     const bool colon = word[i] == ':' && IsAlpha(word[i - 1]) && word[i + 1] != '/';
     if (slash || colon) cuts.push_back(i + 1);
   }
@@ -94,14 +96,18 @@ Turn TurnOf(const Document& document, const Page& page) {
     const Word &a = page.words[i - 1], &b = page.words[i];
     if (b.span.begin != a.span.end + 1 || document.text[a.span.end] != ' ') continue;
     const double dx = b.box.x0 + b.box.x1 - a.box.x0 - a.box.x1, dy = b.box.y0 + b.box.y1 - a.box.y0 - a.box.y1;
-    if (std::abs(dx) > std::abs(dy)) right += dx > 0 ? 1 : -1;
-    else down += dy > 0 ? 1 : -1;
+    if (std::abs(dx) > std::abs(dy))
+      right += dx > 0 ? 1 : -1;
+    else
+      down += dy > 0 ? 1 : -1;
   }
   Turn turn;
   turn.width = page.width;
   turn.height = page.height;
-  if (std::abs(down) > std::abs(right)) turn.quarters = down > 0 ? 3 : 1;
-  else if (right < 0) turn.quarters = 2;
+  if (std::abs(down) > std::abs(right))
+    turn.quarters = down > 0 ? 3 : 1;
+  else if (right < 0)
+    turn.quarters = 2;
   return turn;
 }
 
@@ -167,7 +173,8 @@ void MakePieces(std::vector<FormWord> words, FormPage& form) {
     double nearest = 1e9;
     for (size_t c = 0; c < chains.size(); ++c) {
       const FormWord& last = words[chains[c].back()];
-      const double em = std::max(last.em, words[i].em), gap = words[i].box.x0 - last.box.x1, step = std::abs(Middle(words[i].box) - Middle(last.box));
+      const double em = std::max(last.em, words[i].em), gap = words[i].box.x0 - last.box.x1,
+                   step = std::abs(Middle(words[i].box) - Middle(last.box));
       if (step > std::clamp(kSameRow * em, 1.2, form.ocr ? 4.5 : 3.5) || gap > kWideGap * em || gap < -0.6 * em) continue;
       if (std::max(gap, 0.0) + 2 * step < nearest) {
         nearest = std::max(gap, 0.0) + 2 * step;
@@ -189,7 +196,8 @@ double SlopeOf(const FormPage& form) {
   std::vector<double> slopes;
   for (const FormPiece& piece : form.pieces) {
     const Box &first = form.words[piece.first].box, &last = form.words[piece.end - 1].box;
-    if (piece.end - piece.first >= 3 && last.x0 - first.x1 > 60) slopes.push_back((Middle(last) - Middle(first)) / (last.x0 + last.x1 - first.x0 - first.x1) * 2);
+    if (piece.end - piece.first >= 3 && last.x0 - first.x1 > 60)
+      slopes.push_back((Middle(last) - Middle(first)) / (last.x0 + last.x1 - first.x0 - first.x1) * 2);
   }
   if (slopes.size() < 5) return 0;
   std::nth_element(slopes.begin(), slopes.begin() + static_cast<long>(slopes.size() / 2), slopes.end());
@@ -223,11 +231,13 @@ void NumberRows(FormPage& form) {
     if (best == rows.size()) rows.emplace_back();
     rows[best].push_back(i);
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return Middle(pieces[a.front()].box) < Middle(pieces[b.front()].box); });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const auto& a, const auto& b) { return Middle(pieces[a.front()].box) < Middle(pieces[b.front()].box); });
   for (size_t r = 0; r < rows.size(); ++r) {
     for (const size_t i : rows[r]) pieces[i].row = static_cast<int>(r);
   }
-  std::stable_sort(pieces.begin(), pieces.end(), [](const FormPiece& a, const FormPiece& b) { return a.row != b.row ? a.row < b.row : a.box.x0 < b.box.x0; });
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const FormPiece& a, const FormPiece& b) { return a.row != b.row ? a.row < b.row : a.box.x0 < b.box.x0; });
 }
 
 }  // namespace
@@ -256,13 +266,16 @@ FormPiece FormPage::MakePiece(uint32_t first, uint32_t end, int row) const {
   double width = 0, ems = 0;
   for (uint32_t i = first; i < end; ++i) {
     const Box& box = words[i].box;
-    piece.box = {std::min(piece.box.x0, box.x0), std::min(piece.box.y0, box.y0), std::max(piece.box.x1, box.x1), std::max(piece.box.y1, box.y1)};
+    piece.box = {std::min(piece.box.x0, box.x0), std::min(piece.box.y0, box.y0), std::max(piece.box.x1, box.x1),
+                 std::max(piece.box.y1, box.y1)};
     width += box.x1 - box.x0;
     ems += (box.x1 - box.x0) / std::max(words[i].em, 0.1);
   }
   piece.em = width / std::max(ems, 0.1);
   return piece;
 }
+
+bool IsTooFullForAForm(const Page& page) { return page.words.size() > kMostWords || page.span.size() > kMostBytes; }
 
 FormPage LayOutForm(const Document& document, const Page& page) {
   FormPage form;

@@ -12,8 +12,8 @@ namespace tidewaiter {
 
 struct FormWord {
   Span span;
-  Box box;               // of the letters: fonts whose boxes are two lines high are cut down to their size
-  double em = 0;         // size of the type, estimated from the word's width
+  Box box;        // of the letters: fonts whose boxes are two lines high are cut down to their size
+  double em = 0;  // size of the type, estimated from the word's width
   std::string_view text;
   std::string squeezed;  // see Squeeze
 };
@@ -39,7 +39,11 @@ struct FormPage {
 
 // Words of a page without boxes are placed as a typewriter would; boxes of a page scanned sideways are turned upright; "Code/Number" is
 // two words here. O(n * pieces). Thread-safe.
+// Callers leave out pages that are too full for a form.
 FormPage LayOutForm(const Document& document, const Page& page);
+
+// No form has thousands of words on a page. The limit keeps the search for neighbours, which compares them with each other, from mattering.
+bool IsTooFullForAForm(const Page& page);
 
 // Share of the lower one's height in which two boxes stand beside each other, and of the narrower one's width in which one is above
 // the other. 0 where they do not meet.

@@ -9,7 +9,8 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kFewestColumns = 3;
-constexpr double kTableGap = 4.5;  // em without a row, after which a table without boxes has ended
+constexpr size_t kMostTables = 50;  // tried on a page, for each looks through all of its cells
+constexpr double kTableGap = 4.5;   // em without a row, after which a table without boxes has ended
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
@@ -23,7 +24,7 @@ struct Column {
   std::string key;  // "hs"; empty: a column that we do not read
   const FormCell* label = nullptr;
   std::string label_text;
-  Box box;          // of the header
+  Box box;  // of the header
   double left = 0, right = 0;
 };
 
@@ -50,12 +51,13 @@ std::string_view ColumnOf(const FormCell& cell) {
 
 class TableReader {
  public:
-  TableReader(const LabelledPage& page, const LabelSet& labels, FormTables& out) : page_(page), form_(page.form), labels_(labels), out_(out) {}
+  TableReader(const LabelledPage& page, const LabelSet& labels, FormTables& out)
+      : page_(page), form_(page.form), labels_(labels), out_(out) {}
 
   // Reads the table whose header begins in the row of cell `at`, if one does. Returns the items read.
   int Read(size_t at, int first_row) {
     std::optional<Header> header = ReadHeader(at);
-    if (!header) return 0;
+    if (!header || ++tables_ > kMostTables) return 0;
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
@@ -78,7 +80,9 @@ class TableReader {
     std::set<std::string_view> keys;
     const Box first = header.box;
     for (size_t i = at; i-- > 0 && first.y0 - Cell(i).piece.box.y1 < 1.2 * header.em;) {
-      if (!out_.claimed[i] && IsHeaderCell(Cell(i)) && std::abs(Cell(i).piece.box.y1 - first.y0) < 1.2 * header.em && IsLevel(Cell(i).piece.box, first, header.em)) header.cells.insert(i);
+      if (!out_.claimed[i] && IsHeaderCell(Cell(i)) && std::abs(Cell(i).piece.box.y1 - first.y0) < 1.2 * header.em &&
+          IsLevel(Cell(i).piece.box, first, header.em))
+        header.cells.insert(i);
     }
     for (size_t i = at; i < page_.cells.size() && Cell(i).piece.box.y0 - first.y1 < 2.2 * header.em; ++i) {
       const bool stacked = i > at && Cell(i).piece.row != Cell(at).piece.row;
@@ -100,7 +104,11 @@ class TableReader {
 
   // Whether a row has a number outside of labels: it is no line of a header.
   bool HasData(int row) const {
-    return std::any_of(page_.cells.begin(), page_.cells.end(), [&](const FormCell& cell) { return cell.piece.row == row && !cell.is_label && HasDigit(form_.Text(cell.piece)) && form_.Text(cell.piece)[0] != '('; });
+    auto cell = std::partition_point(page_.cells.begin(), page_.cells.end(), [&](const FormCell& other) { return other.piece.row < row; });
+    for (; cell != page_.cells.end() && cell->piece.row == row; ++cell) {
+      if (const std::string text = form_.Text(cell->piece); !cell->is_label && HasDigit(text) && text[0] != '(') return true;
+    }
+    return false;
   }
 
   // "USD" or "(EUR)" under "Amount".
@@ -124,7 +132,8 @@ class TableReader {
       const FormCell& cell = Cell(i);
       const std::string_view key = ColumnOf(cell);
       Extend(header.box, cell.piece.box);
-      auto same = std::find_if(header.columns.begin(), header.columns.end(), [&](const Column& column) { return OverlapInWidth(column.box, cell.piece.box) > 0.25; });
+      auto same = std::find_if(header.columns.begin(), header.columns.end(),
+                               [&](const Column& column) { return OverlapInWidth(column.box, cell.piece.box) > 0.25; });
       if (same == header.columns.end()) same = header.columns.insert(same, Column{"", nullptr, "", cell.piece.box, 0, 0});
       Extend(same->box, cell.piece.box);
       same->label_text += (same->label_text.empty() ? "" : " ") + form_.Text(cell.piece);
@@ -150,7 +159,9 @@ class TableReader {
     const double left = header.columns.front().box.x0 - 6 * header.em, right = header.columns.back().box.x1 + 8 * header.em;
     for (size_t i = 0; i < page_.cells.size(); ++i) {
       const FormCell& cell = Cell(i);
-      if (cell.piece.box.y0 < header.box.y1 - 0.5 * header.em || header.cells.count(i) > 0 || cell.piece.box.x1 < left || cell.piece.box.x0 > right) continue;
+      if (cell.piece.box.y0 < header.box.y1 - 0.5 * header.em || header.cells.count(i) > 0 || cell.piece.box.x1 < left ||
+          cell.piece.box.x0 > right)
+        continue;
       if (EndsTable(cell, header)) break;
       if (page_.label_em == 0 && cell.piece.box.y0 - bottom > kTableGap * std::max(header.em, cell.piece.em) && !rows.empty()) break;
       if (rows.empty() || cell.piece.row != Cell(rows.back().cells.front()).piece.row) rows.push_back({cell.piece.box, {}, {}});
@@ -305,7 +316,8 @@ class TableReader {
       if (rows[r].words[c].empty()) continue;
       const std::vector<FormPiece> pieces = PiecesOf(rows[r].words[c]);
       const FormPiece& line = pieces.front();
-      if (!field.lines.empty() && line.box.y0 - field.lines.back().box.y1 > 0.8 * line.em) field.lines.push_back({0, 0, line.box, line.em, line.row});
+      if (!field.lines.empty() && line.box.y0 - field.lines.back().box.y1 > 0.8 * line.em)
+        field.lines.push_back({0, 0, line.box, line.em, line.row});
       field.lines.insert(field.lines.end(), pieces.begin(), pieces.end());
     }
     Emit(field);
@@ -343,7 +355,8 @@ class TableReader {
       if (columns[c].key == "amount") {
         field.lines.clear();
         for (const size_t cell : row.cells) field.lines.push_back(Cell(cell).piece);
-        const bool currency = r + 1 < rows.size() && rows[r + 1].cells.size() == 1 && !HasDigit(form_.Text(Cell(rows[r + 1].cells.front()).piece));
+        const bool currency =
+            r + 1 < rows.size() && rows[r + 1].cells.size() == 1 && !HasDigit(form_.Text(Cell(rows[r + 1].cells.front()).piece));
         if (currency) field.lines.push_back(Cell(rows[r + 1].cells.front()).piece);  // "EUR" under the sum
       }
       out_.fields.push_back(std::move(field));
@@ -355,6 +368,7 @@ class TableReader {
   const FormPage& form_;
   const LabelSet& labels_;
   FormTables& out_;
+  size_t tables_ = 0;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 size_t Digits(std::string_view text) { return static_cast<size_t>(std::count_if(text.begin(), text.end(), IsDigit)); }
 
 size_t Letters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }));
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }));
 }
 
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find_first_of(" ,;\n\t")); }
@@ -34,7 +35,8 @@ bool IsIdentifierLike(std::string_view text) {
 }
 
 bool IsIncoterm(std::string_view text) {
-  static constexpr std::string_view kCodes[] = {"EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT", "CNF", "C&F"};
+  static constexpr std::string_view kCodes[] = {"EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT",
+                                                "CIP", "DAP", "DPU", "DDP", "DAT", "CNF", "C&F"};
   const std::string_view first = FirstWord(text);
   return std::find(std::begin(kCodes), std::end(kCodes), first) != std::end(kCodes);
 }
@@ -58,8 +60,11 @@ bool LooksLikeInline(std::string_view kind, std::string_view text) {
   if (kind == "packages") return Digits(first) > 0 && IsDigit(first[0]);
   if (kind == "hs") return Digits(first) >= 4 && IsDigit(first[0]);
   if (kind == "incoterm") return IsIncoterm(text);
-  if (kind == "money") return Digits(text) >= 3 && text.size() < 30 && (IsDigit(first[0]) || (first.size() == 3 && std::isupper(static_cast<unsigned char>(first[0]))));
-  if (kind == "country" || kind == "place") return std::isupper(static_cast<unsigned char>(first[0])) && text.size() < 40 && Digits(text) == 0;
+  if (kind == "money")
+    return Digits(text) >= 3 && text.size() < 30 &&
+           (IsDigit(first[0]) || (first.size() == 3 && std::isupper(static_cast<unsigned char>(first[0]))));
+  if (kind == "country" || kind == "place")
+    return std::isupper(static_cast<unsigned char>(first[0])) && text.size() < 40 && Digits(text) == 0;
   return false;
 }
 

@@ -8,15 +8,17 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kNearBelow = 3.4;   // em from a label to the first line under it
-constexpr double kNextLine = 1.1;    // em between the lines of one value
-constexpr double kSameValue = 4.5;   // em between two pieces of one line's value
-constexpr double kAligned = 1.6;     // em
+constexpr double kNearBelow = 3.4;  // em from a label to the first line under it
+constexpr double kNextLine = 1.1;   // em between the lines of one value
+constexpr double kSameValue = 4.5;  // em between two pieces of one line's value
+constexpr double kAligned = 1.6;    // em
 
 double Middle(const Box& box) { return (box.y0 + box.y1) / 2; }
 bool IsLevel(const FormPiece& a, const FormPiece& b) { return std::abs(Middle(a.box) - Middle(b.box)) < 0.55 * std::max(a.em, b.em); }
 
-bool HasManyLines(std::string_view kind) { return kind == "party" || kind == "marks" || kind == "goods" || kind == "text" || kind == "transport"; }
+bool HasManyLines(std::string_view kind) {
+  return kind == "party" || kind == "marks" || kind == "goods" || kind == "text" || kind == "transport";
+}
 
 struct Candidate {
   size_t label = 0;
@@ -107,9 +109,12 @@ class ValueFinder {
     size_t first = page_.cells.size();
     for (size_t i = 0; i < page_.cells.size(); ++i) {
       const FormPiece& piece = Cell(i).piece;
-      if (i == label || Middle(piece.box) < reach || IsLevel(piece, cell.piece) || piece.box.x0 < cell.piece.box.x0 - kAligned * piece.em || piece.box.x0 >= right - 2) continue;
+      if (i == label || Middle(piece.box) < reach || IsLevel(piece, cell.piece) || piece.box.x0 < cell.piece.box.x0 - kAligned * piece.em ||
+          piece.box.x0 >= right - 2)
+        continue;
       if (piece.box.y0 - reach > kNearBelow * piece.em) break;
-      const bool in_column = OverlapInWidth(piece.box, cell.piece.box) > 0 || piece.box.x0 - cell.piece.box.x0 < 6 * piece.em || right < 1e8;
+      const bool in_column =
+          OverlapInWidth(piece.box, cell.piece.box) > 0 || piece.box.x0 - cell.piece.box.x0 < 6 * piece.em || right < 1e8;
       if (!in_column) continue;
       if (Cell(i).is_label && !(Cell(i).names.empty() && Cell(i).in_line)) return found;
       first = i;
@@ -190,7 +195,8 @@ class ValueFinder {
       // Under its first line, or under the label where both are one text: "Seller: Kirana PT / Jl. Merdeka 5".
       const FormCell& label = Cell(candidate.label);
       const bool under_label = label.in_line && std::abs(piece.box.x0 - label.piece.box.x0) < 0.5 * piece.em;
-      const bool aligned = under_label || std::abs(piece.box.x0 - left) < kAligned * piece.em || (spaced && piece.box.x0 > left && piece.box.x0 < right - 2);
+      const bool aligned =
+          under_label || std::abs(piece.box.x0 - left) < kAligned * piece.em || (spaced && piece.box.x0 > left && piece.box.x0 < right - 2);
       if (!aligned || claimed_[i]) continue;
       if (Cell(i).is_label && !spaced) break;
       if (spaced && gap > 0.9 * above.em) candidate.lines.push_back({0, 0, piece.box, piece.em, piece.row});
@@ -221,7 +227,8 @@ bool IsNumberAlone(const FormPage& form, const FormPiece& piece) {
   const std::string text = form.Text(piece);
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return digits >= 5 && digits * 2 >= static_cast<long>(text.size()) && lower == 0 && text.size() <= 22 && text.find('/') == std::string::npos && text.find(':') == std::string::npos;
+  return digits >= 5 && digits * 2 >= static_cast<long>(text.size()) && lower == 0 && text.size() <= 22 &&
+         text.find('/') == std::string::npos && text.find(':') == std::string::npos;
 }
 
 }  // namespace

@@ -98,8 +98,9 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
 // A rule that only guesses at a vessel needs words that are not known for something else: "landed from the United States".
 bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uint32_t end) {
   if (!hit.rule->constants.contains("certain")) return true;
+  if (words.Joined(end) && words.Capital(end)) return false;  // "the National Reptile Breeders | Exposition"
   for (uint32_t i = begin; i < end; ++i) {
-    if (words.Is(i, kNationality | kCountry | kTitle | kCalendar)) return false;
+    if (words.Is(i, kNationality | kCountry | kCalendar) || (i == begin && words.Is(i, kTitle))) return false;  // "Bosphorus Queen"
   }
   for (const NameHit& word : words.HitsAt("place_word", end - 1)) {
     if (!words.Column(word, "type").starts_with("fac")) return false;  // "Asante Bridge" may be a ship, "Kotoka Airport" not
@@ -111,6 +112,12 @@ bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uin
   return words.SureEnd("place", begin) != end;
 }
 
+// "MSC" is a shipping line, "MSC Rosalia" a ship of its.
+bool IsWholeOrganization(const NameWords& words, uint32_t begin, uint32_t end) {
+  const auto hits = words.HitsAt("organization", begin);
+  return !hits.empty() && (hits[0].end_token >= end || words.Column(hits[0], "type") != "carrier");
+}
+
 // The vessel of a rule's hit, without quotes and closing periods.
 void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
   for (const RuleHit* hit : reading.Hits("name")) {
@@ -118,9 +125,8 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
     if (span.empty()) continue;
     const uint32_t begin = reading.TokenAt(span.begin), end = reading.TokenAt(span.end - 1) + 1;
     if (!mentions.empty() && mentions.back().span == span) CompleteFlag(words, *hit, mentions.back());
-    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kOrganization | kCalendar))
-      continue;
-    if (!MayBeVessel(words, *hit, begin, end)) continue;
+    if (end <= begin || taken.Any(begin, end) || !words.Capital(begin) || words.Is(begin, kNationality | kCalendar)) continue;
+    if (IsWholeOrganization(words, begin, end) || !MayBeVessel(words, *hit, begin, end)) continue;
     const std::string country = hit->rule->constants.contains("before") && hit->rule->constants.at("before") == "flag"
                                     ? FlagBefore(words, reading.TokenAt(hit->span.begin))
                                     : "";

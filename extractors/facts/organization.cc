@@ -184,9 +184,16 @@ class OrganizationFinder {
     const uint32_t end = extent_.ExtendRight(word.end);
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
     const bool firm = word.kind == "company" || word.kind == "carrier" || word.kind == "airline" || word.kind == "bank";
+    if (word.kind == "company" && GoesOn(end)) return;
     const std::string kind(
         !firm && end > word.end && extent_.Has(end - 1, "suffix") ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
     Add(WithPeriod({begin, end, kind, extent_.CountryOf(begin, end), "name.organization-word", 0}));
+  }
+
+  // "Electronic Export | Information": the capitals go on with a common word, so that no firm ends here.
+  bool GoesOn(uint32_t end) const {
+    return words_.Joined(end) && words_.Capital(end) && !words_.Headline(end) && words_.Is(end, kCommonWord) &&
+           !words_.Is(end, kTitle | kAnyPersonName | kCalendar | kNationality | kOrganizationWord);
   }
 
   // "Chief Customs | Officer", "Customs Intelligence | Manager", "Head of | Criminal Investigations".

@@ -4,13 +4,15 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 namespace tidewaiter {
 namespace {
 
 // Lower-case words inside a name: "Van der Steeg", "Khalid bin Walid".
-constexpr std::array<std::string_view, 22> kParticles = {"al",  "el",  "bin", "ibn", "bint", "van", "von", "der", "den", "de",  "da",
-                                                         "dos", "das", "del", "di",  "du",   "la",  "le",  "ul",  "ben", "ter", "e"};
+constexpr std::array<std::string_view, 30> kParticles = {"al",  "el",  "bin", "ibn", "bint", "van", "von", "der",  "den", "de",
+                                                         "da",  "dos", "das", "del", "di",   "du",  "la",  "le",   "ul",  "ben",
+                                                         "ter", "e",   "y",   "ap",  "dela", "bte", "do",  "ould", "os",  "binti"};
 
 bool IsParticle(std::string_view word) { return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end(); }
 
@@ -30,6 +32,9 @@ class PersonFinder {
       : words_(words), taken_(taken), mentions_(mentions) {}
 
   void Find() {
+    for (const RuleHit* hit : words_.reading().Hits("name")) {
+      if (const Span span = hit->Capture("person"); !span.empty()) named_.emplace(words_.reading().TokenAt(span.begin), hit->rule);
+    }
     for (uint32_t i = 0; i < words_.size();) i = FindAt(i);
   }
 
@@ -99,7 +104,16 @@ class PersonFinder {
   bool CanBegin(uint32_t token) const {
     if (!words_.Capital(token) || taken_.At(token) || words_.Is(token, kCalendar)) return false;
     if (words_.reading().tokens[token].shape == Shape::kNumber) return false;
-    return !StartsOther(token);
+    return !StartsOther(token) && !IsInsideLargeCity(token);
+  }
+
+  // The "Chi Minh" of "Ho Chi Minh City".
+  bool IsInsideLargeCity(uint32_t token) const {
+    constexpr uint32_t kMostWords = 4;
+    for (uint32_t back = 1; back < kMostWords && back <= token && words_.Joined(token - back + 1); ++back) {
+      if (StartsLargeCity(token - back) && words_.SureEnd("place", token - back) > token) return true;
+    }
+    return false;
   }
 
   // A nationality, country or longer place starts here, or goods: a name ends before it.
@@ -194,7 +208,7 @@ class PersonFinder {
 
   int Score(const Run& run) const {
     if (run.end - run.begin == 1) return ScoreSingle(run);
-    int score = run.titled ? 4 : run.related ? 3 : 0;
+    int score = run.titled ? 4 : run.related || IsNamed(run) ? 3 : 0;
     score += ScoreWords(run) + ScoreSurroundings(run);
     if (words_.Headline(run.begin)) score -= 1;
     return score;
@@ -207,9 +221,13 @@ class PersonFinder {
     if (run.titled) return words_.Is(run.begin, kPlace) && !words_.Is(run.begin, kAnyPersonName) ? 1 : 4;
     int score = words_.Is(run.begin, kAnyPersonName) ? 2 : 0;
     if (run.related) score += 2;
+    if (IsNamed(run)) score += 4;
     if (words_.Is(run.begin, kGuardedName | kPlace | kCountry | kCommonWord)) score -= 2;
     return score + ScoreSurroundings(run);
   }
+
+  // A rule says that a person's name begins here: "identified only as Wiranto".
+  bool IsNamed(const Run& run) const { return named_.contains(run.begin); }
 
   int ScoreWords(const Run& run) const {
     int score = 0, words = 0;
@@ -219,7 +237,9 @@ class PersonFinder {
       const Token& token = words_.reading().tokens[i];
       if (IsParticle(words_.Text(i)) && token.shape == Shape::kLower) continue;
       if (token.gap == Gap::kJoin && i > run.begin) {
-        if (IsSyllable(i))
+        if (IsParticle(words_.Text(i - 1)) && token.shape != Shape::kLower)
+          ++words;  // "al-Otaibi"
+        else if (IsSyllable(i) || (i == run.begin + 2 && EndsKoreanName(i)))
           score += 3;
         else if (token.shape == Shape::kLower)
           score -= 4;  // "Houston-based"
@@ -231,7 +251,8 @@ class PersonFinder {
         continue;
       }
       if (IsInitial(i)) score += i == run.begin ? 2 : 3;
-      clean &= !words_.Is(i, kCommonWord | kPlace | kGoodsName | kOrganizationWord | kPlaceWord | kCountry) && token.shape != Shape::kUpper;
+      clean &= !words_.Is(i, kCommonWord | kPlace | kGoodsName | kOrganizationWord | kPlaceWord | kCountry | kNationality) &&
+               token.shape != Shape::kUpper;
       if (IsPlainWord(i)) score -= 3;
       if (words_.Is(i, kOrganizationWord | kPlaceWord) && !words_.Is(i, kAnyPersonName)) score -= 3;
       if (words_.Is(i, kGoodsName) && !words_.Is(i, kAnyPersonName)) score -= 3;
@@ -245,7 +266,7 @@ class PersonFinder {
     if (last > run.begin && words_.Is(last, kAnyPersonName)) score += words_.Is(last, kGuardedName | kCommonWord) ? 1 : 2;
     if (last > run.begin && IsStreet(last)) score -= 4;
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
-    if (clean && words > 1 && words < 4 && !words_.AtStart(run.begin)) score += 2;
+    if (clean && words > 1 && words < 4) score += 2;
     return score + ScorePlaces(run);
   }
 
@@ -262,6 +283,15 @@ class PersonFinder {
     const Token& word = words_.reading().tokens[token];
     if (word.shape != Shape::kLower || word.span.size() > 6) return false;
     return !words_.Is(token, kCommonWord) || (!words_.Is(token - 1, kCommonWord | kPlace) && word.span.size() <= 4);
+  }
+
+  // "woo" of "Kim Sang-woo", though both syllables are English words: behind a family name, and nothing that hyphens join to a noun.
+  bool EndsKoreanName(uint32_t token) const {
+    constexpr std::array<std::string_view, 14> kJoined = {"led",  "born", "made", "run",  "era",  "wide",  "area",
+                                                          "like", "type", "held", "side", "free", "owned", "built"};
+    const std::string_view text = words_.Text(token);
+    return words_.reading().tokens[token].shape == Shape::kLower && text.size() <= 5 && words_.Is(token - 2, kFamilyName) &&
+           std::find(kJoined.begin(), kJoined.end(), text) == kJoined.end();
   }
 
   // The last word that is part of the name proper, not "Jr".
@@ -288,12 +318,22 @@ class PersonFinder {
     if (HasAge(run.end)) score += 4;
     if (CueBehind(run.end)) score += 2;
     if (run.begin > 0 && CueBefore(run.begin)) score += 2;
-    if (run.begin > 0 && words_.Joined(run.begin) && !run.titled) {
-      const std::string_view before = words_.Text(run.begin - 1);
+    const uint32_t first = FirstOfCapitals(run.begin);
+    if (first > 0 && words_.Joined(first) && !run.titled) {
+      const std::string_view before = words_.Text(first - 1);
       if (before == "in" || before == "at" || before == "near" || before == "to" || before == "into" || before == "the" || before == "The")
         score -= 2;
     }
     return score;
+  }
+
+  // "at Lau Fau Shan": what stands before the run's own words, if they are no name of their own, tells of them too.
+  uint32_t FirstOfCapitals(uint32_t begin) const {
+    uint32_t first = begin;
+    while (first > 0 && begin - first < 3 && words_.Joined(first) && words_.Capital(first - 1) && !taken_.At(first - 1) &&
+           !words_.Is(first - 1, kPlace | kCountry | kNationality | kTitle | kCalendar | kCommonWord))
+      --first;
+    return first;
   }
 
   // ", 45," and "(45)".
@@ -330,7 +370,9 @@ class PersonFinder {
     taken_.Take(run.begin, run.end);
     const Span span = words_.SpanOf(run.begin, run.end);
     PersonValue person{words_.Name(span), run.title, NationalityBefore(run)};
-    mentions_.push_back({span, std::move(person), run.titled ? "name.person-title" : "name.person"});
+    const auto named = named_.find(run.begin);
+    const std::string rule = run.titled ? "name.person-title" : named != named_.end() ? named->second->name : "name.person";
+    mentions_.push_back({span, std::move(person), rule});
   }
 
   // "Briton John Doe": the nationality directly before the name or its title.
@@ -346,6 +388,7 @@ class PersonFinder {
   const NameWords& words_;
   TakenTokens& taken_;
   std::vector<Mention>& mentions_;
+  std::unordered_map<uint32_t, const Rule*> named_;  // tokens at which a rule says that a name begins
 };
 
 }  // namespace

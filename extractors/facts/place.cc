@@ -201,7 +201,7 @@ class PlaceFinder {
   // A name of no list behind "in", "near", "off": villages are in no gazetteer. Behind "from" and "to" only with its country or region.
   uint32_t CollectUnknownAt(uint32_t token) {
     constexpr uint32_t kMaxWords = 3;
-    constexpr std::array<std::string_view, 6> kLocative = {"in", "near", "off", "at", "outside", "via"};
+    constexpr std::array<std::string_view, 11> kLocative = {"in", "near", "off", "at", "outside", "via", "In", "Near", "Off", "At", "Outside"};
     constexpr std::array<std::string_view, 6> kDirective = {"from", "to", "through", "into", "of", "for"};
     if (token == 0 || !words_.Joined(token)) return token + 1;
     uint32_t end = token;
@@ -338,13 +338,15 @@ class PlaceFinder {
   // "Pyongyang said": a capital or country that does what only people do.
   bool IsMetonym(const Candidate& candidate) const {
     if (!words_.Joined(candidate.end) || !words_.Is(candidate.end, kPersonCue)) return false;
+    const uint32_t next = candidate.end + 1;
+    if (words_.Text(candidate.end) == "said" && next < words_.size() && (words_.Text(next) == "to" || words_.Text(next) == "by")) return false;  // "a box from Turkey said to hold tiles"
     const bool seat = candidate.country || words_.Column(*candidate.hit, "type") == "capital";
     return seat && words_.Column(words_.HitsAt("person_cue", candidate.end)[0], "role") == "said";
   }
 
   void Emit(const Candidate& candidate) {
     const Span span = words_.SpanOf(candidate.begin, candidate.end);
-    if (nested_.At(candidate.begin) && candidate.weak) return;
+    if (nested_.At(candidate.begin) && candidate.weak && !candidate.cued) return;
     PlaceValue value;
     value.name = words_.Name(span);
     if (IsMetonym(candidate)) value.kind = "metonym";

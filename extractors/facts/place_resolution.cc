@@ -302,6 +302,12 @@ class PlaceResolver {
     return most > second + kMargin ? main : std::string();
   }
 
+  // "Odessa" may be known as a port, and is a town all the same.
+  static bool SaysPort(const std::string& name) {
+    const std::string folded = Fold(name);
+    return folded.starts_with("port of ") || folded.ends_with(" port") || folded.find("harbo") != std::string::npos || folded.find("seaport") != std::string::npos;
+  }
+
   void Fill(const PlaceSense& sense, PlaceValue& place) const {
     const std::string_view canonical = sense.entry->name;
     const bool kingdom = sense.type == "country" && place.name.starts_with("Kingdom of ");
@@ -311,7 +317,8 @@ class PlaceResolver {
     place.lat = sense.lat;
     place.lon = sense.lon;
     if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
-    if (place.kind.empty()) place.kind = sense.type == "capital" || sense.type == "admin_seat" ? "city" : std::string(sense.type);
+    const bool town = sense.type == "capital" || sense.type == "admin_seat" || (sense.type == "port" && sense.town > 0 && !SaysPort(place.name));
+    if (place.kind.empty()) place.kind = town ? "city" : std::string(sense.type);
     const std::string_view geonames = gazetteer_.Column(*sense.entry, "geonames");
     std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);
     place.unlocode = std::string(gazetteer_.Column(*sense.entry, "unlocode"));

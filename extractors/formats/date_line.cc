@@ -11,8 +11,8 @@
 namespace tidewaiter {
 namespace {
 
-using date_line::FindDates, date_line::Found, date_line::MonthOf, date_line::ReadFullDate, date_line::Token, date_line::Tokenise, date_line::Tokens,
-    date_line::WeekdayNamed, date_line::YearMonthDay;
+using date_line::FindDates, date_line::Found, date_line::MonthOf, date_line::ReadFullDate, date_line::Token, date_line::Tokenise,
+    date_line::Tokens, date_line::WeekdayNamed, date_line::YearMonthDay;
 
 constexpr size_t kMaxLineBytes = 160;  // longer lines are text
 constexpr int kLinesToSearch = 12;
@@ -70,7 +70,8 @@ std::vector<std::string_view> PartsOf(std::string_view line) {
   std::vector<std::string_view> parts;
   size_t begin = 0;
   for (size_t at = 0; at < line.size();) {
-    const auto* separator = std::find_if(std::begin(kSeparators), std::end(kSeparators), [&](auto s) { return line.substr(at).starts_with(s); });
+    const auto* separator =
+        std::find_if(std::begin(kSeparators), std::end(kSeparators), [&](auto s) { return line.substr(at).starts_with(s); });
     if (separator == std::end(kSeparators)) {
       ++at;
       continue;
@@ -117,7 +118,8 @@ std::optional<YearMonthDay> LabelledDate(std::string_view line) {
 std::optional<YearMonthDay> DatelineOf(std::string_view paragraph) {
   constexpr size_t kLength = 90, kMostWords = 7;
   size_t capitals = 0;
-  while (capitals < paragraph.size() && (std::isupper(static_cast<unsigned char>(paragraph[capitals])) || paragraph[capitals] == ' ')) ++capitals;
+  while (capitals < paragraph.size() && (std::isupper(static_cast<unsigned char>(paragraph[capitals])) || paragraph[capitals] == ' '))
+    ++capitals;
   if (capitals < 4) return std::nullopt;
   const Tokens tokens = Tokenise(paragraph.substr(0, kLength));
   for (size_t at = 1; at < std::min(tokens.size(), kMostWords); ++at) {

@@ -176,7 +176,8 @@ std::optional<YearMonthDay> ReadNumeric(Reader& in) {
   if (*first > 12) return YearMonthDay{*year, *second, *first};
   if (*second > 12) return YearMonthDay{*year, *first, *second};
   const YearMonthDay day_first{*year, *second, *first}, month_first{*year, *first, *second};
-  const bool as_day_first = weekday > 0 && WeekdayOf(day_first) == weekday, as_month_first = weekday > 0 && WeekdayOf(month_first) == weekday;
+  const bool as_day_first = weekday > 0 && WeekdayOf(day_first) == weekday,
+             as_month_first = weekday > 0 && WeekdayOf(month_first) == weekday;
   if (*first == *second || (as_month_first && !as_day_first)) return month_first;
   return as_day_first && !as_month_first ? std::optional(day_first) : std::nullopt;
 }

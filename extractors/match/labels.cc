@@ -1,10 +1,11 @@
 #include "extractors/match/labels.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <deque>
 #include <set>
 #include <sstream>
-#include <toml++/toml.h>
 #include <unordered_map>
 
 #include "extractors/match/fold.h"
@@ -83,8 +84,9 @@ std::string Squeeze(std::string_view text) {
     const size_t begin = at;
     const char32_t c = NextCodePoint(folded, at);
     const bool ascii_sign = c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
-    const bool other_sign = (c >= 0x80 && c < 0xC0 && c != 0xAA && c != 0xBA) || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
-                            (c >= 0x3008 && c < 0x3020) || (c >= 0xFF00 && c < 0xFF10) || c == 0xFF1A || c == 0xFFFD || c == 0x30FB;
+    const bool other_sign = (c >= 0x80 && c < 0xC0 && c != 0xAA && c != 0xBA) || (c >= 0x2000 && c < 0x2C00) ||
+                            (c >= 0x3000 && c < 0x3005) || (c >= 0x3008 && c < 0x3020) || (c >= 0xFF00 && c < 0xFF10) || c == 0xFF1A ||
+                            c == 0xFFFD || c == 0x30FB;
     if (!ascii_sign && !other_sign) squeezed.append(folded, begin, at - begin);
   }
   return squeezed;
@@ -105,7 +107,8 @@ Result<bool> LabelSet::Add(const std::string& file_name, std::string_view toml) 
     for (const toml::node& entry : *entries) {
       const toml::table* fields = entry.as_table();
       const toml::array* names = fields == nullptr ? nullptr : (*fields)["names"].as_array();
-      if (names == nullptr || names->empty()) return Error{ErrorCode::kBadRules, file_name + ": a [[" + std::string(kind.str()) + "]] without names"};
+      if (names == nullptr || names->empty())
+        return Error{ErrorCode::kBadRules, file_name + ": a [[" + std::string(kind.str()) + "]] without names"};
       Label label;
       label.kind = std::string(kind.str());
       for (const auto& [key, value] : *fields) {

@@ -40,7 +40,8 @@ class LabelSet {
   Result<bool> Add(const std::string& file_name, std::string_view toml);
 
   // The label of this kind whose squeezed name is `squeezed`; with `lenient` also one in which a single letter of eight or more
-  // differs, is missing or too many, or one in six of a long name that begins or ends right, as OCR does it. nullptr if there is none. Thread-safe.
+  // differs, is missing or too many, or one in six of a long name that begins or ends right, as OCR does it. nullptr if there is none.
+  // Thread-safe.
   const Label* Find(std::string_view kind, const std::string& squeezed, bool lenient = false) const;
   // All labels of a kind, in file order.
   std::vector<const Label*> Of(std::string_view kind) const;

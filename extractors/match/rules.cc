@@ -1,7 +1,5 @@
 #include "extractors/match/rules.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -14,37 +12,14 @@
 namespace tidewaiter {
 namespace {
 
-// RE2's own bound on the automaton it builds; a pattern that needs more is refused when it is loaded, a text that needs more falls
-// back to a slower, still linear way.
-constexpr int64_t kRegexMemory = 64 << 20;
-
 constexpr size_t kMostRules = 20'000;
 // A rule may read far before it fails. After some failures RE2 looks for the next match by itself, in one pass.
 constexpr int kMostFailures = 3;
 
-re2::RE2::Options RegexOptions() {
-  re2::RE2::Options options(re2::RE2::Quiet);
-  options.set_case_sensitive(false);
-  options.set_max_mem(kRegexMemory);
-  return options;
-}
-
-std::vector<std::string> GroupNames(const re2::RE2& regex) {
-  std::vector<std::string> groups(static_cast<size_t>(regex.NumberOfCapturingGroups()));
-  for (const auto& [number, name] : regex.CapturingGroupNames()) groups[static_cast<size_t>(number) - 1] = name;
-  return groups;
-}
-
-Span SpanOf(std::string_view text, const re2::StringPiece& piece) {
-  if (piece.data() == nullptr) return {};
-  const auto begin = static_cast<uint32_t>(piece.data() - text.data());
-  return {begin, begin + static_cast<uint32_t>(piece.size())};
-}
-
 // Where the search for the next hit goes on after one at `span`.
-size_t NextStart(std::string_view text, Span span, bool overlapping) {
+uint32_t NextStart(std::string_view text, Span span, bool overlapping) {
   if (!overlapping) return span.empty() ? span.end + 1 : span.end;
-  size_t next = span.begin + 1;
+  uint32_t next = span.begin + 1;
   while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
   return next;
 }
@@ -70,8 +45,10 @@ uint32_t LastOffset(Segments segments, std::span<const Start> starts) {
 // Searches one region for one rule.
 class RuleSearch {
  public:
-  RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, CaptureMemo& memo, std::vector<RuleHit>& hits)
-      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), memo_(memo), hits_(hits), groups_(rule.groups.size() + 1), next_(region.begin) {}
+  RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, bool plain, CaptureMemo& memo, std::vector<Span>& captures, std::vector<RuleHit>& hits)
+      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), plain_(plain), memo_(memo), hits_(hits), captures_(captures), next_(region.begin) {
+    captures_.assign(rule.groups.size() + 1, {});
+  }
 
   // The hits that begin where the rule's first segment does.
   void At(Segments segments, std::span<const Start> starts) {
@@ -80,22 +57,22 @@ class RuleSearch {
     for (const Start& start : starts) {
       if (start.segment != segments.first || start.offset > last) return;
       if (start.open || failures_ > kMostFailures) return From(start.offset);
-      if (start.offset >= next_ && !Match(start.offset, re2::RE2::ANCHOR_START)) ++failures_;
+      if (start.offset >= next_ && !Match(start.offset, Regex::Where::kAtBegin)) ++failures_;
     }
   }
   // All hits that begin at `start` or later.
   void From(uint32_t start) {
-    next_ = std::max<size_t>(next_, start);
-    while (next_ <= region_.end && Match(next_, re2::RE2::UNANCHORED)) {
+    next_ = std::max(next_, start);
+    while (next_ <= region_.end && Match(next_, Regex::Where::kAnywhere)) {
     }
   }
 
  private:
-  bool Match(size_t start, re2::RE2::Anchor anchor) {
+  bool Match(uint32_t start, Regex::Where where) {
     // The long matches of overlapping search are never the same twice; short ones may be known, so that their end is enough.
-    const size_t wanted = overlapping_ ? groups_.size() : 1;
-    if (!Ask(start, region_.end, anchor, wanted)) return false;
-    RuleHit hit{SpanOf(text_, groups_[0]), &rule_, {}};
+    const size_t wanted = overlapping_ ? captures_.size() : 1;
+    if (!Ask({start, region_.end}, where, wanted)) return false;
+    RuleHit hit{captures_[0], &rule_, {}};
     next_ = NextStart(text_, hit.span, overlapping_);
     if (hit.span.empty()) return true;
     hit.captures = overlapping_ || rule_.groups.empty() ? Captures() : KnownCaptures(hit.span);
@@ -103,17 +80,10 @@ class RuleSearch {
     return true;
   }
 
-  bool Ask(size_t begin, size_t end, re2::RE2::Anchor anchor, size_t groups) {
-    return rule_.regex->Match({text_.data(), region_.end}, begin, end, anchor, groups_.data(), static_cast<int>(groups));
-  }
+  bool Ask(Span span, Regex::Where where, size_t captures) { return rule_.regex->Match(text_, span, where, plain_, std::span(captures_).first(captures)); }
 
   // From what RE2 has just told.
-  std::vector<Span> Captures() const {
-    std::vector<Span> captures;
-    captures.reserve(groups_.size() - 1);
-    for (size_t i = 1; i < groups_.size(); ++i) captures.push_back(SpanOf(text_, groups_[i]));
-    return captures;
-  }
+  std::vector<Span> Captures() const { return {captures_.begin() + 1, captures_.end()}; }
 
   std::vector<Span> KnownCaptures(Span span) {
     if (const std::vector<Span>* known = memo_.Find(number_, text_, span, region_.end)) {
@@ -123,7 +93,7 @@ class RuleSearch {
       }
       return captures;
     }
-    Ask(span.begin, span.end, re2::RE2::ANCHOR_BOTH, groups_.size());
+    Ask(span, Regex::Where::kWhole, captures_.size());
     std::vector<Span> captures = Captures();
     Keep(span, captures);
     return captures;
@@ -148,11 +118,11 @@ class RuleSearch {
   const size_t number_;
   const std::string_view text_;
   const Span region_;
-  const bool overlapping_;
+  const bool overlapping_, plain_;
   CaptureMemo& memo_;
   std::vector<RuleHit>& hits_;
-  std::vector<re2::StringPiece> groups_;
-  size_t next_;
+  std::vector<Span>& captures_;
+  uint32_t next_;
   int failures_ = 0;
 };
 
@@ -186,9 +156,9 @@ Result<bool> RuleSet::Compile() {
   RegexProgram program;
   for (uint16_t i = 0; i < state_->rules.size(); ++i) {
     Rule& rule = state_->rules[i];
-    auto regex = std::make_shared<re2::RE2>(rule.pattern, RegexOptions());
-    if (!regex->ok()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
-    rule.groups = GroupNames(*regex);
+    auto regex = std::make_shared<const Regex>(rule.pattern);
+    if (!regex->error().empty()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
+    rule.groups = regex->groups();
     rule.regex = std::move(regex);
     const size_t segments = program.Add(rule.pattern);
     if (segments == 0) state_->unread.push_back(i);
@@ -206,12 +176,15 @@ std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool over
   const std::vector<Start> starts = state_->starts->Find(text, region);
   std::unique_ptr<CaptureMemo> memo = state_->memos.Take();
   if (!memo) memo = std::make_unique<CaptureMemo>();
+  const bool plain = Regex::IsPlain(TextOf(text, region));
+  std::vector<Span> captures;
+  const auto search = [&](uint16_t rule) { return RuleSearch(state_->rules[rule], rule, text, region, overlapping, plain, *memo, captures, hits); };
   for (size_t i = 0, end = 0; i < starts.size(); i = end) {
     const uint16_t rule = rule_of[starts[i].segment];
     while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
-    RuleSearch(state_->rules[rule], rule, text, region, overlapping, *memo, hits).At(state_->segments[rule], {&starts[i], end - i});
+    search(rule).At(state_->segments[rule], {&starts[i], end - i});
   }
-  for (uint16_t rule : state_->unread) RuleSearch(state_->rules[rule], rule, text, region, overlapping, *memo, hits).From(region.begin);
+  for (uint16_t rule : state_->unread) search(rule).From(region.begin);
   state_->memos.Give(std::move(memo));
   std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
     if (a.span != b.span) return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

@@ -22,13 +22,10 @@
 #include <vector>
 
 #include "extractors/match/gazetteer.h"
+#include "extractors/match/regex.h"
 #include "extractors/model/fact.h"
 #include "extractors/model/result.h"
 #include "extractors/model/span.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace tidewaiter {
 
@@ -47,7 +44,7 @@ struct Rule {
   std::vector<RuleExample> yes;
   std::vector<std::string> no;
   std::vector<std::string> groups;                 // names of the capturing groups, in order; "" for an unnamed one
-  std::shared_ptr<const re2::RE2> regex;
+  std::shared_ptr<const Regex> regex;
 };
 
 // One match of a rule. captures[i] belongs to rule->groups[i]; an empty span where the group took no part.

@@ -189,7 +189,8 @@ Incident Merge(const std::vector<const Incident*>& reports) {
       if (!known) merged.reports.push_back(report);
     }
     merged.confidence = std::max(merged.confidence, reports[i]->confidence);
-    for (auto [into, from] : {std::pair{&merged.place, &reports[i]->place}, {&merged.origin, &reports[i]->origin},
+    for (auto [into, from] : {std::pair{&merged.place, &reports[i]->place},
+                              {&merged.origin, &reports[i]->origin},
                               {&merged.destination, &reports[i]->destination}}) {
       NarrowPlaces(*into, *from);
     }

@@ -79,7 +79,8 @@ double GoodsPoints(const Incident& a, const Incident& b) {
 double DatePoints(const Incident& a, const Incident& b) {
   if (a.occurred.empty() || b.occurred.empty()) {
     // A bare year marks an older case; a report without a date tells of the present one.
-    const bool bare_year = (!a.occurred.empty() && a.occurred[0].value.edtf.size() == 4) || (!b.occurred.empty() && b.occurred[0].value.edtf.size() == 4);
+    const bool bare_year =
+        (!a.occurred.empty() && a.occurred[0].value.edtf.size() == 4) || (!b.occurred.empty() && b.occurred[0].value.edtf.size() == 4);
     return bare_year ? -2 : 0;
   }
   const std::string& x = a.occurred[0].value.edtf;

@@ -20,9 +20,8 @@ bool IsParty(const Actor& actor) { return std::find(kPartyRoles.begin(), kPartyR
 
 Evidence EvidenceOf(const EpisodeView& view, const Vote& vote) {
   const Span span = view.facts.mentions[vote.mention].span;
-  const auto& events = view.episode.events;
-  const auto event = std::find_if(events.begin(), events.end(), [&](const EventMention& e) { return e.sentence == vote.sentence; });
-  if (event == events.end()) return view.evidence.Make(span, vote.rule);
+  const EventMention* event = view.EventAt(vote.sentence);
+  if (event == nullptr) return view.evidence.Make(span, vote.rule);
   return view.evidence.Make(span, vote.rule, event->stance, event->attributed_to);
 }
 

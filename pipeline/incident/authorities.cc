@@ -48,18 +48,18 @@ bool IsAcronymOf(const std::string& acronym, const std::string& name) {
 }
 
 // What a body is for, by the words of its name: bodies of one trade may be one body under two names.
-enum Trade : unsigned { kCustoms = 1, kPolice = 2, kProsecution = 4, kCoast = 8, kWildlife = 16 };
+enum Trade : unsigned { kCustoms = 1, kPolice = 2, kProsecution = 4, kCoast = 8, kWildlife = 16, kBorder = 32 };
 
 struct TradeWord {
   std::string_view stem;
   unsigned trades;
 };
-constexpr std::array<TradeWord, 23> kTradeWords = {
-    {{"custom", kCustoms},  {"border", kCustoms},      {"revenue", kCustoms},      {"excise", kCustoms},       {"douane", kCustoms},
-     {"police", kPolice},   {"constabulary", kPolice}, {"gendarm", kPolice},       {"carabinieri", kPolice},   {"guardia", kPolice},
-     {"crime", kPolice},    {"criminal", kPolice},     {"prosecut", kProsecution}, {"attorney", kProsecution}, {"coast", kCoast},
-     {"maritime", kCoast},  {"navy", kCoast},          {"marines", kCoast},        {"wildlife", kWildlife},    {"fish", kWildlife},
-     {"forest", kWildlife}, {"parks", kWildlife},      {"finanza", kPolice}}};
+constexpr std::array<TradeWord, 24> kTradeWords = {
+    {{"custom", kCustoms}, {"border force", kCustoms}, {"border", kBorder},       {"revenue", kCustoms},      {"excise", kCustoms},
+     {"douane", kCustoms}, {"police", kPolice},        {"constabulary", kPolice}, {"gendarm", kPolice},       {"carabinieri", kPolice},
+     {"guardia", kPolice}, {"crime", kPolice},         {"criminal", kPolice},     {"prosecut", kProsecution}, {"attorney", kProsecution},
+     {"coast", kCoast},    {"maritime", kCoast},       {"navy", kCoast},          {"marines", kCoast},        {"wildlife", kWildlife},
+     {"fish", kWildlife},  {"forest", kWildlife},      {"parks", kWildlife},      {"finanza", kPolice}}};
 
 unsigned TradesOf(const std::string& name) {
   const std::string folded = Fold(name);
@@ -188,7 +188,7 @@ class BodyCollector {
   // Courts judge; governments, armies and the United Nations comment; ministries must be said to act.
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
-    if (body.name.ends_with("Attorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
+    if (body.name.ends_with("ttorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
     if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
     if (body.kind == "international") {
       return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") ||

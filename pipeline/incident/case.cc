@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
 #include <set>
 #include <string_view>
+
+#include "extractors/match/fold.h"
 
 namespace tidewaiter {
 namespace {
@@ -13,32 +18,42 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Goods whose seizure needs no border to be a case.
-constexpr std::array<std::string_view, 9> kContraband = {"narcotics",   "precursors",     "weapons",  "ammunition", "explosives",
-                                                         "counterfeit", "cultural_goods", "wildlife", "tobacco"};
+// Goods that hardly cross a border lawfully.
+constexpr std::array<std::string_view, 10> kContraband = {"narcotics",   "precursors",     "weapons",  "ammunition", "explosives",
+                                                          "counterfeit", "cultural_goods", "wildlife", "tobacco",    "dual_use"};
 constexpr std::array<std::string_view, 5> kBorderPlaces = {"airport", "port", "crossing", "terminal", "freezone"};
 constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_guard"};
 // Offences that are told of a certain case rather than of a trade.
-constexpr std::array<std::string_view, 6> kSpecificOffences = {"sanctions_evasion", "export_control_violation", "misdeclaration",
-                                                               "undervaluation",    "undeclared_currency",      "document_fraud"};
+constexpr std::array<std::string_view, 7> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
+                                                               "undeclared_currency", "document_fraud",           "trafficking"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
-constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned"};
+constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
+constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
+constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "transit", "declared_destination"};
 
 // What an episode tells, each once however often it is told.
 struct Told {
   bool goods = false, counted = false, contraband = false;
-  bool stopped_by_authority = false, stopped_goods = false, found_hidden = false;
-  bool custody = false, suspect_in_custody = false, charged = false;
+  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_hidden = false;
+  bool custody = false, suspect_in_custody = false, judged = false, designated = false;
   bool offence_with_goods = false, theft = false, day = false;
-  bool cover = false, border = false;
+  bool cover = false, border = false, authority = false, conveyance = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
+  std::set<std::string> countries;
+  std::map<std::string, std::set<std::string>> words;  // by class of case_words
+
+  double Words(const char* name, size_t most) const {
+    const auto found = words.find(name);
+    return found == words.end() ? 0 : static_cast<double>(std::min(most, found->second.size()));
+  }
 };
 
 class Teller {
  public:
-  Teller(const Facts& facts, const Episode& episode) : facts_(facts) {
+  Teller(const Reading& reading, const Facts& facts, const Episode& episode) : reading_(reading), facts_(facts) {
     for (const EventMention& event : episode.events) Add(event);
+    for (uint32_t sentence : episode.sentences) AddSentence(sentence);
   }
 
   void AddBorder(const Mention& mention) {
@@ -55,7 +70,8 @@ class Teller {
       stopped |= IsOneOf(trigger.value, kStopped);
       custody |= IsOneOf(trigger.value, kCustody);
       told_.found_hidden |= trigger.rule == "deed.found-hidden";
-      told_.charged |= trigger.value == "charged" || trigger.value == "convicted" || trigger.value == "sentenced";
+      told_.judged |= IsOneOf(trigger.value, kJudged);
+      told_.designated |= trigger.value == "sanctioned";
       if (trigger.slot != "offence") continue;
       told_.theft |= trigger.value == "theft";
       offence |= trigger.value != "theft";
@@ -65,15 +81,34 @@ class Teller {
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
       suspect |= fill.role == "suspect";
-      if (fill.role == "destination" || fill.role == "origin" || fill.role == "transit") told_.route.insert(fill.role);
+      if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
+      told_.conveyance |= fill.role.starts_with("mode_");
       told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
     }
+    told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
-    told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event);
+    told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event.sentence);
     told_.custody |= custody;
     told_.suspect_in_custody |= custody && suspect;
     told_.offence_with_goods |= offence && goods;
     told_.day |= (stopped || custody) && NamesADay(event);
+  }
+
+  void AddSentence(uint32_t sentence) {
+    told_.authority |= NamesAnAuthority(sentence);
+    for (const Mark& mark : facts_.sentences[sentence].sentence.marks()) {
+      for (uint32_t mention : mark.mentions) {
+        const auto* place = std::get_if<PlaceValue>(&facts_.mentions[mention].value);
+        if (place != nullptr && !place->country.empty()) told_.countries.insert(place->country);
+      }
+    }
+    const Span span = reading_.sentences[sentence].span;
+    const std::vector<NameHit>& hits = reading_.Names("case_word");
+    auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
+    const Gazetteer& gazetteer = reading_.patterns->gazetteer;
+    for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+      told_.words[std::string(gazetteer.Column(*hit->entry, "class"))].insert(Fold(reading_.Text(hit->span)));
+    }
   }
 
   // Whether the event itself is about these goods.
@@ -88,21 +123,21 @@ class Teller {
     return fill.role == "goods" && (event.anchored || counted);
   }
 
-  const std::vector<Mark>& MarksOf(const EventMention& event) const { return facts_.sentences[event.sentence].sentence.marks(); }
+  const std::vector<Mark>& MarksOf(uint32_t sentence) const { return facts_.sentences[sentence].sentence.marks(); }
 
   bool IsCounted(const EventMention& event, const RoleFill& fill) const {
     if (fill.mark < 0) return false;
-    const auto& parts = MarksOf(event)[static_cast<size_t>(fill.mark)].parts;
+    const auto& parts = MarksOf(event.sentence)[static_cast<size_t>(fill.mark)].parts;
     return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
   }
 
-  bool NamesAnAuthority(const EventMention& event) const {
-    const std::vector<Mark>& marks = MarksOf(event);
+  bool NamesAnAuthority(uint32_t sentence) const {
+    const std::vector<Mark>& marks = MarksOf(sentence);
     return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
 
   bool NamesADay(const EventMention& event) const {
-    const std::vector<Mark>& marks = MarksOf(event);
+    const std::vector<Mark>& marks = MarksOf(event.sentence);
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
       if (mark.mentions.empty()) return false;
       const auto* date = std::get_if<DateValue>(&facts_.mentions[mark.mentions[0]].value);
@@ -110,6 +145,7 @@ class Teller {
     });
   }
 
+  const Reading& reading_;
   const Facts& facts_;
   Told told_;
 };
@@ -121,7 +157,7 @@ double WeightOf(const Told& told) {
   if (told.found_hidden) weight += 1.5;
   if (told.custody) weight += 1;
   if (told.suspect_in_custody) weight += 1.5;
-  if (told.charged) weight += 1;
+  if (told.judged) weight += 1;
   if (told.offence_with_goods) weight += 1.5;
   weight += std::min(1.0, 0.5 * static_cast<double>(told.offences.size()));
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1;
@@ -144,14 +180,35 @@ double WeightOf(const DocumentTone& tone) {
   return weight;
 }
 
+void Dump(const Reading& reading, const Told& t, const DocumentTone& tone, size_t sentences, size_t events, double weight) {
+  const char* path = std::getenv("CASE_DUMP");
+  if (path == nullptr) return;
+  FILE* f = std::fopen(path, "a");
+  std::fprintf(f, "%s\t%s\t%g", reading.document->id.c_str(), reading.document->path.c_str(), weight);
+  const auto one = [&](const char* name, double v) { std::fprintf(f, "\t%s=%g", name, v); };
+  one("goods", t.goods); one("counted", t.counted); one("contraband", t.contraband); one("stopped", t.stopped);
+  one("stopped_auth", t.stopped_by_authority); one("stopped_goods", t.stopped_goods); one("found_hidden", t.found_hidden);
+  one("custody", t.custody); one("suspect_custody", t.suspect_in_custody); one("judged", t.judged); one("designated", t.designated);
+  one("offence_goods", t.offence_with_goods); one("theft", t.theft); one("day", t.day); one("cover", t.cover); one("border", t.border);
+  one("authority", t.authority); one("conveyance", t.conveyance); one("route", static_cast<double>(t.route.size()));
+  one("offences", static_cast<double>(t.offences.size())); one("countries", static_cast<double>(t.countries.size()));
+  one("specific", std::any_of(t.offences.begin(), t.offences.end(), [](const auto& o) { return IsOneOf(o, kSpecificOffences); }));
+  for (const char* c : {"control", "court", "forbidden", "journey", "hidden", "trade", "crime", "mishap", "play"}) one(c, t.Words(c, 99));
+  one("general", tone.general); one("deeds", tone.deeds); one("staged", tone.staged);
+  one("sentences", static_cast<double>(sentences)); one("events", static_cast<double>(events));
+  std::fprintf(f, "\n");
+  std::fclose(f);
+}
+
 }  // namespace
 
-double CaseWeight(const Facts& facts, const Episode& episode, const DocumentTone& tone) {
-  Teller teller(facts, episode);
+double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone) {
+  Teller teller(reading, facts, episode);
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
-  if (!teller.told().goods) return 0;
   const double weight = WeightOf(teller.told()) + WeightOf(tone);
+  Dump(reading, teller.told(), tone, facts.sentences.size(), episode.events.size(), weight);
+  if (!teller.told().goods) return 0;
   return weight;
 }
 

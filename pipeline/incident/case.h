@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extractors/facts/finder.h"
+#include "extractors/match/reading.h"
 #include "pipeline/incident/episode.h"
 
 namespace tidewaiter {
@@ -16,7 +17,7 @@ struct DocumentTone {
 // How much speaks for an episode being a case: a seizure by an authority, an arrest, contraband, a border, a route; and against it: a
 // document of figures, an exercise, a theft at home. Nothing, and so 0, where it names no goods. kCase and more is a case; "Oil prices
 // found support" and "burglars stole watches" are none. Weights were set by reading. Linear in the episode and the mentions. Thread-safe.
-double CaseWeight(const Facts& facts, const Episode& episode, const DocumentTone& tone);
+double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
 
 inline constexpr double kCase = 4.25;
 // Beside a case that is told beyond doubt, a further one may be told in fewer words.

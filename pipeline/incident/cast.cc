@@ -15,8 +15,8 @@ namespace {
 constexpr int kSure = 3, kLikely = 2, kHint = 1;
 
 // Roles that frames give to actors. Where votes are equal, the first of them holds.
-constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "suspect",     "consignee",    "consignor", "owner",
-                                                     "carrier",  "broker",    "beneficiary", "intermediary", "speaker"};
+constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "speaker", "suspect",     "consignee",   "consignor",
+                                                     "owner",    "carrier",   "broker",  "beneficiary", "intermediary"};
 
 // Words of a title that tell an office of the state by themselves; words that need an authority beside them; and those of people who
 // stand by. A title is a bystander's if any of its words is.
@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "attorney general", "comptroller",   "collector",   "constable",       "brigadier",
     "ranger",           "admiral",       "sheriff",     "commandant",      "under secretary",
     "trooper",          "customs"};
+constexpr std::array<std::string_view, 6> kProsecution = {"prosecut",       "crown counsel",  "state counsel",
+                                                          "state attorney", "crown attorney", "government counsel"};
 constexpr std::array<std::string_view, 19> kLooseOffices = {
     "spokes", "director", "officer", "chief",   "general",   "deputy",      "administrator", "manager",    "secretary", "controller",
     "head",   "major",    "warden",  "captain", "commander", "coordinator", "dci",           "supervisor", "governor"};
@@ -53,8 +55,15 @@ constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
                                                           "curator",
                                                           "vice president"};
 
+constexpr std::array<std::string_view, 10> kRulers = {"president", "king",       "queen", "prince",  "leader",
+                                                      "premier",   "chancellor", "mayor", "senator", "ambassador"};
+
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
+
+// Roles of goods and places in frames that tell of goods on their way.
+constexpr std::array<std::string_view, 6> kMovement = {"declared_goods",       "origin",     "transit", "destination",
+                                                       "declared_destination", "concealment"};
 
 template <size_t N>
 bool HasAny(const std::string& title, const std::array<std::string_view, N>& words) {
@@ -93,16 +102,82 @@ class CastReader {
   const MarkedSentence& Sentence(uint32_t index) const { return facts_.sentences[index].sentence; }
 
   void ReadSentence(uint32_t index) {
+    speaking_.clear();
     for (const RuleHit& hit : facts_.sentences[index].frames) ReadFrame(index, hit);
-    const bool custody = TellsOfCustody(index);
+    const bool custody = TellsOfCustody(index), deed = TellsOfDeed(index);
     for (const Mark& mark : Sentence(index).marks()) {
+      if (mark.mentions.empty()) continue;
       // A ship that a story of goods names has carried them, where nothing else is said of it.
-      if (mark.type == "vessel" && !mark.mentions.empty()) Add(index, mark.mentions[0], "carrier", kHint, "vessel");
-      if (mark.type != "person" || mark.mentions.empty()) continue;
+      if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
+      // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
+      if (mark.type == "organization" && deed && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
+      if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
-      if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
       if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
+      if (speaking_.contains(mark.mentions[0])) continue;  // of others
+      if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
+      if (deed && MayBeSuspect(index, mark)) Add(index, mark.mentions[0], "suspect", kHint, "named");
     }
+  }
+
+  // A deed by its own word, or counted goods, or a way they took; no sentence that speaks in general.
+  bool TellsOfDeed(uint32_t index) const {
+    const auto& frames = facts_.sentences[index].frames;
+    const auto has = [&](const char* constant) {
+      return std::any_of(frames.begin(), frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains(constant); });
+    };
+    if (has("general") || has("staged")) return false;
+    if (has("anchor") || has("outcome") || has("offence") || CountsGoods(index)) return true;
+    if (std::any_of(frames.begin(), frames.end(), TellsOfMovement)) return true;
+    const auto deeds = reading_.HitsIn("deed", reading_.sentences[index].span);
+    return std::any_of(deeds.begin(), deeds.end(), [](const RuleHit* hit) {
+      return hit->rule->constants.contains("outcome") || hit->rule->constants.contains("offence");
+    });
+  }
+
+  bool CountsGoods(uint32_t index) const {
+    const auto& marks = Sentence(index).marks();
+    return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) {
+      return mark.type == "goods" &&
+             std::any_of(mark.parts.begin(), mark.parts.end(), [](const auto& part) { return part.first == "quantity"; });
+    });
+  }
+
+  static bool TellsOfMovement(const RuleHit& hit) {
+    return std::any_of(kMovement.begin(), kMovement.end(), [&](std::string_view role) { return !hit.Capture(role).empty(); });
+  }
+
+  // Not one with an office, not a name of common words ("Golden Mile"), nobody in a headline, whose capitals tell nothing.
+  bool MayBeSuspect(uint32_t index, const Mark& mark) const {
+    if (HasOffice(mark.mentions[0]) || InHeadline(index)) return false;
+    const Span name = facts_.mentions[mark.mentions[0]].span;
+    const auto& common = reading_.Names("common_word");
+    for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end;
+         ++token) {
+      const auto found = std::lower_bound(common.begin(), common.end(), token,
+                                          [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
+      if (found == common.end() || found->first_token != token) return true;
+    }
+    return false;
+  }
+
+  bool InHeadline(uint32_t index) const {
+    const Span span = reading_.sentences[index].span;
+    return span.begin == 0 && span.end < reading_.document->text.size() && reading_.document->text[span.end] == '\n';
+  }
+
+  // A firm by its form, not one that everybody knows.
+  bool IsFirm(uint32_t mention) const {
+    const auto* body = std::get_if<OrganizationValue>(&facts_.mentions[mention].value);
+    return body != nullptr && (body->kind == "company" || body->kind == "carrier") &&
+           !facts_.mentions[mention].rule.starts_with("gazetteer");
+  }
+
+  bool HasOffice(uint32_t mention) const {
+    const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
+    if (person == nullptr || person->title.empty()) return false;
+    const std::string title = Fold(person->title);
+    return HasAny(title, kOffices) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) || HasAny(title, kRulers);
   }
 
   bool TellsOfCustody(uint32_t index) const {
@@ -129,16 +204,19 @@ class CastReader {
   void AddFrame(uint32_t index, uint32_t mention, const std::string& role, const RuleHit& hit) {
     const auto weight = hit.rule->constants.find("weight");
     const int points = weight == hit.rule->constants.end() ? kLikely : weight->second == "sure" ? kSure : kHint;
-    if (role != "speaker") Add(index, mention, role, points, hit.rule->name);
-    // One who speaks beside an authority may be its own.
-    else if (names_authority_[index])
-      Add(index, mention, "official", kHint, hit.rule->name);
+    if (role != "speaker") return Add(index, mention, role, points, hit.rule->name);
+    speaking_.insert(mention);
+    // One who speaks beside an authority, or with an office, may be its own.
+    const bool official = names_authority_[index] || HasOffice(mention);
+    Add(index, mention, official ? "official" : role, kHint, hit.rule->name);
   }
 
   void ReadTitle(uint32_t index, uint32_t mention) {
     const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
     if (person == nullptr || person->title.empty()) return;
     const std::string title = Fold(person->title);
+    if (HasAny(title, kProsecution)) return Add(index, mention, "official", kSure, "title");
+    if (title == "collector" && person->title[0] == 'c') return;  // of stamps
     if (HasAny(title, kStandersBy)) return Add(index, mention, "bystander", kSure, "title");
     if (title == "agent" && !names_authority_[index]) return;  // "clearing agent X"
     if (HasAny(title, kOffices)) return Add(index, mention, "official", kSure, "title");
@@ -153,7 +231,7 @@ class CastReader {
     return false;
   }
 
-  void Add(uint32_t sentence, uint32_t mention, const std::string& role, int weight, const std::string& rule) {
+  void Add(uint32_t sentence, uint32_t mention, const std::string& role, int weight, const std::string& reason) {
     const Mention& said = facts_.mentions[mention];
     const std::string type = TypeOf(said);
     const std::string name = NameOf(said.value);
@@ -161,7 +239,7 @@ class CastReader {
     const auto [entry, is_new] = by_name_.emplace(type + Fold(name), actors_.size());
     if (is_new) actors_.push_back({name, type, {}, {}});
     actors_[entry->second].votes.push_back(
-        {role, weight, sentence, mention, rule == "title" || rule == "custody" || rule == "vessel" ? said.rule : rule});
+        {role, weight, sentence, mention, reason, reason.find('.') == std::string::npos ? said.rule : reason});
   }
 
   // Each rule counts once for a role: what is said often is no truer. Hints alone make no official.
@@ -169,7 +247,7 @@ class CastReader {
     std::map<std::string, int> points;
     std::set<std::pair<std::string, std::string>> counted;
     for (const Vote& vote : actor.votes) {
-      if (counted.emplace(vote.role, vote.rule).second) points[vote.role] += vote.weight;
+      if (counted.emplace(vote.role, vote.reason).second) points[vote.role] += vote.weight;
     }
     std::string best;
     int most = 0;
@@ -190,6 +268,7 @@ class CastReader {
   const Reading& reading_;
   const Facts& facts_;
   std::vector<bool> names_authority_;  // by sentence
+  std::set<uint32_t> speaking_;        // mentions of the sentence that is read
   std::vector<Actor> actors_;
   std::unordered_map<std::string, size_t> by_name_;  // by type and folded name
 };

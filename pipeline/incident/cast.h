@@ -19,7 +19,8 @@ struct Vote {
   int weight = 0;    // 3 by itself enough, 2 likely, 1 a hint
   uint32_t sentence = 0;
   uint32_t mention = 0;  // index into Facts::mentions
-  std::string rule;
+  std::string reason;    // what votes: a frame's name, "title", "custody", "named"
+  std::string rule;      // for the evidence
 };
 
 struct Actor {

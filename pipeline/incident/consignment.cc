@@ -11,7 +11,8 @@ namespace {
 // A blank form says nothing: what is left on it is less than any shipment needs.
 bool HasSubstance(const Consignment& c) {
   const int parties = c.consignor.has_value() + c.consignee.has_value() + c.carrier.has_value() + c.declarant.has_value();
-  const int numbers = c.invoice_number.has_value() + c.bl_number.has_value() + c.awb_number.has_value() + c.declaration_number.has_value() + c.document_number.has_value();
+  const int numbers = c.invoice_number.has_value() + c.bl_number.has_value() + c.awb_number.has_value() + c.declaration_number.has_value() +
+                      c.document_number.has_value();
   const int goods = static_cast<int>(!c.line_items.empty()) + c.gross_weight.has_value() + c.packages.has_value() + c.total.has_value();
   return (parties > 0) + (numbers > 0) + (goods > 0) >= 2;
 }
@@ -19,7 +20,8 @@ bool HasSubstance(const Consignment& c) {
 Consignment Assemble(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper) {
   Consignment consignment;
   consignment.document_type = paper.type;
-  for (const auto read : {ReadParties, ReadNumbers, ReadConveyance, ReadPlaces, ReadCargo, ReadMarks}) read(reading, evidence, paper, consignment);
+  for (const auto read : {ReadParties, ReadNumbers, ReadConveyance, ReadPlaces, ReadCargo, ReadMarks})
+    read(reading, evidence, paper, consignment);
   CheckConsignment(consignment);
   return consignment;
 }

@@ -1,10 +1,9 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 #include <map>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/consignment_goods.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -23,7 +22,6 @@ class CargoReader : public PaperReader {
   }
 
  private:
-
   std::optional<Measure> MeasureFrom(const PrintedField& field, std::string_view measure, const char* unit) const {
     const std::string text = Flat(field.value->text);
     const std::vector<PaperNumber> numbers = NumbersIn(text, style_);
@@ -80,7 +78,9 @@ class CargoReader : public PaperReader {
     for (const std::string& line : SplitLines(field.value->text)) {
       const std::string folded = Fold(line);
       const std::vector<PaperNumber> numbers = NumbersIn(line, style_);
-      if (numbers.empty() || folded.find("brut") != std::string::npos || folded.find("net") != std::string::npos || folded.find("gross") != std::string::npos) continue;
+      if (numbers.empty() || folded.find("brut") != std::string::npos || folded.find("net") != std::string::npos ||
+          folded.find("gross") != std::string::npos)
+        continue;
       box_quantities_.push_back({numbers.front().value, words_.UnitIn(line.substr(numbers.front().end), "")});
     }
   }
@@ -117,7 +117,8 @@ class CargoReader : public PaperReader {
     if (key == "origin") item.value.origin = words_.CountryOf(text);
     if (key == "unit") {
       item.value.unit = words_.UnitIn(text, "");
-      if (!item.value.quantity && !numbers.empty() && numbers.front().begin == 0) item.value.quantity = numbers.front().value;  // "24 PCS" under both heads
+      if (!item.value.quantity && !numbers.empty() && numbers.front().begin == 0)
+        item.value.quantity = numbers.front().value;  // "24 PCS" under both heads
     }
     if (key == "quantity" && !numbers.empty()) {
       item.value.quantity = numbers.front().value;
@@ -156,14 +157,17 @@ class CargoReader : public PaperReader {
     if (item.gross) gross_.push_back(*item.gross);
     if (item.net) net_.push_back(*item.net);
     if (item.volume) volume_.push_back(*item.volume);
-    if (item.packages) packages_.push_back(*item.packages);
-    else if (box.packages && !priced) packages_.push_back(*box.packages);
+    if (item.packages)
+      packages_.push_back(*item.packages);
+    else if (box.packages && !priced)
+      packages_.push_back(*box.packages);
     if (box.net_weight && !c_.net_weight) Set(c_.net_weight, *box.net_weight, *item.goods);
     if (box.volume && !c_.volume && !item.volume) Set(c_.volume, *box.volume, *item.goods);
     if (priced || box.items.size() <= 1) {
       LineItem single = item.value;
       if (!box.items.empty()) Complete(single, box.items.front());
-      if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty()) single.description = Trim(Flat(item.goods_text));
+      if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty())
+        single.description = Trim(Flat(item.goods_text));
       if (single.description.empty()) return;
       if (single.quantity && single.unit.empty() && single.unit_price) single.unit = "piece";  // a bare count with a price for each
       if (!single.quantity && item.packages && paper_.type != "air_waybill") {
@@ -174,7 +178,8 @@ class CargoReader : public PaperReader {
         single.quantity = box.packages->quantity;
         single.unit = box.packages->unit;
       }
-      if (single.unit.empty() && single.quantity && box.packages && box.packages->quantity == *single.quantity) single.unit = box.packages->unit;
+      if (single.unit.empty() && single.quantity && box.packages && box.packages->quantity == *single.quantity)
+        single.unit = box.packages->unit;
       c_.line_items.push_back({std::move(single), std::move(item.evidence), ""});
       return;
     }
@@ -192,7 +197,8 @@ class CargoReader : public PaperReader {
 
   static bool PromisesMarks(const PrintedField& field) {
     const std::string label = Fold(field.value->label);
-    return label.find("mark") != std::string::npos || label.find("marques") != std::string::npos || label.find("zeichen") != std::string::npos || label.find("marcas") != std::string::npos;
+    return label.find("mark") != std::string::npos || label.find("marques") != std::string::npos ||
+           label.find("zeichen") != std::string::npos || label.find("marcas") != std::string::npos;
   }
 
   // Boxes of goods outside of tables.
@@ -227,7 +233,9 @@ class CargoReader : public PaperReader {
     for (const char* key : {"total.amount", "total"}) {
       std::vector<const PrintedField*> fields = All(key);
       // "Total entered value" says more than "Total"; of equals, the last is the sum of all.
-      std::stable_sort(fields.begin(), fields.end(), [](const PrintedField* a, const PrintedField* b) { return (a->value->label.size() > 9) < (b->value->label.size() > 9); });
+      std::stable_sort(fields.begin(), fields.end(), [](const PrintedField* a, const PrintedField* b) {
+        return (a->value->label.size() > 9) < (b->value->label.size() > 9);
+      });
       for (auto field = fields.rbegin(); field != fields.rend(); ++field) {
         if ((*field)->value->row >= 0 || c_.total) continue;
         std::optional<MoneyValue> money = MoneyIn(Flat((*field)->value->text), (*field)->value->label, style_);
@@ -276,7 +284,8 @@ class CargoReader : public PaperReader {
         }
       }
     }
-    if (const PrintedField* hs = First("hs"); hs && c_.line_items.size() == 1 && c_.line_items.front().value.hs.empty()) c_.line_items.front().value.hs = HsIn(hs->value->text, true);
+    if (const PrintedField* hs = First("hs"); hs && c_.line_items.size() == 1 && c_.line_items.front().value.hs.empty())
+      c_.line_items.front().value.hs = HsIn(hs->value->text, true);
   }
 
   // "1,000 cases on 25 pallets. Goods of United Kingdom origin.": what a letter says under its table.
@@ -301,9 +310,11 @@ class CargoReader : public PaperReader {
       std::string kind;
       const std::string rest = line.substr(number.end, 30);
       const std::string unit = words_.UnitOf(Tokens(rest).empty() ? "" : Tokens(rest).front(), &kind);
-      const bool item = std::any_of(c_.line_items.begin(), c_.line_items.end(), [&](const auto& other) { return other.value.quantity == number.value && other.value.unit == unit; });
+      const bool item = std::any_of(c_.line_items.begin(), c_.line_items.end(),
+                                    [&](const auto& other) { return other.value.quantity == number.value && other.value.unit == unit; });
       if (kind != "package" || item) continue;
-      c_.packages = PaperField<Measure>{{number.value, unit}, EvidenceAt(at + number.begin, at + number.end + rest.find_first_of(" ,.", 1), "form.packages"), ""};
+      c_.packages = PaperField<Measure>{
+          {number.value, unit}, EvidenceAt(at + number.begin, at + number.end + rest.find_first_of(" ,.", 1), "form.packages"), ""};
       return;
     }
   }

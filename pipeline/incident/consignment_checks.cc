@@ -20,19 +20,22 @@ void CheckSums(Consignment& consignment) {
     if (!item.value.quantity || !item.value.unit_price || !item.value.amount) continue;
     const double product = *item.value.quantity * *item.value.unit_price;
     if (!Near(product, *item.value.amount)) {
-      consignment.checks.push_back({"quantity times unit price is the amount", false, item.value.description + ": " + FormatNumber(product) + " is not " + FormatNumber(*item.value.amount)});
+      consignment.checks.push_back({"quantity times unit price is the amount", false,
+                                    item.value.description + ": " + FormatNumber(product) + " is not " + FormatNumber(*item.value.amount)});
     }
   }
   if (!all || !consignment.total || !consignment.total->value.amount) return;
   const double total = *consignment.total->value.amount;
   const bool holds = Near(sum, total);
-  consignment.checks.push_back({"line items sum to the total", holds, holds ? "" : "the items make " + FormatNumber(sum) + ", the total is " + FormatNumber(total)});
+  consignment.checks.push_back(
+      {"line items sum to the total", holds, holds ? "" : "the items make " + FormatNumber(sum) + ", the total is " + FormatNumber(total)});
 }
 
 void CheckWeights(Consignment& consignment) {
   if (!consignment.net_weight || !consignment.gross_weight) return;
   const double net = InBaseUnit(consignment.net_weight->value), gross = InBaseUnit(consignment.gross_weight->value);
-  consignment.checks.push_back({"net weight is not above gross weight", net <= gross, net <= gross ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
+  consignment.checks.push_back({"net weight is not above gross weight", net <= gross,
+                                net <= gross ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
 }
 
 template <class T>

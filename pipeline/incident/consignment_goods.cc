@@ -22,12 +22,19 @@ bool Has(const std::string& folded, std::string_view part) { return folded.find(
 bool IsAside(const std::string& line, const PaperWords& words) {
   const std::string folded = Fold(line);
   if (words.StartsWith("noise", line)) return true;
-  if (BeginsWith(folded, {"dims", "dim", "dimensions", "un", "class", "imo", "seal", "seals", "seal no", "container", "container no", "invoice", "inv", "inv marks", "vin", "chassis", "freight", "shipped", "marks", "l/c", "po", "p.o", "order no", "contract",
-                          "temperature", "say", "total", "vgm", "tare", "lot", "batch", "hawb", "awb", "mawb", "b/l", "dap", "fob", "cif", "flash point", "emergency", "ean", "country of origin", "origin", "made in", "rechnung", "facture", "notify", "no commercial"})) {
+  if (BeginsWith(folded, {"dims",   "dim",      "dimensions", "un",           "class",     "imo",          "seal",
+                          "seals",  "seal no",  "container",  "container no", "invoice",   "inv",          "inv marks",
+                          "vin",    "chassis",  "freight",    "shipped",      "marks",     "l/c",          "po",
+                          "p.o",    "order no", "contract",   "temperature",  "say",       "total",        "vgm",
+                          "tare",   "lot",      "batch",      "hawb",         "awb",       "mawb",         "b/l",
+                          "dap",    "fob",      "cif",        "flash point",  "emergency", "ean",          "country of origin",
+                          "origin", "made in",  "rechnung",   "facture",      "notify",    "no commercial"})) {
     return true;
   }
-  const bool packing = BeginsWith(folded, {"in", "packed in", "packed", "on", "loaded on", "stowed on", "bulk in", "palletised on"}) && !words.UnitIn(line, "package").empty();
-  return packing || std::none_of(line.begin(), line.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; });
+  const bool packing = BeginsWith(folded, {"in", "packed in", "packed", "on", "loaded on", "stowed on", "bulk in", "palletised on"}) &&
+                       !words.UnitIn(line, "package").empty();
+  return packing || std::none_of(line.begin(), line.end(),
+                                 [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; });
 }
 
 std::optional<Measure> MeasureIn(const std::string& line, std::string_view measure, const PaperWords& words, const PaperStyle& style) {
@@ -75,7 +82,8 @@ bool IsOnlyPackages(const std::string& line, const PaperWords& words) {
     const std::string low = Fold(word);
     if (!words.UnitOf(word).empty()) {
       ++units;
-    } else if (low != "on" && low != "wooden" && low != "en" && low != "bois" && low != "of" && low != "plywood" && low != "big" && low != "euro" && low != "steel" && low != "fibre" && low != "jute" && low != "new") {
+    } else if (low != "on" && low != "wooden" && low != "en" && low != "bois" && low != "of" && low != "plywood" && low != "big" &&
+               low != "euro" && low != "steel" && low != "fibre" && low != "jute" && low != "new") {
       ++foreign;
     }
   }
@@ -95,7 +103,8 @@ bool TakeLeadingQuantity(std::string& line, LineItem& item, const PaperWords& wo
     if (item.unit.empty()) item.unit = unit;
     line = Trim(rest.substr(word.size()), " ,:");
     if (Fold(line).starts_with("of ")) line = line.substr(3);
-  } else if (numbers.front().value < 100 && numbers.front().end <= 3 && rest.size() > 3 && line.substr(numbers.front().end).find_first_not_of(" .)\t") != 0) {
+  } else if (numbers.front().value < 100 && numbers.front().end <= 3 && rest.size() > 3 &&
+             line.substr(numbers.front().end).find_first_not_of(" .)\t") != 0) {
     line = rest;  // "1  SODIUM PERCARBONATE": its number in the list
     return true;
   }
@@ -137,8 +146,10 @@ class BoxReader {
 
  private:
   void SplitMarks(std::vector<std::string>& lines) {
-    const auto tabbed = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') != std::string::npos; });
-    const auto numbered = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') <= 2 && IsDigit(line[0]); });
+    const auto tabbed =
+        std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') != std::string::npos; });
+    const auto numbered =
+        std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') <= 2 && IsDigit(line[0]); });
     if (tabbed < 2 || numbered == tabbed) return;  // "1 <tab> SODIUM": a list
     for (std::string& line : lines) {
       const size_t tab = line.find('\t');
@@ -149,7 +160,8 @@ class BoxReader {
   }
 
   void TakeMarks(std::vector<std::string>& lines) {
-    const auto packages = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) { return IsOnlyPackages(Trim(line), words_); });
+    const auto packages =
+        std::find_if(lines.begin(), lines.end(), [&](const std::string& line) { return IsOnlyPackages(Trim(line), words_); });
     if (packages == lines.end()) return;
     for (auto line = lines.begin(); line != packages; ++line) {
       if (!line->empty()) box_.marks.push_back(Trim(*line));
@@ -180,7 +192,8 @@ class BoxReader {
   }
 
   bool TakeMeasures(const std::string& line, const std::string& folded) {
-    const bool net = Has(folded, "net w") || Has(folded, "net mass") || Has(folded, "netto") || Has(folded, "poids net") || Has(folded, "n.w") || Has(folded, "peso net") || BeginsWith(folded, {"net", "nett"});
+    const bool net = Has(folded, "net w") || Has(folded, "net mass") || Has(folded, "netto") || Has(folded, "poids net") ||
+                     Has(folded, "n.w") || Has(folded, "peso net") || BeginsWith(folded, {"net", "nett"});
     const bool gross = Has(folded, "gross") || Has(folded, "brut") || Has(folded, "g.w") || Has(folded, "lordo");
     if (net || gross) {
       const std::optional<Measure> weight = MeasureIn(line, "weight", words_, style_);
@@ -189,14 +202,16 @@ class BoxReader {
       return weight.has_value();
     }
     const std::optional<Measure> volume = MeasureIn(line, "volume", words_, style_);
-    const bool bare = volume && Digits(line) * 2 >= line.size() / 2 && volume->unit == "m3" && (BeginsWith(folded, {"volume", "vol", "measurement"}) || IsDigit(line[0]));
+    const bool bare = volume && Digits(line) * 2 >= line.size() / 2 && volume->unit == "m3" &&
+                      (BeginsWith(folded, {"volume", "vol", "measurement"}) || IsDigit(line[0]));
     if (bare) box_.volume = volume;
     return bare;
   }
 
   void SetCode(const std::string& code, const std::string& line) {
     std::string before = line.substr(0, line.find(code.substr(0, 4)));
-    for (const std::string_view label : {"HTSUS", "HTS", "HS CODE", "HS Code", "H.S. CODE", "H.S.", "HS", "CODE", "TARIFF", "(", "NO", "No"}) {
+    for (const std::string_view label :
+         {"HTSUS", "HTS", "HS CODE", "HS Code", "H.S. CODE", "H.S.", "HS", "CODE", "TARIFF", "(", "NO", "No"}) {
       const size_t at = before.rfind(label);
       if (at != std::string::npos && before.size() - at <= label.size() + 8) before = before.substr(0, at);
     }
@@ -221,7 +236,8 @@ class BoxReader {
     TakeTrailingQuantity(line, taken, words_, style_);
     if (line.empty()) return;
     const bool own = taken.quantity.has_value();
-    const bool next = drafts_.empty() || numbered || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) || (gap_ && own) || (own && drafts_.back().item.quantity);
+    const bool next = drafts_.empty() || numbered || (drafts_.back().closed && (gap_ || own || !drafts_.back().item.hs.empty())) ||
+                      (gap_ && own) || (own && drafts_.back().item.quantity);
     if (!next && drafts_.back().closed) return;  // remarks after the goods
     if (next) drafts_.push_back({});
     LineItem& item = drafts_.back().item;
@@ -234,7 +250,8 @@ class BoxReader {
 
   // One text without a code beside texts that have one is a remark.
   void Finish() {
-    const bool coded = std::any_of(drafts_.begin(), drafts_.end(), [](const Draft& draft) { return !draft.item.hs.empty() || draft.item.quantity; });
+    const bool coded =
+        std::any_of(drafts_.begin(), drafts_.end(), [](const Draft& draft) { return !draft.item.hs.empty() || draft.item.quantity; });
     for (size_t i = 0; i < drafts_.size(); ++i) {
       LineItem& item = drafts_[i].item;
       if (item.description.empty() || (coded && item.hs.empty() && !item.quantity)) continue;
@@ -253,13 +270,16 @@ class BoxReader {
 
 std::string HsIn(std::string_view text, bool after_label) {
   for (size_t at = 0; at < text.size(); ++at) {
-    if (!IsDigit(text[at]) || (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '.' || text[at - 1] == ',' || text[at - 1] == '-' || text[at - 1] == '/'))) continue;
+    if (!IsDigit(text[at]) || (at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '.' ||
+                                          text[at - 1] == ',' || text[at - 1] == '-' || text[at - 1] == '/')))
+      continue;
     size_t end = at;
     while (end < text.size() && (IsDigit(text[end]) || (text[end] == '.' && end + 1 < text.size() && IsDigit(text[end + 1])))) ++end;
     const std::string_view code = text.substr(at, end - at);
     const size_t dot = code.find('.');
     const bool dotted = dot == 4 && code.size() >= 7 && (code.size() == 7 || code[7] == '.' || code.size() <= 9) && code.find('.', 5) != 6;
-    const bool bare = after_label && dot == std::string_view::npos && (code.size() == 4 || code.size() == 6 || code.size() == 8 || code.size() == 10);
+    const bool bare =
+        after_label && dot == std::string_view::npos && (code.size() == 4 || code.size() == 6 || code.size() == 8 || code.size() == 10);
     const bool unit_follows = end < text.size() && std::isalnum(static_cast<unsigned char>(text[end]));
     if ((dotted || bare || (after_label && dot == 4)) && !unit_follows) return std::string(code);
     at = end;

@@ -1,10 +1,9 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 #include <set>
 
 #include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -13,17 +12,17 @@ class MarksReader : public PaperReader {
  public:
   using PaperReader::PaperReader;
 
-  void Read() {
-    ReadAll();
-  }
+  void Read() { ReadAll(); }
 
  private:
-
   // Marks share their box with containers and seals.
   void ReadBox(const PrintedField& field) {
     for (const std::string& line : SplitLines(field.value->text)) {
       const std::string folded = Fold(Trim(line));
-      if (folded.empty() || folded.starts_with("seal") || folded.starts_with("container") || folded.starts_with("cntr") || !ContainersIn(line).empty() || LooksLikeContainer(line) || folded.find("40'") != std::string::npos || folded.find("20'") != std::string::npos) continue;
+      if (folded.empty() || folded.starts_with("seal") || folded.starts_with("container") || folded.starts_with("cntr") ||
+          !ContainersIn(line).empty() || LooksLikeContainer(line) || folded.find("40'") != std::string::npos ||
+          folded.find("20'") != std::string::npos)
+        continue;
       if (folded.starts_with("n/m") || folded == "nil") continue;
       AddMark(line, field);
     }
@@ -31,7 +30,8 @@ class MarksReader : public PaperReader {
 
   static bool LooksLikeContainer(std::string_view line) {
     const std::string number = Squash(line);
-    return number.size() == 11 && std::all_of(number.begin(), number.begin() + 4, IsUpper) && std::all_of(number.begin() + 4, number.end(), IsDigit);
+    return number.size() == 11 && std::all_of(number.begin(), number.begin() + 4, IsUpper) &&
+           std::all_of(number.begin() + 4, number.end(), IsDigit);
   }
 
   static std::vector<std::string> ContainersIn(std::string_view text) {
@@ -40,7 +40,8 @@ class MarksReader : public PaperReader {
       if (!IsUpper(text[at]) || (at > 0 && IsAlnum(text[at - 1]))) continue;
       std::string number;
       size_t end = at;
-      while (end < text.size() && number.size() < 11 && (IsAlnum(text[end]) || ((text[end] == ' ' || text[end] == '-') && number.size() >= 4))) {
+      while (end < text.size() && number.size() < 11 &&
+             (IsAlnum(text[end]) || ((text[end] == ' ' || text[end] == '-') && number.size() >= 4))) {
         if (IsAlnum(text[end])) number += text[end];
         ++end;
       }
@@ -66,7 +67,8 @@ class MarksReader : public PaperReader {
     // "KRSU9022175 / TFL448139" in one box of a manifest.
     for (const PrintedField* field : All("containers")) {
       const std::vector<std::string> lines = SplitLines(field->value->text);
-      if (paper_.is_row && lines.size() == 2 && LooksLikeContainer(lines[0]) && HasDigit(lines[1])) AddSeal(IdentifierIn(lines[1]), EvidenceOf(*field), BoxOf(*field));
+      if (paper_.is_row && lines.size() == 2 && LooksLikeContainer(lines[0]) && HasDigit(lines[1]))
+        AddSeal(IdentifierIn(lines[1]), EvidenceOf(*field), BoxOf(*field));
     }
     for (const PrintedField* field : All("seals")) {
       const std::string seal = IdentifierIn(field->value->text);
@@ -87,7 +89,8 @@ class MarksReader : public PaperReader {
   }
 
   void AddSeal(const std::string& seal, std::vector<Evidence> evidence, std::string box) {
-    const bool known = std::any_of(c_.seals.begin(), c_.seals.end(), [&](const auto& other) { return Squash(other.value) == Squash(seal); });
+    const bool known =
+        std::any_of(c_.seals.begin(), c_.seals.end(), [&](const auto& other) { return Squash(other.value) == Squash(seal); });
     if (!known) c_.seals.push_back({seal, std::move(evidence), std::move(box)});
   }
 

@@ -1,9 +1,8 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 
 #include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -18,7 +17,6 @@ class NumbersReader : public PaperReader {
   }
 
  private:
-
   void SetNumber(OptionalField<std::string>& slot, std::string_view key) {
     for (const PrintedField* field : All(key)) {
       if (field->value->row >= 0) continue;
@@ -50,8 +48,10 @@ class NumbersReader : public PaperReader {
   static bool IsAirWaybillNumber(std::string_view number) {
     std::string digits;
     for (const char c : number) {
-      if (IsDigit(c)) digits += c;
-      else if (c != '-' && c != ' ') return false;
+      if (IsDigit(c))
+        digits += c;
+      else if (c != '-' && c != ' ')
+        return false;
     }
     return IsAirWaybill(digits);
   }
@@ -63,19 +63,24 @@ class NumbersReader : public PaperReader {
       if (begin == std::string_view::npos) break;
       const size_t end = std::min(text_.size(), text_.find_first_of(" \t\n,;:()", begin));
       const std::string_view token = text_.substr(begin, end - begin);
-      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && (IsAirWaybillNumber(token) || paper_.type == "air_waybill") && Squeeze(token).size() == 11) c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
-      if (!c_.declaration_number && IsMovementReference(token)) c_.declaration_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.mrn"), ""};
+      if (!c_.awb_number && token.size() == 12 && token[3] == '-' && (IsAirWaybillNumber(token) || paper_.type == "air_waybill") &&
+          Squeeze(token).size() == 11)
+        c_.awb_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.awb-number"), ""};
+      if (!c_.declaration_number && IsMovementReference(token))
+        c_.declaration_number = PaperField<std::string>{std::string(token), EvidenceAt(begin, end, "form.mrn"), ""};
       if (!c_.invoice_number && IsInvoiceWord(token)) FindInvoiceAfter(end);
       at = end;
     }
   }
 
   static bool IsMovementReference(std::string_view token) {
-    return token.size() == 18 && IsDigit(token[0]) && IsDigit(token[1]) && IsUpper(token[2]) && IsUpper(token[3]) && IsDigit(token[17]) && std::all_of(token.begin(), token.end(), [](char c) { return IsDigit(c) || IsUpper(c); });
+    return token.size() == 18 && IsDigit(token[0]) && IsDigit(token[1]) && IsUpper(token[2]) && IsUpper(token[3]) && IsDigit(token[17]) &&
+           std::all_of(token.begin(), token.end(), [](char c) { return IsDigit(c) || IsUpper(c); });
   }
   static bool IsInvoiceWord(std::string_view token) {
     const std::string folded = Squeeze(token);
-    return folded == "invoice" || folded == "facture" || folded == "rechnung" || folded == "inv" || folded == "factura" || folded == "fatura" || folded == "n380" || folded == "fattura" || folded == "faktura";
+    return folded == "invoice" || folded == "facture" || folded == "rechnung" || folded == "inv" || folded == "factura" ||
+           folded == "fatura" || folded == "n380" || folded == "fattura" || folded == "faktura";
   }
   void FindInvoiceAfter(size_t at) {
     for (int skipped = 0; skipped < 4; ++skipped) {
@@ -109,7 +114,8 @@ class NumbersReader : public PaperReader {
     size_t at = 0;
     for (const std::string& line : SplitLines(text_)) {
       const std::string date = DateIn(line, style_);
-      if (!date.empty() && (last || !c_.date)) c_.date = PaperField<DateValue>{{DateValue::Kind::kDate, date, date, ""}, EvidenceAt(at, at + line.size(), "form.date"), ""};
+      if (!date.empty() && (last || !c_.date))
+        c_.date = PaperField<DateValue>{{DateValue::Kind::kDate, date, date, ""}, EvidenceAt(at, at + line.size(), "form.date"), ""};
       at += line.size() + 1;
     }
   }

@@ -33,7 +33,9 @@ constexpr std::string_view kItemPrefix = "line_items.";
 
 // What an item of goods can have; every other column of a table says whose shipment its row is.
 bool IsItemKey(std::string_view key) {
-  static constexpr std::string_view kKeys[] = {"description", "hs", "quantity", "unit", "unit_price", "amount", "origin", "packages", "package_kind", "gross_weight", "net_weight", "volume", "item", "product_code", "carton_number", "marks"};
+  static constexpr std::string_view kKeys[] = {"description", "hs",           "quantity",      "unit",         "unit_price", "amount",
+                                               "origin",      "packages",     "package_kind",  "gross_weight", "net_weight", "volume",
+                                               "item",        "product_code", "carton_number", "marks"};
   return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
 }
 
@@ -41,7 +43,8 @@ bool IsItemKey(std::string_view key) {
 std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& values) {
   std::map<int, Paper> rows;
   for (const PrintedField& field : paper.fields) {
-    if (field.value->row >= 0 && field.value->key == "line_items.bl_number") rows[field.value->row] = Paper{{}, paper.span, paper.type, true};
+    if (field.value->row >= 0 && field.value->key == "line_items.bl_number")
+      rows[field.value->row] = Paper{{}, paper.span, paper.type, true};
   }
   for (auto& [row, own] : rows) {
     for (const PrintedField& field : paper.fields) {
@@ -63,7 +66,8 @@ std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& val
 
 }  // namespace
 
-std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type, std::deque<FormFieldValue>& values) {
+std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
+                               std::deque<FormFieldValue>& values) {
   std::vector<Paper> papers;
   for (Paper& paper : SplitPages(reading, facts, document_type)) {
     std::vector<Paper> rows = SplitRows(paper, values);
@@ -74,7 +78,13 @@ std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const
 }
 
 PaperReader::PaperReader(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment)
-    : reading_(reading), evidence_(evidence), paper_(paper), c_(consignment), words_(reading.patterns->labels), text_(reading.Text(paper.span)), style_(StyleOf(text_)) {}
+    : reading_(reading),
+      evidence_(evidence),
+      paper_(paper),
+      c_(consignment),
+      words_(reading.patterns->labels),
+      text_(reading.Text(paper.span)),
+      style_(StyleOf(text_)) {}
 
 const PrintedField* PaperReader::First(std::string_view key) const {
   for (const PrintedField& field : paper_.fields) {

@@ -30,7 +30,8 @@ struct Paper {
 
 // The papers of a document: a page with a title of another kind begins one, and each row of a manifest is one. `values` keeps the fields
 // of such rows under their new keys and must outlive the papers.
-std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type, std::deque<FormFieldValue>& values);
+std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
+                               std::deque<FormFieldValue>& values);
 
 // What a reader of one part of a paper sees, and the consignment that it fills. A slot once set is never overwritten.
 class PaperReader {
@@ -67,8 +68,10 @@ class PaperReader {
 void ReadParties(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);
 void ReadNumbers(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);  // and the date
 void ReadConveyance(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);
-void ReadPlaces(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);   // and the terms
-void ReadCargo(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);    // goods, weights, sums
-void ReadMarks(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);    // and containers, seals
+void ReadPlaces(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper, Consignment& consignment);  // and the terms
+void ReadCargo(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper,
+               Consignment& consignment);  // goods, weights, sums
+void ReadMarks(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper,
+               Consignment& consignment);  // and containers, seals
 
 }  // namespace tidewaiter

@@ -1,8 +1,7 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -11,9 +10,7 @@ class PartiesReader : public PaperReader {
  public:
   using PaperReader::PaperReader;
 
-  void Read() {
-    ReadAll();
-  }
+  void Read() { ReadAll(); }
 
  private:
   void SetParty(OptionalField<PartyBlock>& slot, const PrintedField* field) {
@@ -46,7 +43,8 @@ class PartiesReader : public PaperReader {
 
   // Where a scan has lost the labels of a standard form: consignor above, consignee below.
   void ReadBlocks() {
-    static constexpr std::string_view kStandard[] = {"bill_of_lading", "air_waybill", "certificate_of_origin", "customs_declaration", "other"};
+    static constexpr std::string_view kStandard[] = {"bill_of_lading", "air_waybill", "certificate_of_origin", "customs_declaration",
+                                                     "other"};
     if (std::find(std::begin(kStandard), std::end(kStandard), paper_.type) == std::end(kStandard)) return;
     for (const PrintedField* block : All("block")) {
       const PartyBlock party = words_.PartyIn(block->value->text);
@@ -59,7 +57,9 @@ class PartiesReader : public PaperReader {
 
   bool IsKnownParty(const PrintedField& head) const {
     const std::string name = Squeeze(words_.PartyIn(head.value->text).name);
-    const auto same = [&](const OptionalField<PartyBlock>& party) { return party && Squeeze(party->value.name).find(name.substr(0, 10)) != std::string::npos; };
+    const auto same = [&](const OptionalField<PartyBlock>& party) {
+      return party && Squeeze(party->value.name).find(name.substr(0, 10)) != std::string::npos;
+    };
     return same(c_.consignor) || same(c_.consignee) || same(c_.notify_party);
   }
 
@@ -70,7 +70,9 @@ class PartiesReader : public PaperReader {
     SetParty(c_.carrier, field);
     if (!c_.carrier) return;
     const std::vector<std::string> tokens = Tokens(c_.carrier->value.name);
-    if (tokens.size() < 3 || tokens.back().size() > 4 || !std::all_of(tokens.back().begin(), tokens.back().end(), IsDigit) || tokens[tokens.size() - 2].size() != 2) return;
+    if (tokens.size() < 3 || tokens.back().size() > 4 || !std::all_of(tokens.back().begin(), tokens.back().end(), IsDigit) ||
+        tokens[tokens.size() - 2].size() != 2)
+      return;
     const std::string flight = tokens[tokens.size() - 2] + " " + tokens.back();
     c_.carrier->value.name = Trim(c_.carrier->value.name.substr(0, c_.carrier->value.name.rfind(tokens[tokens.size() - 2])));
     Set(c_.conveyance, Conveyance{"air", flight}, *field);

@@ -1,9 +1,8 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 #include <set>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -18,7 +17,6 @@ class PlacesReader : public PaperReader {
   }
 
  private:
-
   void SetPlace(OptionalField<PlaceValue>& slot, std::string_view text, const PrintedField& field) {
     if (slot || text.empty()) return;
     PlaceValue place = words_.PlaceIn(WithoutDate(text));
@@ -47,7 +45,8 @@ class PlacesReader : public PaperReader {
     for (const NameHit& hit : reading_.Names("place")) {
       if (hit.span.begin < field.value->lines.front().begin || hit.span.end > field.value->lines.front().end) continue;
       const std::string_view code = gazetteer.Column(*hit.entry, "unlocode"), country = gazetteer.Column(*hit.entry, "country");
-      if (!code.empty() && (place.country.empty() || place.country == country) && Squeeze(reading_.Text(hit.span)) == Squeeze(place.name)) codes.insert(std::string(code));
+      if (!code.empty() && (place.country.empty() || place.country == country) && Squeeze(reading_.Text(hit.span)) == Squeeze(place.name))
+        codes.insert(std::string(code));
     }
     if (codes.size() != 1) return;
     place.unlocode = *codes.begin();
@@ -74,7 +73,8 @@ class PlacesReader : public PaperReader {
     if (const PrintedField* field = First("route")) ReadRoute(FirstLine(field->value->text), *field);
     for (const PrintedField* field : All("transport")) {
       for (const std::string& line : SplitLines(field->value->text)) {
-        if (line.find(" - ") != std::string::npos && !HasDigit(line) && Tokens(line).size() <= 6) ReadRoute(line, *field);  // "Sfax - Busan"
+        if (line.find(" - ") != std::string::npos && !HasDigit(line) && Tokens(line).size() <= 6)
+          ReadRoute(line, *field);  // "Sfax - Busan"
       }
     }
     CountryFrom(c_.country_of_origin, "country_of_origin");
@@ -138,8 +138,11 @@ class PlacesReader : public PaperReader {
     }
     for (size_t at = IncotermAt(text_, 0); !paper_.is_row && !c_.incoterm && at != std::string::npos; at = IncotermAt(text_, at + 3)) {
       std::pair<std::string, std::string> terms = TermsAt(text_, at);
-      const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) && CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
-      if (place) c_.incoterm = PaperField<std::pair<std::string, std::string>>{terms, EvidenceAt(at, at + 4 + terms.second.size(), "form.incoterm"), ""};
+      const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) &&
+                         CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
+      if (place)
+        c_.incoterm =
+            PaperField<std::pair<std::string, std::string>>{terms, EvidenceAt(at, at + 4 + terms.second.size(), "form.incoterm"), ""};
     }
   }
 };

@@ -33,7 +33,8 @@ std::vector<std::string> SplitLines(std::string_view text) {
 }
 
 std::string Flat(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return text;
 }
 
@@ -54,7 +55,8 @@ std::string IdentifierIn(std::string_view text) {
   for (size_t i = 0; i < tokens.size() && i < 4; ++i) {
     if (!HasDigit(tokens[i])) continue;
     std::string found = tokens[i];
-    const bool prefix = i > 0 && tokens[i - 1].size() <= 4 && std::all_of(tokens[i - 1].begin(), tokens[i - 1].end(), IsUpper) && tokens[i - 1] != "NO" && tokens[i - 1] != "NR";
+    const bool prefix = i > 0 && tokens[i - 1].size() <= 4 && std::all_of(tokens[i - 1].begin(), tokens[i - 1].end(), IsUpper) &&
+                        tokens[i - 1] != "NO" && tokens[i - 1] != "NR";
     if (prefix) found = tokens[i - 1] + " " + found;
     for (size_t j = i + 1; j < tokens.size(); ++j) {  // "47 7014 0325": groups of digits; "RX 518 307 740 HK"
       if (prefix && tokens[j].size() == 2 && IsUpper(tokens[j][0]) && IsUpper(tokens[j][1]) && j > i + 1) found += " " + tokens[j];

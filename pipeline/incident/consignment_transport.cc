@@ -1,9 +1,8 @@
-#include "pipeline/incident/consignment_paper.h"
-
 #include <algorithm>
 #include <map>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
 namespace {
@@ -12,12 +11,9 @@ class ConveyanceReader : public PaperReader {
  public:
   using PaperReader::PaperReader;
 
-  void Read() {
-    ReadAll();
-  }
+  void Read() { ReadAll(); }
 
  private:
-
   // "m.v. "Strathnaver Bay" Voy. 26N08", "AKATSUKI MARU / 118S" -> name and voyage.
   void SplitVessel(std::string text, std::string& name, std::string& voyage) const {
     text = Flat(text);
@@ -31,7 +27,8 @@ class ConveyanceReader : public PaperReader {
     for (size_t i = first; i < tokens.size(); ++i) {
       const std::string folded = Squeeze(tokens[i]);
       if (folded == "imo" || folded == "flag") break;
-      if (folded == "voy" || folded == "voyage" || folded == "v" || folded == "vno" || tokens[i] == "/" || folded == "no" || folded == "-") {
+      if (folded == "voy" || folded == "voyage" || folded == "v" || folded == "vno" || tokens[i] == "/" || folded == "no" ||
+          folded == "-") {
         if (i + 1 < tokens.size() && voyage.empty() && HasDigit(tokens[i + 1])) voyage = tokens[i + 1];
         if (!name.empty() && (folded != "no" || !voyage.empty())) continue;
         continue;
@@ -58,7 +55,8 @@ class ConveyanceReader : public PaperReader {
 
   static bool IsVesselPrefix(const std::string& token) {
     const std::string folded = Squeeze(token);
-    return folded == "mv" || folded == "ms" || folded == "mt" || folded == "ss" || folded == "vessel" || folded == "by" || folded == "sea" || folded == "seafreight" || folded == "freight" || folded == "per" || folded.empty();
+    return folded == "mv" || folded == "ms" || folded == "mt" || folded == "ss" || folded == "vessel" || folded == "by" ||
+           folded == "sea" || folded == "seafreight" || folded == "freight" || folded == "per" || folded.empty();
   }
 
   void SetVessel(const PrintedField& field) {
@@ -84,7 +82,9 @@ class ConveyanceReader : public PaperReader {
         const std::string number = tokens[i + 1].substr(0, tokens[i + 1].find('/'));
         if (number.size() >= 2 && number.size() <= 5 && IsDigit(number[0]) && IsDigit(number[1])) return token + " " + number;
       }
-      if (token.size() >= 4 && token.size() <= 7 && IsAlnum(token[0]) && IsAlnum(token[1]) && (IsUpper(token[0]) || IsUpper(token[1])) && std::all_of(token.begin() + 2, token.begin() + 4, IsDigit)) return token;
+      if (token.size() >= 4 && token.size() <= 7 && IsAlnum(token[0]) && IsAlnum(token[1]) && (IsUpper(token[0]) || IsUpper(token[1])) &&
+          std::all_of(token.begin() + 2, token.begin() + 4, IsDigit))
+        return token;
     }
     return {};
   }
@@ -93,7 +93,8 @@ class ConveyanceReader : public PaperReader {
   void ReadTransport(const PrintedField& field) {
     for (const std::string& line : SplitLines(field.value->text)) {
       const std::string folded = Fold(line);
-      const size_t ship = std::min({FindWord(line, "M/V"), FindWord(line, "MV"), FindWord(line, "M.V."), FindWord(line, "MS"), FindWord(line, "SS"), FindWord(line, "M/S")});
+      const size_t ship = std::min({FindWord(line, "M/V"), FindWord(line, "MV"), FindWord(line, "M.V."), FindWord(line, "MS"),
+                                    FindWord(line, "SS"), FindWord(line, "M/S")});
       if (ship != std::string::npos && !c_.conveyance) {
         std::string name, voyage;
         std::string rest = line.substr(ship);
@@ -101,7 +102,10 @@ class ConveyanceReader : public PaperReader {
         SplitVessel(rest, name, voyage);
         if (!name.empty()) Set(c_.conveyance, Conveyance{"sea", Trim(name)}, field);
         if (!voyage.empty()) Set(c_.voyage, Trim(voyage), field);
-      } else if (!c_.conveyance && (folded.find("air") != std::string::npos || folded.find("flight") != std::string::npos || folded.find("avion") != std::string::npos) && !FlightIn(line).empty()) {
+      } else if (!c_.conveyance &&
+                 (folded.find("air") != std::string::npos || folded.find("flight") != std::string::npos ||
+                  folded.find("avion") != std::string::npos) &&
+                 !FlightIn(line).empty()) {
         Set(c_.conveyance, Conveyance{"air", FlightIn(line)}, field);
       } else if (!c_.conveyance && !mode_) {
         mode_ = ModeIn(folded);
@@ -134,7 +138,8 @@ class ConveyanceReader : public PaperReader {
     const size_t comma = line.rfind(',');
     if (comma == std::string::npos) return {};
     const std::string plate = Trim(line.substr(comma + 1));
-    const bool letters = std::any_of(plate.begin(), plate.end(), IsUpper), lower = std::any_of(plate.begin(), plate.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool letters = std::any_of(plate.begin(), plate.end(), IsUpper),
+               lower = std::any_of(plate.begin(), plate.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return plate.size() >= 5 && plate.size() <= 12 && letters && !lower && HasDigit(plate) ? plate : std::string();
   }
 
@@ -156,7 +161,8 @@ class ConveyanceReader : public PaperReader {
     }
     for (const char* key : {"vehicle", "vehicle_at_border"}) {
       const PrintedField* field = First(key);
-      if (field && HasDigit(field->value->text) && !c_.conveyance) Set(c_.conveyance, Conveyance{"road", VehicleIn(field->value->text)}, *field);
+      if (field && HasDigit(field->value->text) && !c_.conveyance)
+        Set(c_.conveyance, Conveyance{"road", VehicleIn(field->value->text)}, *field);
     }
     for (const PrintedField* field : All("transport")) ReadTransport(*field);
     ReadMode();
@@ -166,13 +172,18 @@ class ConveyanceReader : public PaperReader {
   static std::string VehicleIn(std::string_view text) {
     std::string name = Trim(FirstLine(text), " ,;:");
     const size_t space = name.rfind(' ');
-    if (space != std::string::npos && name.size() - space == 3 && IsUpper(name[space + 1]) && IsUpper(name[space + 2]) && name.find('/') != std::string::npos) name = Trim(name.substr(0, space));
-    for (const std::string_view trailer : {" / remorque", " / trailer", " / Trailer", " / Auflieger", " / naczepa"}) name = name.substr(0, name.find(trailer));
+    if (space != std::string::npos && name.size() - space == 3 && IsUpper(name[space + 1]) && IsUpper(name[space + 2]) &&
+        name.find('/') != std::string::npos)
+      name = Trim(name.substr(0, space));
+    for (const std::string_view trailer : {" / remorque", " / trailer", " / Trailer", " / Auflieger", " / naczepa"})
+      name = name.substr(0, name.find(trailer));
     return name;
   }
 
   void ReadMode() {
-    static const std::map<std::string, const char*> kModes = {{"1", "sea"}, {"2", "rail"}, {"3", "road"}, {"4", "air"}, {"5", "post"}, {"10", "sea"}, {"11", "sea"}, {"20", "rail"}, {"21", "rail"}, {"30", "road"}, {"31", "road"}, {"40", "air"}, {"41", "air"}, {"50", "post"}};
+    static const std::map<std::string, const char*> kModes = {{"1", "sea"},   {"2", "rail"}, {"3", "road"},  {"4", "air"},   {"5", "post"},
+                                                              {"10", "sea"},  {"11", "sea"}, {"20", "rail"}, {"21", "rail"}, {"30", "road"},
+                                                              {"31", "road"}, {"40", "air"}, {"41", "air"},  {"50", "post"}};
     std::string mode = mode_ ? mode_ : "";
     if (const PrintedField* field = First("mode")) {
       const auto known = kModes.find(Trim(FirstLine(field->value->text)));
@@ -182,8 +193,12 @@ class ConveyanceReader : public PaperReader {
     if (mode.empty() && paper_.type == "air_waybill") mode = "air";
     if (mode.empty() && paper_.type == "bill_of_lading") mode = "sea";
     if (mode.empty()) return;
-    if (c_.conveyance) c_.conveyance->value.mode = c_.conveyance->value.mode == "sea" && mode != "sea" && !c_.voyage ? mode : (c_.conveyance->value.mode.empty() || First("mode") ? mode : c_.conveyance->value.mode);
-    else c_.conveyance = PaperField<Conveyance>{{mode, ""}, {}, ""};
+    if (c_.conveyance)
+      c_.conveyance->value.mode = c_.conveyance->value.mode == "sea" && mode != "sea" && !c_.voyage
+                                      ? mode
+                                      : (c_.conveyance->value.mode.empty() || First("mode") ? mode : c_.conveyance->value.mode);
+    else
+      c_.conveyance = PaperField<Conveyance>{{mode, ""}, {}, ""};
   }
 
   const char* mode_ = nullptr;

@@ -48,7 +48,9 @@ size_t NumberEnd(std::string_view text, size_t begin) {
     while (digits < text.size() && IsDigit(text[digits])) ++digits;
     const bool grouping = text[end] == ' ' || text[end] == '\'' || narrow;
     if (digits == next || (grouping && (digits - next != 3 || end - begin > 3 + 4 * ((end - begin) / 4)))) return end;
-    if (grouping && begin + 3 < end && std::string_view(text).substr(begin, end - begin).find_first_of(" ,.'\xc2\xe2") == std::string_view::npos) return end;
+    if (grouping && begin + 3 < end &&
+        std::string_view(text).substr(begin, end - begin).find_first_of(" ,.'\xc2\xe2") == std::string_view::npos)
+      return end;
     end = digits;
   }
 }
@@ -62,7 +64,8 @@ double ValueOf(std::string_view printed, const PaperStyle& style) {
     if (count(decimal) > 1) decimal = 0;
   } else if (comma != std::string_view::npos || dot != std::string_view::npos) {
     const char sign = comma != std::string_view::npos ? ',' : '.';
-    const size_t after = printed.size() - std::max(comma == std::string_view::npos ? 0 : comma, dot == std::string_view::npos ? 0 : dot) - 1;
+    const size_t after =
+        printed.size() - std::max(comma == std::string_view::npos ? 0 : comma, dot == std::string_view::npos ? 0 : dot) - 1;
     const bool own_style = (sign == ',') == style.decimal_comma;
     if (count(sign) == 1 && (after != 3 || (own_style && printed.size() - after <= 4))) decimal = sign;
   }
@@ -75,10 +78,18 @@ double ValueOf(std::string_view printed, const PaperStyle& style) {
 }
 
 constexpr std::array<std::array<std::string_view, 9>, 12> kMonths = {{
-    {"jan", "janv", "ene", "gen", "jän", "sty", "oca", "янв", "ian"}, {"feb", "fev", "fév", "fbr", "lut", "sub", "şub", "фев", "fvr"}, {"mar", "mär", "mrz", "maa", "mrt", "mart", "maerz", "мар", "mac"},
-    {"apr", "avr", "abr", "kwi", "nis", "aprile", "avril", "апр", "ape"}, {"may", "mai", "maj", "mei", "mag", "mayo", "maio", "май", "maggio"}, {"jun", "juin", "giu", "cze", "haz", "juni", "junho", "июн", "jui"},
-    {"jul", "juil", "lug", "lip", "tem", "juli", "julho", "июл", "juillet"}, {"aug", "aou", "aoû", "ago", "sie", "agu", "ağu", "авг", "out8"}, {"sep", "set", "sept", "wrz", "eyl", "setembro", "settembre", "сен", "spt"},
-    {"oct", "okt", "out", "ott", "paz", "paź", "eki", "окт", "otobre"}, {"nov", "lis", "kas", "noviembre", "novembro", "нояб", "listopad", "ноя", "nob"}, {"dec", "dez", "dic", "déc", "gru", "ara", "diciembre", "дек", "des"},
+    {"jan", "janv", "ene", "gen", "jän", "sty", "oca", "янв", "ian"},
+    {"feb", "fev", "fév", "fbr", "lut", "sub", "şub", "фев", "fvr"},
+    {"mar", "mär", "mrz", "maa", "mrt", "mart", "maerz", "мар", "mac"},
+    {"apr", "avr", "abr", "kwi", "nis", "aprile", "avril", "апр", "ape"},
+    {"may", "mai", "maj", "mei", "mag", "mayo", "maio", "май", "maggio"},
+    {"jun", "juin", "giu", "cze", "haz", "juni", "junho", "июн", "jui"},
+    {"jul", "juil", "lug", "lip", "tem", "juli", "julho", "июл", "juillet"},
+    {"aug", "aou", "aoû", "ago", "sie", "agu", "ağu", "авг", "out8"},
+    {"sep", "set", "sept", "wrz", "eyl", "setembro", "settembre", "сен", "spt"},
+    {"oct", "okt", "out", "ott", "paz", "paź", "eki", "окт", "otobre"},
+    {"nov", "lis", "kas", "noviembre", "novembro", "нояб", "listopad", "ноя", "nob"},
+    {"dec", "dez", "dic", "déc", "gru", "ara", "diciembre", "дек", "des"},
 }};
 
 int MonthOf(std::string_view word) {
@@ -147,7 +158,8 @@ std::string NumericDate(const DatePart& a, const DatePart& b, const DatePart& c,
 }
 
 bool IsDateSign(std::string_view signs) {
-  return signs == "/" || signs == "-" || signs == "." || signs == ". " || signs == "年" || signs == "月" || signs == " / " || signs == " - " || signs == "年 " || signs == "月 ";
+  return signs == "/" || signs == "-" || signs == "." || signs == ". " || signs == "年" || signs == "月" || signs == " / " ||
+         signs == " - " || signs == "年 " || signs == "月 ";
 }
 
 }  // namespace
@@ -156,7 +168,8 @@ PaperStyle StyleOf(std::string_view text) {
   PaperStyle style;
   int comma = 0, dot = 0, month_first = 0, day_first = 0;
   for (size_t at = 0; at < text.size(); ++at) {
-    if (!IsDigit(text[at]) || (at > 0 && (IsDigit(text[at - 1]) || IsLetter(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '-'))) continue;
+    if (!IsDigit(text[at]) || (at > 0 && (IsDigit(text[at - 1]) || IsLetter(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '-')))
+      continue;
     const size_t end = NumberEnd(text, at);
     const std::string_view printed = text.substr(at, end - at);
     const size_t last = printed.find_last_of(",.");
@@ -170,7 +183,8 @@ PaperStyle StyleOf(std::string_view text) {
       if (!lone && !both && after == 3) ++(printed[last] == ',' ? dot : comma);
     }
     const std::vector<DatePart> parts = DateParts(text.substr(at, 10));
-    if (parts.size() >= 3 && parts[0].number > 0 && parts[1].number > 0 && parts[2].digits == 4 && parts[1].before == "/" && parts[2].before == "/") {
+    if (parts.size() >= 3 && parts[0].number > 0 && parts[1].number > 0 && parts[2].digits == 4 && parts[1].before == "/" &&
+        parts[2].before == "/") {
       month_first += parts[1].number > 12;
       day_first += parts[0].number > 12;
     }
@@ -199,7 +213,8 @@ std::string DateIn(std::string_view text, const PaperStyle& style) {
     if (!Joined(b.before) || !Joined(c.before)) continue;
     std::string date;
     if (a.number > 0 && b.number > 0 && c.number >= 0 && IsDateSign(b.before) && IsDateSign(c.before)) date = NumericDate(a, b, c, style);
-    if (a.number > 0 && a.digits <= 2 && b.month > 0 && c.number >= 0 && (c.digits == 4 || c.digits == 2)) date = Iso(c.number, b.month, a.number);
+    if (a.number > 0 && a.digits <= 2 && b.month > 0 && c.number >= 0 && (c.digits == 4 || c.digits == 2))
+      date = Iso(c.number, b.month, a.number);
     if (a.month > 0 && b.number > 0 && b.digits <= 2 && c.digits == 4) date = Iso(c.number, a.month, b.number);
     if (a.digits == 4 && b.month > 0 && c.number > 0 && c.digits <= 2) date = Iso(a.number, b.month, c.number);
     if (!date.empty()) return date;
@@ -208,8 +223,10 @@ std::string DateIn(std::string_view text, const PaperStyle& style) {
 }
 
 std::string CurrencyIn(std::string_view text) {
-  static constexpr std::array<std::string_view, 40> kCodes = {"USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "KRW", "INR", "THB", "MYR", "IDR", "PHP", "VND", "SEK",
-                                                              "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "RUB", "UAH", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "AED", "SAR", "ILS", "KZT"};
+  static constexpr std::array<std::string_view, 40> kCodes = {"USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "NZD", "SGD",
+                                                              "HKD", "TWD", "KRW", "INR", "THB", "MYR", "IDR", "PHP", "VND", "SEK",
+                                                              "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "RUB", "UAH", "BRL",
+                                                              "MXN", "ARS", "CLP", "COP", "PEN", "ZAR", "AED", "SAR", "ILS", "KZT"};
   for (size_t at = 0; at + 3 <= text.size(); ++at) {
     if (!IsUpper(text[at]) || (at > 0 && IsLetter(text[at - 1])) || (at + 3 < text.size() && IsLetter(text[at + 3]))) continue;
     if (std::find(kCodes.begin(), kCodes.end(), text.substr(at, 3)) != kCodes.end()) return std::string(text.substr(at, 3));
@@ -279,7 +296,9 @@ std::string PaperWords::CountryIn(std::string_view text, size_t* begin) const {
       const std::string squeezed = Squeeze(joined);
       const Label* found = labels_.Find("country", squeezed);
       if (!found) continue;
-      if (squeezed.size() <= 3 && !std::all_of(words[first].text.begin(), words[first].text.end(), [](char c) { return IsUpper(c) || c == '.'; })) continue;
+      if (squeezed.size() <= 3 &&
+          !std::all_of(words[first].text.begin(), words[first].text.end(), [](char c) { return IsUpper(c) || c == '.'; }))
+        continue;
       if (begin) *begin = words[first].begin;
       return std::string(found->Get("code"));
     }
@@ -306,7 +325,8 @@ namespace {
 // "SAN DIEGO, CA 92123": a state of the United States with its postal code.
 bool EndsInState(std::string_view line) {
   static constexpr std::string_view kStates =
-      " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR ";
+      " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX "
+      "UT VT VA WA WV WI WY DC PR ";
   const std::vector<PlainWord> words = WordsOf(line, " \t\n,");
   if (words.size() < 2) return false;
   const std::string_view code = words.back().text, state = words[words.size() - 2].text;

@@ -31,15 +31,8 @@ void DropVagueInstruments(std::vector<Claim<std::string>>& instruments) {
   if (!std::all_of(instruments.begin(), instruments.end(), is_vague)) std::erase_if(instruments, is_vague);
 }
 
-const EventMention* EventAt(const EpisodeView& view, uint32_t sentence) {
-  for (const EventMention& event : view.episode.events) {
-    if (event.sentence == sentence) return &event;
-  }
-  return nullptr;
-}
-
 void AddInstrument(const EpisodeView& view, const Mention& mention, const InstrumentValue& instrument, Incident& incident) {
-  const EventMention* event = EventAt(view, view.reading.SentenceAt(mention.span.begin));
+  const EventMention* event = view.EventAt(view.reading.SentenceAt(mention.span.begin));
   const Evidence evidence = event != nullptr ? view.Of(mention, *event) : view.evidence.Make(mention.span, mention.rule);
   AddClaim(incident.instruments, instrument.name, evidence, SameInstrument);
 }

@@ -53,6 +53,23 @@ std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& 
   return std::nullopt;
 }
 
+// Words that make an offence of certain goods: a licence is for arms and what serves them, a declaration for cash as well.
+void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
+  constexpr std::array<std::string_view, 6> kControlled = {"dual_use", "weapons", "ammunition", "electronics", "machinery", "aircraft_parts"};
+  const auto any = [&](auto accepts) {
+    return std::any_of(incident.goods.begin(), incident.goods.end(), [&](const auto& claim) { return accepts(claim.value.category); });
+  };
+  const bool controlled = any([&](const std::string& category) { return std::find(kControlled.begin(), kControlled.end(), category) != kControlled.end(); });
+  const bool cash = any([](const std::string& category) { return category == "currency"; });
+  for (const EventMention& event : view.episode.events) {
+    for (const Trigger& trigger : event.triggers) {
+      if (trigger.slot != "cue") continue;
+      const char* offence = trigger.value == "unlicensed" && controlled ? "export_control_violation" : trigger.value == "undeclared" && cash ? "undeclared_currency" : nullptr;
+      if (offence != nullptr) AddClaim(incident.offences, std::string(offence), view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
+    }
+  }
+}
+
 // Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
 void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
@@ -168,15 +185,27 @@ void AddImpliedDelivery(const EpisodeView& view, Incident& incident) {
   }
 }
 
-}  // namespace
+// Whoever is judged was before a court: that says no more.
+bool IsWorthSaying(const Trigger& trigger, const Incident& incident) {
+  return trigger.value != "charged" || !HasAny(incident.outcomes, {"convicted", "sentenced", "fined"});
+}
 
-void FillDeeds(const EpisodeView& view, Incident& incident) {
+void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
   for (const EventMention& event : view.episode.events) {
     for (const Trigger& trigger : event.triggers) {
+      if (trigger.weak != weak || trigger.slot == "cue" || (weak && !IsWorthSaying(trigger, incident))) continue;
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
       AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
     }
   }
+}
+
+}  // namespace
+
+void FillDeeds(const EpisodeView& view, Incident& incident) {
+  AddTold(view, incident, false);
+  AddTold(view, incident, true);
+  AddOffencesOfGoods(view, incident);
   AddImpliedEvasion(view, incident);
   AddImpliedExportControl(incident);
   AddImpliedDelivery(view, incident);

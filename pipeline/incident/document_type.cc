@@ -53,6 +53,7 @@ double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title,
 }
 
 Title BestTitle(const Reading& reading, const Page& page) {
+  if (IsTooFullForAForm(page)) return {};
   const FormPage form = LayOutForm(*reading.document, page);
   const LabelSet& labels = reading.patterns->labels;
   const double median = MedianEm(form);
@@ -94,7 +95,8 @@ std::string TypeByLabels(const Reading& reading, const Facts& facts) {
 }
 
 size_t CountFields(const Facts& facts) {
-  return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(), [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
+  return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(),
+                                           [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
 }
 
 // Whether a line of a plain text begins with a title, or cannot be told so easily. Laying out running text to learn that it has no title

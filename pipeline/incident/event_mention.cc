@@ -12,7 +12,7 @@ namespace {
 
 // Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
 // lives or is tried; "arrival": where something came ashore.
-constexpr std::array<std::string_view, 8> kPlaceRoles = {"declared_destination", "arrival", "destination", "transit", "origin", "declared_origin", "place", "elsewhere"};
+constexpr std::array<std::string_view, 8> kPlaceRoles = {"elsewhere", "declared_destination", "arrival", "destination", "transit", "origin", "declared_origin", "place"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -26,6 +26,7 @@ struct Context {
   bool general = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;          // in the document
+  std::vector<Span> undone;           // in the document: words of deeds that were not done, though they may tell of a way ("would have been sold in")
   std::vector<Span> placeless;        // in the document: no place there has a part in the event
   std::optional<uint32_t> split;         // in the document: what begins here tells of another event
   std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
@@ -66,7 +67,9 @@ class SentenceReader {
       if (stance == "alleged" && context_.stance == Stance::kStated) context_.stance = Stance::kAlleged;
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
       if (stance == "denied") context_.stance = Stance::kDenied;
-      if (const Span refused = hit.Capture("refused"); !refused.empty()) context_.refused.push_back(marked().ToDocument(refused));
+      if (const Span refused = hit.Capture("refused"); !refused.empty()) {
+        (Constant(hit, "refuses") == "deeds" ? context_.undone : context_.refused).push_back(marked().ToDocument(refused));
+      }
       if (const Span placeless = hit.Capture("placeless"); !placeless.empty()) context_.placeless.push_back(marked().ToDocument(placeless));
       if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
@@ -83,9 +86,11 @@ class SentenceReader {
     return {};
   }
 
-  bool IsRefused(Span span) const {
-    return std::any_of(context_.refused.begin(), context_.refused.end(), [&](Span refused) { return refused.Overlaps(span); });
+  static bool Overlap(const std::vector<Span>& spans, Span span) {
+    return std::any_of(spans.begin(), spans.end(), [&](Span other) { return other.Overlaps(span); });
   }
+
+  bool IsRefused(Span span) const { return Overlap(context_.refused, span) || Overlap(context_.undone, span); }
 
   // The Investigations Police investigate nothing by their name.
   bool IsPartOfAName(Span words) const {
@@ -95,7 +100,7 @@ class SentenceReader {
   }
 
   bool IsPlaceless(Span span) const {
-    return IsRefused(span) || std::any_of(context_.placeless.begin(), context_.placeless.end(), [&](Span part) { return part.Overlaps(span); });
+    return Overlap(context_.refused, span) || Overlap(context_.placeless, span);
   }
 
   // An act against money laundering accuses nobody of it.
@@ -107,7 +112,7 @@ class SentenceReader {
   // "fake watches", but not "a fake hunt": what is counterfeit is goods.
   bool IsFakeElse(const RuleHit& hit, Span words) const {
     constexpr uint32_t kBeside = 24;
-    if (Constant(hit, "offence") != "counterfeiting" || reading_.Text(words).starts_with("counterfeit") || reading_.Text(words).starts_with("Counterfeit")) return false;
+    if (hit.rule->name != "deed.fake") return false;
     return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
       return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
     });
@@ -117,7 +122,8 @@ class SentenceReader {
     if (hit.rule->kind != "frame") return;
     const Span cue = hit.Capture("trigger").empty() ? hit.Capture("cue") : hit.Capture("trigger");
     const Span trigger = marked().ToDocument(cue.empty() ? hit.span : cue);
-    if (IsRefused(trigger)) return;
+    const bool tells_a_way = hit.Capture("trigger").empty() && !hit.Capture("cue").empty();
+    if (tells_a_way ? Overlap(context_.refused, trigger) : IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
     const std::string anchor = Constant(hit, "anchor");
     if (anchor == "counted" && !AreCounted(fills)) return;
@@ -146,8 +152,9 @@ class SentenceReader {
   }
 
   void AddTriggers(const RuleHit& hit, Span trigger) {
-    for (const char* slot : {"offence", "outcome"}) {
-      if (const std::string value = Constant(hit, slot); !value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name});
+    for (const char* slot : {"offence", "outcome", "cue"}) {
+      const std::string value = Constant(hit, slot);
+      if (!value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name, !Constant(hit, "weak").empty()});
     }
     if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
@@ -288,15 +295,23 @@ class SentenceReader {
       }
       for (uint32_t item : marked().Items(static_cast<uint32_t>(mark))) AddItem(role, item, hit, fills);
       for (RoleFill& fill : fills) {
-        if (fill.reach == 0 && (fill.role == role || fill.role == "arrival")) fill.reach = ReachOf(hit, hit.captures[i]);
+        if (fill.reach > 0 || (fill.role != role && fill.role != "arrival")) continue;
+        fill.reach = ReachOf(hit, hit.captures[i]);
+        fill.cue = marked().ToDocument(CueOf(hit)).begin;
       }
     }
     return fills;
   }
 
+  static Span CueOf(const RuleHit& hit) {
+    const Span cue = hit.Capture("cue").empty() ? hit.Capture("trigger") : hit.Capture("cue");
+    return cue.empty() ? Span{hit.span.begin, hit.span.begin} : cue;
+  }
+
+  // A rule that is "weak" gives a role only where no other does.
   static uint32_t ReachOf(const RuleHit& hit, Span captured) {
-    Span cue = hit.Capture("cue").empty() ? hit.Capture("trigger") : hit.Capture("cue");
-    if (cue.empty()) cue = {hit.span.begin, hit.span.begin};
+    if (hit.rule->constants.contains("weak")) return RoleFill::kWeak;
+    const Span cue = CueOf(hit);
     return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin) : cue.begin - std::min(captured.end, cue.begin));
   }
 

@@ -13,20 +13,24 @@ namespace tidewaiter {
 
 // "This mention plays this role": destination, goods, suspect, ... Roles are the names of the frame rules' groups.
 struct RoleFill {
+  static constexpr uint32_t kWeak = 1U << 30;  // the reach of a role that any other outdoes
+
   std::string role;
   int mention = -1;      // index into Facts::mentions; -1: the role is filled by words alone (concealment)
   int mark = -1;         // index into the sentence's marks: its parts hold quantity and value
   Span span;             // bytes of the document
   std::string rule;
+  uint32_t cue = 0;      // where in the document that word begins
   uint32_t reach = 0;    // how far the word that gives the role ("cue", else "trigger", else the rule's first) stands from the mark
 };
 
 // A word that says what was done ("smuggled") or what became of it ("seized").
 struct Trigger {
-  std::string slot;   // "offence" or "outcome"
-  std::string value;  // "smuggling", "seized"
+  std::string slot;   // "offence", "outcome", or "cue": an offence of certain goods alone
+  std::string value;  // "smuggling", "seized", "unlicensed"
   Span span;
   std::string rule;
+  bool weak = false;  // said only where nothing follows from it: a defendant who is jailed was charged, but that is another story
 };
 
 struct EventMention {

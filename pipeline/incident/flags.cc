@@ -22,9 +22,9 @@ bool Differ(const std::vector<Claim<PlaceValue>>& declared, const std::vector<Cl
 void AddFlags(Incident& incident) {
   const std::vector<Claim<PlaceValue>>& declared = incident.declared_destination;
   if (declared.empty() || incident.destination.empty() || !Differ(declared, incident.destination)) return;
-  Flag flag{"declared_destination_differs",
-            "declared for " + Names(declared) + ", but really going to " + Names(incident.destination), {}};
-  for (const std::vector<Claim<PlaceValue>>* slot : std::initializer_list<const std::vector<Claim<PlaceValue>>*>{&declared, &incident.destination}) {
+  Flag flag{"declared_destination_differs", "declared for " + Names(declared) + ", but really going to " + Names(incident.destination), {}};
+  for (const std::vector<Claim<PlaceValue>>* slot :
+       std::initializer_list<const std::vector<Claim<PlaceValue>>*>{&declared, &incident.destination}) {
     for (const auto& claim : *slot) flag.evidence.insert(flag.evidence.end(), claim.evidence.begin(), claim.evidence.end());
   }
   incident.flags.push_back(std::move(flag));

@@ -155,7 +155,7 @@ class GoodsFiller {
     CargoItem* item = Known(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
     if (item == nullptr) return NewItem(items, goods, std::move(evidence));
-    AddEvidence(item->claim, std::move(evidence));
+    AddEvidence(item->claim.evidence, std::move(evidence));
     Goods& known = item->claim.value;
     if (known.brand.empty() && !goods.brand.empty()) known.brand = goods.brand;
     const bool same_make = !known.brand.empty() && goods.brand == known.brand;
@@ -170,14 +170,6 @@ class GoodsFiller {
     if (goods.name.size() <= known.name.size()) return false;
     const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
     return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
-  }
-
-  static void AddEvidence(Claim<Goods>& claim, Evidence evidence) {
-    if (claim.evidence.size() >= kMostEvidence) return;
-    for (const Evidence& known : claim.evidence) {
-      if (known.start == evidence.start && known.end == evidence.end) return;
-    }
-    claim.evidence.push_back(std::move(evidence));
   }
 
   static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
@@ -308,7 +300,7 @@ class GoodsFiller {
 
   void AddMeasure(int mention, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
-    if (quantity == nullptr || !quantity->amount) return;
+    if (quantity == nullptr || !quantity->amount || item.measures.size() >= kMostClaims) return;
     const Unit unit = UnitOf(quantity->unit);
     if (unit.dimension == "length" || unit.dimension == "area" || unit.dimension == "activity") return;  // "a 40-foot container"
     const bool measure = unit.dimension == "mass" || unit.dimension == "volume";

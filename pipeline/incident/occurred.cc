@@ -200,9 +200,8 @@ void FillOccurred(const EpisodeView& view, Incident& incident) {
   if (mention == nullptr) return;
   DateValue occurred = std::get<DateValue>(mention->value);
   occurred.edtf = DayOf(occurred);
-  const uint32_t sentence = view.reading.SentenceAt(mention->span.begin);
-  const auto event = std::find_if(view.episode.events.begin(), view.episode.events.end(), [&](const EventMention& e) { return e.sentence == sentence; });
-  incident.occurred.push_back({occurred, {event == view.episode.events.end() ? view.evidence.Make(mention->span, mention->rule) : view.Of(*mention, *event)}});
+  const EventMention* event = view.EventAt(view.reading.SentenceAt(mention->span.begin));
+  incident.occurred.push_back({occurred, {event == nullptr ? view.evidence.Make(mention->span, mention->rule) : view.Of(*mention, *event)}});
 }
 
 }  // namespace tidewaiter

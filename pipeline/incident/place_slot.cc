@@ -153,11 +153,22 @@ class PlaceFinder {
     for (auto role = first; role != last; ++role) {
       if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
     }
+    if (IsSeatOfACourt(mention)) weight -= 9;
     if (StandsBehindAPost(view_.reading.document->text, mention.span)) weight += 2;
     const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);
     if (stands) weight += 1;
     if (!stands && place.kind == "country" && first == last) weight -= 4;  // "Kolkata, India"
     return weight - 0.1 * (sentence - told.front());
+  }
+
+  // "prosecutors in Odessa", "a court in Leeds": where it is tried.
+  bool IsSeatOfACourt(const Mention& place) const {
+    const auto next = std::partition_point(view_.facts.mentions.begin(), view_.facts.mentions.end(), [&](const Mention& m) { return m.span.begin <= place.span.begin; });
+    for (auto body = next; body != view_.facts.mentions.begin() && next - body < 4;) {
+      const auto* organization = std::get_if<OrganizationValue>(&(--body)->value);
+      if (organization != nullptr && body->span.Contains(place.span)) return organization->kind == "prosecutor" || organization->kind == "court";
+    }
+    return false;
   }
 
   // The event mention of a sentence that says most of a seizure.

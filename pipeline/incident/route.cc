@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/slots.h"
@@ -121,13 +123,21 @@ bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::stri
   return std::all_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
 }
 
-// "The lorry had set out from Daraa" tells more of an origin than "it came from Jordan": Jordan is on the way.
+// "Mined in Ituri", "the lorry had set out from Daraa": where a way begins, whatever comes later.
+bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
+  constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin", "frame.goods-caught-in"};
+  if (std::find(kRules.begin(), kRules.end(), fill.rule) != kRules.end()) return true;
+  constexpr std::array<std::string_view, 13> kGains = {"mined", "poached", "harvested", "stole", "dug", "looted", "excavated", "produced", "grown", "felled", "logged", "quarried", "cooked"};
+  const std::string_view cue = view.reading.Text({fill.cue, fill.span.begin > fill.cue ? fill.span.begin : fill.cue});
+  return std::any_of(kGains.begin(), kGains.end(), [&](std::string_view word) { return cue.starts_with(word); });
+}
+
+// What tells where a way begins tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
-  constexpr std::array<std::string_view, 3> kBeginnings = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin"};
   std::set<std::string> strong;  // countries
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      if (fill.role != "origin" || fill.mention < 0 || std::find(kBeginnings.begin(), kBeginnings.end(), fill.rule) == kBeginnings.end()) continue;
+      if (fill.role != "origin" || fill.mention < 0 || !IsBeginning(view, fill)) continue;
       if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.insert(place->country);
     }
   }
@@ -141,6 +151,14 @@ void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
 
 void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
   if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+}
+
+void PutDestinationOnTheWay(const PlaceValue& place, Incident& incident) {
+  const auto is_stop = [&](const auto& claim) { return SameSpot(claim.value, place); };
+  const auto found = std::find_if(incident.destination.begin(), incident.destination.end(), is_stop);
+  if (found == incident.destination.end() || incident.destination.size() == 1) return;
+  PutOnTheWay(*found, incident);
+  std::erase_if(incident.destination, is_stop);
 }
 
 // Which sentences say that it went where.
@@ -178,6 +196,18 @@ void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& in
   std::erase_if(incident.destination, passed);
 }
 
+// "It was sent to Kaohsiung. There it was repacked": what the sentence before gave as the end was none.
+void PutLastStopOnTheWay(const Stops& stops, uint32_t sentence, Incident& incident) {
+  const auto passed = [&](const Claim<PlaceValue>& claim) {
+    const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
+    return told != stops.told.end() && told->second.second + 1 == sentence;
+  };
+  for (const auto& claim : incident.destination) {
+    if (passed(claim)) PutOnTheWay(claim, incident);
+  }
+  std::erase_if(incident.destination, passed);
+}
+
 // "The export papers named Busan. They were landed there, but carried on to Vladivostok": Busan, too.
 void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
   const Stops stops(view);
@@ -188,12 +218,42 @@ void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
     }
     if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
     if (onward.contains("on")) PutEarlierStopsOnTheWay(stops, sentence, incident);
+    if (onward.contains("here")) PutLastStopOnTheWay(stops, sentence, incident);
+  }
+}
+
+// Whether the story goes on to a second place: "driven to Cartagena and shipped to Livorno", not "to Cartagena or, by ship, to Livorno".
+bool GoesOn(const EpisodeView& view, const RoleFill& stop, const RoleFill& next) {
+  if (next.mark == stop.mark || next.cue < stop.span.end) return false;
+  const auto& from = std::get<PlaceValue>(view.MentionAt(stop.mention).value);
+  const auto& to = std::get<PlaceValue>(view.MentionAt(next.mention).value);
+  if (SamePlace(from, to) || Holds(from, to) || Holds(to, from)) return false;
+  const std::string between = " " + Fold(view.reading.Text({stop.span.end, next.span.begin}));
+  constexpr std::array<std::string_view, 8> kApart = {" or ", " others ", " other ", " some ", " while ", " rest ", " another ", " after "};
+  return std::none_of(kApart.begin(), kApart.end(), [&](std::string_view word) { return between.find(word) != std::string::npos; });
+}
+
+// In a sentence that goes on from one place to the next, each with a verb of its own, the last is the end and the others are stops.
+void PutChainedStopsOnTheWay(const EpisodeView& view, Incident& incident) {
+  for (const EventMention& event : view.episode.events) {
+    std::map<uint32_t, const RoleFill*> ends;  // by place in the text
+    for (const RoleFill& fill : event.fills) {
+      const bool end = fill.role == "destination" && fill.mention >= 0 && std::holds_alternative<PlaceValue>(view.MentionAt(fill.mention).value);
+      if (!end) continue;
+      const RoleFill*& known = ends[fill.span.begin];
+      if (known == nullptr || fill.reach < known->reach) known = &fill;
+    }
+    const RoleFill* stop = nullptr;
+    for (const auto& [begin, next] : ends) {
+      if (stop != nullptr && GoesOn(view, *stop, *next)) PutDestinationOnTheWay(std::get<PlaceValue>(view.MentionAt(stop->mention).value), incident);
+      stop = next;
+    }
   }
 }
 
 // A consignee that only the papers name, where the story knows better.
 void PutPaperConsigneesAside(Incident& incident) {
-  const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee"}); };
+  const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee", "frame.named-consignee"}); };
   const bool better = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) { return !by_papers(claim); });
   if (!better) return;
   for (const Claim<PlaceValue>& claim : incident.destination) {
@@ -242,26 +302,44 @@ void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
   incident.origin.push_back(incident.place[0]);
 }
 
+void AddFill(const EpisodeView& view, const RoleFill& fill, const EventMention& event, Incident& incident) {
+  const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+  if (place == nullptr || place->kind == "metonym") return;
+  const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
+  Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
+  if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) return;
+  AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
+}
+
+// Weak fills are heard where the story gives a slot no other place, and for places that it gives already.
+void AddFills(const EpisodeView& view, bool weak, Incident& incident) {
+  const auto told = [&](const RoleFill& fill) {
+    const Places* slot = SlotFor(fill.role, incident);
+    const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+    const bool spot = place != nullptr && !incident.place.empty() && SameSpot(*place, incident.place[0].value);
+    return spot || (slot != nullptr && !slot->empty() && (place == nullptr || !HasName(*slot, *place)));
+  };
+  std::vector<std::pair<const RoleFill*, const EventMention*>> heard;
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.mention >= 0 && (fill.reach == RoleFill::kWeak) == weak && !(weak && told(fill))) heard.emplace_back(&fill, &event);
+    }
+  }
+  for (const auto& [fill, event] : heard) AddFill(view, *fill, *event, incident);
+}
+
 }  // namespace
 
 void FillRoute(const EpisodeView& view, Incident& incident) {
-  for (const EventMention& event : view.episode.events) {
-    for (const RoleFill& fill : event.fills) {
-      if (fill.mention < 0) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) {
-        const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
-        Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
-        if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) continue;
-        if (place->kind != "metonym") AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
-      }
-    }
-  }
+  AddFills(view, false, incident);
+  AddFills(view, true, incident);
   PutWeakOriginsOnTheWay(view, incident);
   PutPaperConsigneesAside(incident);
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
   AddDeclaredOrigin(view, incident);
   PassOn(incident);
   PutStopsOnTheWay(view, incident);
+  PutChainedStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
   Remove(incident.destination, incident.transit);
   RemoveSpot(incident);

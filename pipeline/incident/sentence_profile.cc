@@ -35,7 +35,7 @@ class EventProfile {
       const auto* goods = std::get_if<GoodsValue>(&value);
       if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods")) AddGoods(*goods, fill);
     }
-    profile.deed = event.anchored || !event.triggers.empty();
+    profile.deed = event.anchored || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
     profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 

@@ -21,7 +21,18 @@ struct EpisodeView {
   const std::vector<Actor>& cast;
 
   // Whether a sentence stands in the first line of the text, which is most often the headline.
-  bool InHeadline(uint32_t sentence) const { return reading.sentences[sentence].span.begin < std::min<size_t>(std::string_view(reading.document->text).substr(0, 200).find('\n'), 200); }
+  bool InHeadline(uint32_t sentence) const {
+    constexpr size_t kLongest = 200;
+    const std::string_view opening = std::string_view(reading.document->text).substr(0, kLongest);
+    return reading.sentences[sentence].span.begin < std::min(opening.find('\n'), kLongest);
+  }
+  // The first event mention of a sentence, or nullptr.
+  const EventMention* EventAt(uint32_t sentence) const {
+    const auto& events = episode.events;
+    const auto event =
+        std::partition_point(events.begin(), events.end(), [&](const EventMention& other) { return other.sentence < sentence; });
+    return event != events.end() && event->sentence == sentence ? &*event : nullptr;
+  }
   const Mention& MentionAt(int index) const { return facts.mentions[static_cast<size_t>(index)]; }
   Evidence Of(const RoleFill& fill, const EventMention& event) const {
     return evidence.Make(fill.span, fill.rule, event.stance, event.attributed_to);
@@ -40,26 +51,30 @@ void FillGoods(const EpisodeView& view, Incident& incident);        // goods, de
 void FillConcealment(const EpisodeView& view, Incident& incident);  // concealment
 void FillActors(const EpisodeView& view, Incident& incident);       // parties, officials, and with them authorities
 void FillAuthorities(const EpisodeView& view, Incident& incident);
-void FillCredits(const EpisodeView& view, Incident& incident);      // instruments, sources, identifiers
+void FillCredits(const EpisodeView& view, Incident& incident);  // instruments, sources, identifiers
 // After the others: it weighs what goods, places and identifiers tell as well as words.
-void FillConveyance(const EpisodeView& view, Incident& incident);   // conveyance
+void FillConveyance(const EpisodeView& view, Incident& incident);  // conveyance
 
-// No value needs more proof, and looking through it must not take a text's length squared.
-constexpr size_t kMostEvidence = 1000;
+// No case has more values in a slot, and none needs more proof of one: what a longer text adds is a list, and looking through it for each
+// of its entries would be quadratic.
+inline constexpr size_t kMostClaims = 100, kMostEvidence = 50;
+
+// Adds evidence unless it is known already, or there is enough.
+inline void AddEvidence(std::vector<Evidence>& evidence, Evidence added) {
+  if (evidence.size() >= kMostEvidence) return;
+  for (const Evidence& known : evidence) {
+    if (known.document == added.document && known.start == added.start && known.end == added.end) return;
+  }
+  evidence.push_back(std::move(added));
+}
 
 // Adds a claim, or evidence to the claim that has the same value already.
 template <class T, class Same>
 void AddClaim(std::vector<Claim<T>>& claims, T value, Evidence evidence, Same same) {
   for (Claim<T>& claim : claims) {
-    if (!same(claim.value, value)) continue;
-    if (claim.evidence.size() >= kMostEvidence) return;
-    for (const Evidence& known : claim.evidence) {
-      if (known.start == evidence.start && known.end == evidence.end && known.document == evidence.document) return;
-    }
-    claim.evidence.push_back(std::move(evidence));
-    return;
+    if (same(claim.value, value)) return AddEvidence(claim.evidence, std::move(evidence));
   }
-  claims.push_back({std::move(value), {std::move(evidence)}});
+  if (claims.size() < kMostClaims) claims.push_back({std::move(value), {std::move(evidence)}});
 }
 
 // Names are one if their folded words are equal or one's are among the other's ("Japanese police", "police").

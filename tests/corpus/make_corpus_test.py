@@ -41,8 +41,9 @@ NUMBER_WORDS += [ten + ("-" + NUMBER_WORDS[one] if one else "") for ten in TENS 
 LARGE = {1e5: ["lakh"], 1e6: ["million", "m"], 1e7: ["crore"], 1e9: ["billion", "bn"]}
 EDTF = re.compile(r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?")
 
-NEWS, CUSTOMS = (sources.load_folder(os.path.join(ROOT, "corpus", kind, "src")) for kind in ("news", "customs"))
-INCIDENTS = [(article, incident) for article in NEWS for incident in sources.article_gold(article)[0]["incidents"]]
+NEWS, UNSEEN, CUSTOMS = (sources.load_folder(os.path.join(ROOT, "corpus", kind, "src")) for kind in ("news", "unseen", "customs"))
+ARTICLES = [("news", article) for article in NEWS] + [("unseen", article) for article in UNSEEN]
+INCIDENTS = [(article, incident) for _, article in ARTICLES for incident in sources.article_gold(article)[0]["incidents"]]
 CONSIGNMENTS = [(paper, gold) for paper in CUSTOMS for gold in sources.paper_golds(paper)]
 
 
@@ -142,7 +143,7 @@ class NewsGold(unittest.TestCase):
                     self.assertTrue(place["country"] is None or re.fullmatch("[A-Z]{2}", place["country"]))
                 for money in self.worth(incident):
                     self.assertRegex(money["currency"], "^[A-Z]{3}$")
-        for article in NEWS:
+        for _, article in ARTICLES:
             self.assertEqual(bool(article.get("published")), bool(article["shown_date"]), "what is published shows its date")
 
     @staticmethod
@@ -182,14 +183,16 @@ class NewsGold(unittest.TestCase):
                 with self.subTest(article["name"], **identifier):
                     self.assertTrue(CHECKS.get(identifier["scheme"], lambda value: True)(identifier["value"]))
 
-    def test_the_set_is_what_it_claims_to_be(self):
-        counts = [len(article.get("incident", [])) for article in NEWS]
-        self.assertGreaterEqual(len(NEWS), 60)
-        self.assertGreaterEqual(counts.count(0), len(NEWS) / 3)
-        self.assertGreaterEqual(counts.count(2), 2)
-        self.assertGreaterEqual(counts.count(3), 2)
-        self.assertEqual({goods["category"] for _, incident in INCIDENTS for goods in incident.get("goods", [])}, ALLOWED["category"])
-        for article in NEWS:
+    def test_the_sets_are_what_they_claim_to_be(self):
+        for articles, size in ((NEWS, 100), (UNSEEN, 30)):
+            counts = [len(article.get("incident", [])) for article in articles]
+            self.assertGreaterEqual(len(articles), size)
+            self.assertGreaterEqual(counts.count(0), len(articles) / 4)
+            self.assertGreaterEqual(counts.count(2), 2)
+            self.assertGreaterEqual(counts.count(3), 2)
+        goods = [goods for article in NEWS for incident in article.get("incident", []) for goods in incident.get("goods", [])]
+        self.assertEqual({good["category"] for good in goods}, ALLOWED["category"])
+        for _, article in ARTICLES:
             self.assertTrue(120 <= len(article_text(article).split()) <= 600, article["name"])
 
 
@@ -265,12 +268,13 @@ class Rendering(unittest.TestCase):
             self.assertEqual(filecmp.cmpfiles(first, second, files, shallow=False), (files, [], []))
 
     def test_committed_gold_is_that_of_the_sources(self):
-        for kind, records, gold in (("news", NEWS, sources.article_gold), ("customs", CUSTOMS, sources.paper_gold)):
+        for kind, records, gold in (("news", NEWS, sources.article_gold), ("unseen", UNSEEN, sources.article_gold),
+                                    ("customs", CUSTOMS, sources.paper_gold)):
             with open(os.path.join(ROOT, "corpus", kind, "gold.jsonl"), encoding="utf-8") as lines:
                 self.assertEqual([json.loads(line) for line in lines], [line for record in records for line in gold(record)])
 
     def test_every_file_of_the_gold_is_there(self):
-        for kind, folders in (("news", ("", "pdf", "scans")), ("customs", ("pdf", "scans"))):
+        for kind, folders in (("news", ("", "pdf", "scans")), ("unseen", ("",)), ("customs", ("pdf", "scans"))):
             with open(os.path.join(ROOT, "corpus", kind, "gold.jsonl"), encoding="utf-8") as lines:
                 for doc in (json.loads(line)["doc"] for line in lines):
                     self.assertTrue(any(os.path.exists(os.path.join(ROOT, "corpus", kind, folder, doc)) for folder in folders), doc)
@@ -300,8 +304,8 @@ class Rendering(unittest.TestCase):
                 yield value
 
     def test_articles_as_pages_hold_title_and_text(self):
-        for article in NEWS:
-            with open(os.path.join(ROOT, "corpus", "news", article["name"] + ".html"), encoding=article.get("charset", "utf-8")) as page:
+        for folder, article in ARTICLES:
+            with open(os.path.join(ROOT, "corpus", folder, article["name"] + ".html"), encoding=article.get("charset", "utf-8")) as page:
                 html = page.read()
             for kind, block in sources.blocks(article):
                 with self.subTest(article["name"], block=block[:40]):

@@ -57,15 +57,19 @@ const Case kCases[] = {
      {"invoice_number=GT/EX/3317", "date=2 March 2026", "port_of_loading=Kobe", "gross_weight=12,840 kg"},
      {}},
     {"list of labels, values in a column",
-     "SHIPPER        RAJANG TIMBER SDN BHD\n               LOT 318, SIBU, MALAYSIA\nCONSIGNEE      HOKU MOKUZAI K.K.\nLOAD PORT      BINTULU\nORIGIN         MALAYSIA\n",
-     {"consignor=RAJANG TIMBER SDN BHD|LOT 318, SIBU, MALAYSIA", "consignee=HOKU MOKUZAI K.K.", "port_of_loading=BINTULU", "country_of_origin=MALAYSIA"},
+     "SHIPPER        RAJANG TIMBER SDN BHD\n               LOT 318, SIBU, MALAYSIA\nCONSIGNEE      HOKU MOKUZAI K.K.\nLOAD PORT      "
+     "BINTULU\nORIGIN         MALAYSIA\n",
+     {"consignor=RAJANG TIMBER SDN BHD|LOT 318, SIBU, MALAYSIA", "consignee=HOKU MOKUZAI K.K.", "port_of_loading=BINTULU",
+      "country_of_origin=MALAYSIA"},
      {}},
     {"value under its label, bounded by the label beside it",
-     "Bill To:                       Ship To:\nNorddeutsche Teile GmbH        Teilelager Nord\n20457 Hamburg                  Kai 9\nPort of discharge: Hamburg\n",
+     "Bill To:                       Ship To:\nNorddeutsche Teile GmbH        Teilelager Nord\n20457 Hamburg                  Kai 9\nPort "
+     "of discharge: Hamburg\n",
      {"buyer=Norddeutsche Teile GmbH|20457 Hamburg", "ship_to=Teilelager Nord|Kai 9"},
      {}},
     {"colon before the value",
-     "Port of loading     : Nhava Sheva\nFrom                : Taichung\nSeal No.            : BGL 77\nVessel / Voyage     : Asante Bridge / 118W\n",
+     "Port of loading     : Nhava Sheva\nFrom                : Taichung\nSeal No.            : BGL 77\nVessel / Voyage     : Asante Bridge "
+     "/ 118W\n",
      {"port_of_loading=Nhava Sheva", "from=Taichung", "vessel=Asante Bridge / 118W"},
      {}},
     {"table with wrapped description and totals",
@@ -76,14 +80,18 @@ const Case kCases[] = {
      "      low-dust\n"
      "                                                    TOTAL USD         4,350.00\n\n"
      "Gross weight: 1,120.5 kg\n",
-     {"line_items.description[0]=Brake disc, front", "line_items.description[1]=Brake pad set, ceramic|low-dust", "line_items.hs[1]=8708.30", "line_items.quantity[0]=40",
-      "line_items.unit[1]=SET", "line_items.amount[1]=2,150.00", "total.amount=TOTAL USD\t4,350.00", "gross_weight=1,120.5 kg"},
+     {"line_items.description[0]=Brake disc, front", "line_items.description[1]=Brake pad set, ceramic|low-dust",
+      "line_items.hs[1]=8708.30", "line_items.quantity[0]=40", "line_items.unit[1]=SET", "line_items.amount[1]=2,150.00",
+      "total.amount=TOTAL USD\t4,350.00", "gross_weight=1,120.5 kg"},
      {"line_items.description[2]"}},
     {"labels in the middle of a sentence",
      "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
      {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
      {}},
-    {"blank form", "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n", {}, {""}},
+    {"blank form",
+     "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n",
+     {},
+     {""}},
     {"running text is no form", "The shipper told customs that the port of loading was Kobe. The consignee said nothing.\n", {}, {""}},
 };
 
@@ -121,15 +129,22 @@ TEST(LabelSetTest, ReadsWhatOcrMisread) {
     const char* printed;
     const char* key;  // "" for none
   } cases[] = {
-      {"Port of loading", "port_of_loading"}, {"Pont of loading", "port_of_loading"}, {"PortofLoading", "port_of_loading"},
-      {"Poids brut", "gross_weight"},         {"Poids brnt", "gross_weight"},         {"Countrv of orgin", "country_of_origin"},
-      {"Port of landing", ""},                {"Zort at leading", ""},
+      {"Port of loading", "port_of_loading"},
+      {"Pont of loading", "port_of_loading"},
+      {"PortofLoading", "port_of_loading"},
+      {"Poids brut", "gross_weight"},
+      {"Poids brnt", "gross_weight"},
+      {"Countrv of orgin", "country_of_origin"},
+      {"Port of landing", ""},
+      {"Zort at leading", ""},
   };
   for (const auto& test : cases) {
     const Label* label = TestPatterns().labels.Find("label", Squeeze(test.printed), true);
     const std::string key = label ? std::string(label->Get("key")) : "";
-    if (*test.key) EXPECT_EQ(key, test.key) << test.printed;
-    else EXPECT_TRUE(key.empty() || key == "port_of_loading") << test.printed << " -> " << key;
+    if (*test.key)
+      EXPECT_EQ(key, test.key) << test.printed;
+    else
+      EXPECT_TRUE(key.empty() || key == "port_of_loading") << test.printed << " -> " << key;
   }
 }
 

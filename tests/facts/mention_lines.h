@@ -37,7 +37,8 @@ inline std::string Missing(const std::string& lines, std::string_view wanted) {
     std::string part(wanted.substr(begin, end - begin));
     const bool absent = part.starts_with('!');
     if (absent) part.erase(0, 1);
-    if (!part.empty() && (lines.find(part) == std::string::npos) != absent) return (absent ? "unwanted " : "missing ") + part + " in\n" + lines;
+    if (!part.empty() && (lines.find(part) == std::string::npos) != absent)
+      return (absent ? "unwanted " : "missing ") + part + " in\n" + lines;
     begin = end + 1;
   }
   return {};

@@ -45,7 +45,8 @@ Incident Sedan(const std::string& document, double dollars, const std::string& d
 }
 
 TEST(FuseTest, MakesOneIncidentOfReportsOfOneEvent) {
-  const auto fused = Fuse({Sedan("a", 68300, "XXXX-12-07", {"Asahi"}), Sedan("b", 70000, "", {"Asahi Shimbun"}), Sedan("c", 70000, "2023-12-07", {})});
+  const auto fused =
+      Fuse({Sedan("a", 68300, "XXXX-12-07", {"Asahi"}), Sedan("b", 70000, "", {"Asahi Shimbun"}), Sedan("c", 70000, "2023-12-07", {})});
   ASSERT_EQ(fused.size(), 1u);
   const Incident& incident = fused[0];
   EXPECT_EQ(incident.reports.size(), 3u);
@@ -77,9 +78,12 @@ TEST(FuseTest, IsTheSameWhateverTheOrderOfEqualInput) {
 }
 
 TEST(SimilarityTest, KnowsWhichDatesAgree) {
-  const std::tuple<const char*, const char*, bool> kCases[] = {{"XXXX-12-07", "2023-12-07", true}, {"2023-12", "2023-12-07", true},
-                                                               {"2023-11", "2023-12-07", false},   {"1992", "2023", false},
-                                                               {"", "2023", true},                 {"2023-05/2023-09", "2022", true}};
+  const std::tuple<const char*, const char*, bool> kCases[] = {{"XXXX-12-07", "2023-12-07", true},
+                                                               {"2023-12", "2023-12-07", true},
+                                                               {"2023-11", "2023-12-07", false},
+                                                               {"1992", "2023", false},
+                                                               {"", "2023", true},
+                                                               {"2023-05/2023-09", "2022", true}};
   for (const auto& [a, b, want] : kCases) EXPECT_EQ(CanBeSameDate(a, b), want) << a << " and " << b;
 }
 

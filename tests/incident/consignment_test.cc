@@ -27,8 +27,9 @@ TEST(PaperValuesTest, Numbers) {
     bool decimal_comma;
     double value;
   } cases[] = {
-      {"11,664.00 KGS", false, 11664}, {"20.447,50", true, 20447.5}, {"1 286 kg", false, 1286}, {"38,5", true, 38.5},     {"54.432 CBM", false, 54.432},
-      {"24,360 kg", false, 24360},     {"9.600 KG", true, 9600},     {"22000", false, 22000},   {"1.127.000", false, 1127000}, {"248.650 MT", false, 248.65},
+      {"11,664.00 KGS", false, 11664}, {"20.447,50", true, 20447.5},  {"1 286 kg", false, 1286}, {"38,5", true, 38.5},
+      {"54.432 CBM", false, 54.432},   {"24,360 kg", false, 24360},   {"9.600 KG", true, 9600},  {"22000", false, 22000},
+      {"1.127.000", false, 1127000},   {"248.650 MT", false, 248.65},
   };
   for (const auto& test : cases) {
     const std::vector<PaperNumber> numbers = NumbersIn(test.text, PaperStyle{test.decimal_comma, false});
@@ -43,16 +44,30 @@ TEST(PaperValuesTest, Dates) {
     bool month_first;
     const char* date;
   } cases[] = {
-      {"Mombasa, 14 JUN 2025", false, "2025-06-14"}, {"2nd March 2026", false, "2026-03-02"},   {"2026年5月7日", false, "2026-05-07"}, {"13.03.2026", false, "2026-03-13"},
-      {"05/02/2026", false, "2026-02-05"},           {"04/05/2026", true, "2026-04-05"},        {"27 mars 2026", false, "2026-03-27"}, {"November 12, 2024", false, "2024-11-12"},
-      {"2026/01/17", false, "2026-01-17"},           {"HC 417 / 12 MAY", false, ""},            {"60 x 45 x 40", false, ""},           {"12-May-25", false, "2025-05-12"},
+      {"Mombasa, 14 JUN 2025", false, "2025-06-14"},
+      {"2nd March 2026", false, "2026-03-02"},
+      {"2026年5月7日", false, "2026-05-07"},
+      {"13.03.2026", false, "2026-03-13"},
+      {"05/02/2026", false, "2026-02-05"},
+      {"04/05/2026", true, "2026-04-05"},
+      {"27 mars 2026", false, "2026-03-27"},
+      {"November 12, 2024", false, "2024-11-12"},
+      {"2026/01/17", false, "2026-01-17"},
+      {"HC 417 / 12 MAY", false, ""},
+      {"60 x 45 x 40", false, ""},
+      {"12-May-25", false, "2025-05-12"},
   };
   for (const auto& test : cases) EXPECT_EQ(DateIn(test.text, PaperStyle{false, test.month_first}), test.date) << test.text;
 }
 
 TEST(PaperValuesTest, Identifiers) {
   const std::pair<const char*, const char*> cases[] = {
-      {"HSA/26/077 of 20 February 2026", "HSA/26/077"}, {"FT 2026/318", "FT 2026/318"}, {"B 0041877", "B 0041877"}, {"ASW-553/26 ATTACHED.", "ASW-553/26"}, {"RX 518 307 740 HK", "RX 518 307 740 HK"}, {"none", ""},
+      {"HSA/26/077 of 20 February 2026", "HSA/26/077"},
+      {"FT 2026/318", "FT 2026/318"},
+      {"B 0041877", "B 0041877"},
+      {"ASW-553/26 ATTACHED.", "ASW-553/26"},
+      {"RX 518 307 740 HK", "RX 518 307 740 HK"},
+      {"none", ""},
   };
   for (const auto& [text, number] : cases) EXPECT_EQ(IdentifierIn(text), number) << text;
 }
@@ -62,9 +77,12 @@ TEST(PaperValuesTest, Parties) {
   const struct {
     const char *text, *name, *country;
   } cases[] = {
-      {"FUSHIKI KAIUN K.K., TAKAOKA, JAPAN", "FUSHIKI KAIUN K.K.", "JP"},      {"Hanbit Foods Co., Ltd.\nBusan, Republic of Korea", "Hanbit Foods Co., Ltd.", "KR"},
-      {"BRABO MOTOR EXPORT BV\n2030 Antwerpen   BE", "BRABO MOTOR EXPORT BV", "BE"}, {"MESA VERDE CORP.\nSAN DIEGO, CA 92123", "MESA VERDE CORP.", "US"},
-      {"Fjordhus Interiør AS\n5004 Bergen\nNoruega / Norway", "Fjordhus Interiør AS", "NO"}, {"Ruhe AG\nIN DER AU 4\nBonn", "Ruhe AG", ""},
+      {"FUSHIKI KAIUN K.K., TAKAOKA, JAPAN", "FUSHIKI KAIUN K.K.", "JP"},
+      {"Hanbit Foods Co., Ltd.\nBusan, Republic of Korea", "Hanbit Foods Co., Ltd.", "KR"},
+      {"BRABO MOTOR EXPORT BV\n2030 Antwerpen   BE", "BRABO MOTOR EXPORT BV", "BE"},
+      {"MESA VERDE CORP.\nSAN DIEGO, CA 92123", "MESA VERDE CORP.", "US"},
+      {"Fjordhus Interiør AS\n5004 Bergen\nNoruega / Norway", "Fjordhus Interiør AS", "NO"},
+      {"Ruhe AG\nIN DER AU 4\nBonn", "Ruhe AG", ""},
   };
   for (const auto& test : cases) {
     const PartyBlock party = words.PartyIn(test.text);
@@ -75,12 +93,16 @@ TEST(PaperValuesTest, Parties) {
 
 TEST(PaperValuesTest, GoodsBoxes) {
   const PaperWords words(TestPatterns().labels);
-  const GoodsBox one = ReadGoodsBox("BLACK TEA CTC, GRADE BP1\nIN FOIL LINED CARTONS\nHS CODE 0902.40\nNET WEIGHT 10,692.00 KGS\n\nFREIGHT PREPAID", false, words, {});
+  const GoodsBox one = ReadGoodsBox(
+      "BLACK TEA CTC, GRADE BP1\nIN FOIL LINED CARTONS\nHS CODE 0902.40\nNET WEIGHT 10,692.00 KGS\n\nFREIGHT PREPAID", false, words, {});
   ASSERT_EQ(one.items.size(), 1u);
   EXPECT_EQ(one.items[0].description, "BLACK TEA CTC, GRADE BP1");
   EXPECT_EQ(one.items[0].hs, "0902.40");
   EXPECT_DOUBLE_EQ(one.net_weight->quantity, 10692);
-  const GoodsBox two = ReadGoodsBox("1 X 20' CONTAINER S.T.C. 794 BAGS ON 20\nPALLETS\n\nSODIUM PERCARBONATE 9,600 KG\nUN 3378 CLASS 5.1\nHS 2836.99\n\nCITRIC ACID 6,000 KG\nHS 2918.14", false, words, {});
+  const GoodsBox two = ReadGoodsBox(
+      "1 X 20' CONTAINER S.T.C. 794 BAGS ON 20\nPALLETS\n\nSODIUM PERCARBONATE 9,600 KG\nUN 3378 CLASS 5.1\nHS 2836.99\n\nCITRIC ACID "
+      "6,000 KG\nHS 2918.14",
+      false, words, {});
   ASSERT_EQ(two.items.size(), 2u);
   EXPECT_EQ(two.items[1].description, "CITRIC ACID");
   EXPECT_DOUBLE_EQ(*two.items[0].quantity, 9600);
@@ -122,7 +144,8 @@ TEST(ConsignmentTest, ReadsThePapersOfTheCorpus) {
     EXPECT_EQ(consignment.consignee->value.name, test.consignee);
     ASSERT_FALSE(consignment.consignor->evidence.empty()) << test.file;
     EXPECT_FALSE(consignment.consignor->evidence.front().boxes.empty()) << test.file;
-    for (const Consignment::Check& check : consignment.checks) EXPECT_TRUE(check.holds || test.file == std::string("invoice-stoneware")) << test.file << ": " << check.what << " " << check.detail;
+    for (const Consignment::Check& check : consignment.checks)
+      EXPECT_TRUE(check.holds || test.file == std::string("invoice-stoneware")) << test.file << ": " << check.what << " " << check.detail;
   }
 }
 

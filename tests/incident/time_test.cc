@@ -10,7 +10,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kBytes = 500'000;
+constexpr size_t kBytes = 250'000;
 constexpr double kMostRatio = 3.2;
 constexpr double kTooShort = 0.05;  // seconds: what is faster than this is linear enough, and too short to be measured
 
@@ -20,9 +20,18 @@ const Patterns& OurPatterns() {
   return *patterns;
 }
 
+// The unit again and again; where it has a "%", with a number that grows.
+std::string Repeated(const std::string& unit, size_t bytes) {
+  std::string text;
+  for (size_t number = 1; text.size() < bytes; ++number) {
+    for (char c : unit) text += c == '%' ? std::to_string(number) : std::string(1, c);
+  }
+  return text;
+}
+
 double SecondsFor(const std::string& unit, size_t bytes) {
   Document document;
-  while (document.text.size() < bytes) document.text += unit;
+  document.text = Repeated(unit, bytes);
   document.pages.emplace_back().span = {0, static_cast<uint32_t>(document.text.size())};
   document.id = "sha256:0123456789abcdef";
   timespec begin{}, end{};
@@ -41,9 +50,15 @@ TEST_P(TimeTest, IsLinear) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Hostile, TimeTest,
-                         testing::Values("1", "(", "a", "word ", "seized ", "Kim ", "Kim\n", "cocaine, ", "two ", "$1 ", "5 May 2024 ", "in Paris ",
-                                         "seized cocaine in Hamburg from Kim, ", "seized cocaine in Hamburg.\n\n", "Police seized 5 kg of gold. ",
-                                         "\"", "Mr. ", "U.S.", "12-", "\xE2\x82\xAC", "\xE4\xB8\xAD", "\x01goods#1\x02 ", "Value: 5 USD\n"));
+                         testing::Values("1", "(", "a", "word ", "seized ", "Kim ", "Kim\n", "cocaine, ", "two ", "$1 ", "5 May 2024 ",
+                                         "in Paris ", "seized cocaine in Hamburg from Kim, ", "seized cocaine in Hamburg.\n\n",
+                                         "Police seized 5 kg of gold. ", "\"", "Mr. ", "U.S.", "12-", "\xE2\x82\xAC", "\xE4\xB8\xAD",
+                                         "\x01goods#1\x02 ", "Value: 5 USD\n", "via Oslo ", "\n- a", "John Smith, 34, ",
+                                         "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo, ",
+                                         "Acme Ltd. of Minsk shipped 5 kg of cocaine to Oslo. ", "Goods  Qty  Price\n", "% kg of gold, ",
+                                         "The goods were worth $% million. ",
+                                         "Police seized % cars from A% Smith, bound for Bonn% via Oslo%. ",
+                                         "A% Police seized container % under the B% Act, C% News reported.\n\n"));
 
 }  // namespace
 }  // namespace tidewaiter

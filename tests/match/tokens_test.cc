@@ -23,12 +23,18 @@ std::string JoinedSentences(std::string_view text) {
 
 TEST(TokenizeTest, CutsWords) {
   const std::pair<const char*, const char*> kCases[] = {
-      {"U.S. police", "U.S.|police"},      {"the D.P.R.K. said", "the|D.P.R.K.|said"},
-      {"Kim Jong-un's car", "Kim|Jong|un|s|car"}, {"10,000.50 yen", "10|000|50|yen"},
-      {"at 5 p.m. on", "at|5|p.m.|on"},    {"Chișinău", "Chișinău"},
-      {"東京税関", "東|京|税|関"},           {"A. Smith", "A|Smith"},
-      {"", ""},                            {"...", ""},
-      {"end.Next", "end|Next"},            {"the U.S", "the|U.S"},
+      {"U.S. police", "U.S.|police"},
+      {"the D.P.R.K. said", "the|D.P.R.K.|said"},
+      {"Kim Jong-un's car", "Kim|Jong|un|s|car"},
+      {"10,000.50 yen", "10|000|50|yen"},
+      {"at 5 p.m. on", "at|5|p.m.|on"},
+      {"Chișinău", "Chișinău"},
+      {"東京税関", "東|京|税|関"},
+      {"A. Smith", "A|Smith"},
+      {"", ""},
+      {"...", ""},
+      {"end.Next", "end|Next"},
+      {"the U.S", "the|U.S"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Joined(text), want) << text;
 }
@@ -41,8 +47,8 @@ TEST(TokenizeTest, FoldsAcronymsAndAccents) {
 }
 
 TEST(TokenizeTest, SeesShape) {
-  const std::pair<const char*, Shape> kCases[] = {{"word", Shape::kLower}, {"Word", Shape::kCapital}, {"WORD", Shape::kUpper},
-                                                  {"McCoy", Shape::kMixed}, {"7th", Shape::kNumber},  {"税", Shape::kOther},
+  const std::pair<const char*, Shape> kCases[] = {{"word", Shape::kLower},  {"Word", Shape::kCapital}, {"WORD", Shape::kUpper},
+                                                  {"McCoy", Shape::kMixed}, {"7th", Shape::kNumber},   {"税", Shape::kOther},
                                                   {"A", Shape::kCapital},   {"U.S.", Shape::kUpper}};
   for (const auto& [text, want] : kCases) EXPECT_EQ(Tokenize(text).at(0).shape, want) << text;
 }

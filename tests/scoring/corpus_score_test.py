@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The program, run over our own corpus, stays above what it has reached: corpus_score_test.py PROGRAM
 
-Every rendering of each article and paper counts: web page, print, scan. The figures are printed, and the errors where one falls short."""
+Every rendering of each article and paper counts: web page, print, scan. The figures are printed, and the errors where one falls short;
+but of the articles that nobody who writes rules may look at (corpus/README.md) only the figures."""
 import glob
 import os
 import subprocess
@@ -13,12 +14,13 @@ from score import compare_files, read, score
 
 CORPUS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "corpus")
 # What has been reached, less a hair: a change that loses something shows here. What is asked for stands in BENCHMARKS.md.
-AT_LEAST = {"news": 0.58, "customs": 0.93}
+AT_LEAST = {"news": 0.58, "unseen": 0.52, "customs": 0.93}
+FIGURES_ONLY = {"unseen"}
 PROGRAM = "tidewaiter"
 
 
 def found_in(kind):
-    inputs = sorted(glob.glob(os.path.join(CORPUS, kind, "*.html"))) + [os.path.join(CORPUS, kind, folder) for folder in ("pdf", "scans")]
+    inputs = sorted(glob.glob(os.path.join(CORPUS, kind, "*.html"))) + list(filter(os.path.isdir, (os.path.join(CORPUS, kind, f) for f in ("pdf", "scans"))))
     with tempfile.TemporaryDirectory() as folder:
         output = os.path.join(folder, "found.jsonl")
         subprocess.run([PROGRAM, "extract", "-q", "-f", "flat", "-o", output, *inputs], check=True)
@@ -32,7 +34,8 @@ class CorpusScore(unittest.TestCase):
             figures = score([fill for _, fill in rows])
             print("{}: P {:.3f}  R {:.3f}  F1 {:.3f}, at least {:.2f}".format(kind, *figures, least))
             with self.subTest(kind):
-                self.assertGreaterEqual(figures.f1, least, "\n".join(f"{doc}\t{f.slot}\tgold {f.gold}\tfound {f.found}" for doc, f in rows if f.credit < 1))
+                errors = [f"{doc}\t{f.slot}\tgold {f.gold}\tfound {f.found}" for doc, f in rows if f.credit < 1]
+                self.assertGreaterEqual(figures.f1, least, f"{len(errors)} errors" if kind in FIGURES_ONLY else "\n".join(errors))
 
 
 if __name__ == "__main__":
