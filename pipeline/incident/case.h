@@ -21,6 +21,6 @@ double CaseWeight(const Reading& reading, const Facts& facts, const Episode& epi
 
 inline constexpr double kCase = 1;
 // Beside a case that is told beyond doubt, a further one may be told in fewer words.
-inline constexpr double kCertainCase = 2.5, kFurtherCase = 0.9;
+inline constexpr double kCertainCase = 2.5, kFurtherCase = 1;
 
 }  // namespace tidewaiter
