@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <string>
 #include <vector>
@@ -29,11 +30,13 @@ bool HasGoods(const Episode& episode) {
   });
 }
 
-// What the papers said, or what hid the goods, is not the goods.
-bool HasRole(const Episode& episode, uint32_t mention) {
-  return std::any_of(episode.events.begin(), episode.events.end(), [&](const EventMention& event) {
-    return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) { return fill.mention == static_cast<int>(mention); });
-  });
+// What has a role already: what the papers said, or what hid the goods, is not the goods.
+std::set<int> MentionsWithRole(const Episode& episode) {
+  std::set<int> mentions;
+  for (const EventMention& event : episode.events) {
+    for (const RoleFill& fill : event.fills) mentions.insert(fill.mention);
+  }
+  return mentions;
 }
 
 // The goods of a certain kind that the episode names, by their head word.
@@ -54,13 +57,35 @@ std::map<std::string, Kind> KindsIn(const Facts& facts, const Episode& episode) 
   return kinds;
 }
 
-EventMention& EventOf(uint32_t sentence, Episode& episode) {
-  auto event = std::lower_bound(episode.events.begin(), episode.events.end(), sentence,
-                                [](const EventMention& e, uint32_t at) { return e.sentence < at; });
-  if (event != episode.events.end() && event->sentence == sentence) return *event;
-  event = episode.events.insert(event, EventMention{});
-  event->sentence = sentence;
-  return *event;
+bool IsBefore(const EventMention& a, const EventMention& b) { return a.sentence < b.sentence; }
+
+// The event mention of a sentence: one of the first `told`, else the last that was added, else a new one.
+EventMention& EventOf(uint32_t sentence, std::vector<EventMention>& events, size_t told) {
+  EventMention wanted;
+  wanted.sentence = sentence;
+  const auto end = events.begin() + static_cast<std::ptrdiff_t>(told);
+  const auto event = std::lower_bound(events.begin(), end, wanted, IsBefore);
+  if (event != end && event->sentence == sentence) return *event;
+  if (events.size() == told || events.back().sentence != sentence) events.push_back(std::move(wanted));
+  return events.back();
+}
+
+void AdoptMostNamed(const Facts& facts, Episode& episode) {
+  const Kind* best = nullptr;
+  const auto kinds = KindsIn(facts, episode);
+  const std::set<int> with_role = MentionsWithRole(episode);
+  for (const auto& [head, kind] : kinds) {
+    if (with_role.contains(static_cast<int>(kind.named[0].mention))) continue;
+    const auto rank = [](const Kind& k) { return std::tuple(!k.contraband, -static_cast<int>(k.named.size()), k.named[0].mention); };
+    if (best == nullptr || rank(kind) < rank(*best)) best = &kind;
+  }
+  if (best == nullptr) return;
+  const size_t told = episode.events.size();
+  for (const Named& named : best->named) {
+    const Span span = facts.mentions[named.mention].span;
+    EventOf(named.sentence, episode.events, told).fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), span, std::string(kBareGoods)});
+  }
+  std::inplace_merge(episode.events.begin(), episode.events.begin() + static_cast<std::ptrdiff_t>(told), episode.events.end(), IsBefore);
 }
 
 }  // namespace
@@ -71,19 +96,9 @@ bool IsContraband(std::string_view category) {
   return std::find(kContraband.begin(), kContraband.end(), category) != kContraband.end();
 }
 
-void AdoptBareGoods(const Facts& facts, Episode& episode) {
-  if (HasGoods(episode)) return;
-  const Kind* best = nullptr;
-  const auto kinds = KindsIn(facts, episode);
-  for (const auto& [head, kind] : kinds) {
-    if (HasRole(episode, kind.named[0].mention)) continue;
-    const auto rank = [](const Kind& k) { return std::tuple(!k.contraband, -static_cast<int>(k.named.size()), k.named[0].mention); };
-    if (best == nullptr || rank(kind) < rank(*best)) best = &kind;
-  }
-  if (best == nullptr) return;
-  for (const Named& named : best->named) {
-    EventOf(named.sentence, episode).fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), facts.mentions[named.mention].span, std::string(kBareGoods)});
-  }
+void AdoptBareGoods(const Facts& facts, std::vector<Episode>& episodes) {
+  if (std::any_of(episodes.begin(), episodes.end(), HasGoods)) return;
+  for (Episode& episode : episodes) AdoptMostNamed(facts, episode);
 }
 
 }  // namespace tidewaiter

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "extractors/facts/finder.h"
 #include "pipeline/incident/episode.h"
@@ -15,8 +16,8 @@ inline constexpr std::string_view kBareGoods = "frame.bare-goods";
 // Goods that hardly cross a border lawfully: narcotics, arms, wildlife, tobacco, ...
 bool IsContraband(std::string_view category);
 
-// Gives an episode without goods those it names: contraband before other goods, then what it names most often, then what it names first.
+// Where no episode of a story has goods, gives each those it names: contraband before other goods, then what it names most often, then what it names first.
 // Each mention of them becomes a "goods" role of its sentence's event mention, which is made where there is none. Linear.
-void AdoptBareGoods(const Facts& facts, Episode& episode);
+void AdoptBareGoods(const Facts& facts, std::vector<Episode>& episodes);
 
 }  // namespace tidewaiter

@@ -20,8 +20,8 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 5> kBorderPlaces = {"airport", "port", "crossing", "terminal", "freezone"};
 constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_guard"};
 // Offences that are told of a certain case rather than of a trade.
-constexpr std::array<std::string_view, 7> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
-                                                               "undeclared_currency", "document_fraud",           "trafficking"};
+constexpr std::array<std::string_view, 8> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
+                                                               "undeclared_currency", "document_fraud",           "trafficking",  "diversion"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false;
+  bool goods = false, contraband = false, bulk = false, bare = false, cue = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_hidden = false;
   bool custody = false, suspect_in_custody = false, judged = false, designated = false;
   bool offence_with_goods = false, theft = false, day = false;
@@ -68,6 +68,7 @@ class Teller {
       told_.found_hidden |= trigger.rule == "deed.found-hidden";
       told_.judged |= IsOneOf(trigger.value, kJudged);
       told_.designated |= trigger.value == "sanctioned";
+      told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
       told_.theft |= trigger.value == "theft";
       offence |= trigger.value != "theft";
@@ -109,6 +110,7 @@ class Teller {
 
   // Whether the event itself is about these goods.
   bool AddGoods(const EventMention& event, const RoleFill& fill) {
+    told_.goods |= fill.role == "cash";
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
@@ -168,7 +170,8 @@ double WeightOfLaw(const Told& told) {
   if (told.stopped_by_authority) weight += 0.75;
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;
-  if (told.designated) weight += 1;
+  if (told.designated) weight += 1.5;
+  if (told.cue) weight += 1;
   if (told.offence_with_goods) weight += 1;
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1.75;
   if (told.contraband) weight += 0.75;
@@ -178,7 +181,7 @@ double WeightOfLaw(const Told& told) {
 
 // However far goods went, and of whatever kind they are, somebody must be told to have done wrong.
 bool TellsOfWrong(const Told& told) {
-  return told.stopped || told.custody || told.cover || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
+  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && told.Words("control", 1) > 0);
 }
 

@@ -143,7 +143,8 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger) || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
+    const bool refused = IsRefused(trigger) && Constant(hit, "negation").empty();
+    if (refused || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
