@@ -54,7 +54,11 @@ Slots Told(const std::string& text) {
   const Analysis analysis = Analyze(std::move(document), TestPatterns());
   if (analysis.incidents.empty()) return {};
   const Incident& incident = analysis.incidents[0];
-  Slots told{{'p', Names(incident.place)}, {'o', Names(incident.origin)}, {'t', Names(incident.transit)}, {'d', Names(incident.destination)}, {'c', Names(incident.declared_destination)}};
+  Slots told{{'p', Names(incident.place)},
+             {'o', Names(incident.origin)},
+             {'t', Names(incident.transit)},
+             {'d', Names(incident.destination)},
+             {'c', Names(incident.declared_destination)}};
   for (const auto& claim : incident.occurred) told['w'].push_back(claim.value.edtf);
   return told;
 }
