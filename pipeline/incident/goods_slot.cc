@@ -233,7 +233,7 @@ class GoodsFiller {
   // Weights and sums that are told apart from the goods: "The wood weighed 13 tonnes", "They are worth 2 million euros".
   void AddLoose(const EventMention& event, const RoleFill& fill) {
     if (fill.mention < 0) return;
-    if (fill.role == "value") AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
+    if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
     if (fill.role == "cash") AddCash(event, fill);
     if (fill.role == "weight") {
       if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);

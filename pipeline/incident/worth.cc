@@ -34,7 +34,7 @@ std::string ClauseBefore(std::string_view text, Span money, uint32_t length) {
 
 // "a kilo can fetch", "a packet costs", "each bird is worth".
 bool IsOfOne(std::string_view text, Span money) {
-  const std::string before = ClauseBefore(text, money, 80);
+  const std::string before = ClauseBefore(text, money, 110);
   constexpr std::array<std::string_view, 24> kOne = {
       " a kilo ",   " a kilogram ", " a gram ", " a litre ",  " a liter ", " a packet ", " a pack ",     " a tonne ",
       " a bottle ", " a pill ",     " each ",   " apiece ",   " per ",     " such a ",   " one kilo ",   " one gram ",
@@ -60,11 +60,18 @@ bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   const std::string before = ClauseBefore(text, money, 48);
-  constexpr std::array<std::string_view, 25> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
+  constexpr std::array<std::string_view, 32> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
                                                         " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
                                                         " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
-                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold"};
+                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold", " base price", "average", "official price", " list price",
+                                                        "starting price", "unit price", "sticker price"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
+}
+
+bool IsYearly(const EpisodeView& view, const EventMention& event) {
+  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+  constexpr std::array<std::string_view, 6> kYearly = {" in a year", "each year", "every year", " a year,", "annual", "per year"};
+  return std::any_of(kYearly.begin(), kYearly.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
 }
 
 bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
