@@ -4,18 +4,10 @@
 #include "extractors/facts/finder.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/form_labels.h"
+#include "tests/facts/test_patterns.h"
 
 namespace tidewaiter {
 namespace {
-
-const Patterns& TestPatterns() {
-  static const Patterns* patterns = [] {
-    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
-    EXPECT_TRUE(loaded) << loaded.error().message;
-    return new Patterns(std::move(*loaded));
-  }();
-  return *patterns;
-}
 
 Document Typed(std::string text) {
   Document document;

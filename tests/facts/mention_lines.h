@@ -6,15 +6,9 @@
 
 #include "extractors/facts/finder.h"
 #include "extractors/facts/rule_examples.h"
+#include "tests/facts/test_patterns.h"
 
 namespace tidewaiter {
-
-// The patterns of the repository, loaded once a test program.
-inline const Patterns& TestPatterns() {
-  static const Result<Patterns> patterns = LoadPatterns({"patterns"}, MarkTypes());
-  if (!patterns) throw std::runtime_error(patterns.error().message);
-  return *patterns;
-}
 
 // "place(Chiba) name=Chiba country=JP ...\n" for each mention of one of the |-separated types.
 inline std::string MentionLines(const std::string& text, std::string_view types) {

@@ -8,18 +8,10 @@
 #include "pipeline/analyze.h"
 #include "pipeline/incident/consignment_goods.h"
 #include "pipeline/incident/consignment_text.h"
+#include "tests/facts/test_patterns.h"
 
 namespace tidewaiter {
 namespace {
-
-const Patterns& TestPatterns() {
-  static const Patterns* patterns = [] {
-    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
-    EXPECT_TRUE(loaded) << loaded.error().message;
-    return new Patterns(std::move(*loaded));
-  }();
-  return *patterns;
-}
 
 TEST(PaperValuesTest, Numbers) {
   const struct {

@@ -6,18 +6,10 @@
 
 #include "extractors/formats/format.h"
 #include "pipeline/analyze.h"
+#include "tests/facts/test_patterns.h"
 
 namespace tidewaiter {
 namespace {
-
-const Patterns& TestPatterns() {
-  static const Patterns* patterns = [] {
-    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
-    EXPECT_TRUE(loaded) << loaded.error().message;
-    return new Patterns(std::move(*loaded));
-  }();
-  return *patterns;
-}
 
 std::string Names(const std::vector<Claim<PlaceValue>>& places) {
   std::string names;

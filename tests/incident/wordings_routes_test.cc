@@ -15,20 +15,12 @@
 #include "extractors/formats/format.h"
 #include "extractors/match/fold.h"
 #include "pipeline/analyze.h"
+#include "tests/facts/test_patterns.h"
 
 namespace tidewaiter {
 namespace {
 
 using Slots = std::map<char, std::vector<std::string>>;
-
-const Patterns& TestPatterns() {
-  static const Patterns* patterns = [] {
-    Result<Patterns> loaded = LoadPatterns({"patterns"}, MarkTypes());
-    EXPECT_TRUE(loaded) << loaded.error().message;
-    return new Patterns(std::move(*loaded));
-  }();
-  return *patterns;
-}
 
 std::vector<std::string> Split(std::string_view text, char at) {
   std::vector<std::string> parts;
