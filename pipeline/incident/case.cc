@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_gua
 // Offences that are told of a certain case rather than of a trade.
 constexpr std::array<std::string_view, 8> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
                                                                "undeclared_currency", "document_fraud",           "trafficking",  "diversion"};
+constexpr std::array<std::string_view, 6> kAcrossBorders = {"smuggling",      "sanctions_evasion", "export_control_violation",
+                                                            "misdeclaration", "undervaluation",    "undeclared_currency"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
@@ -29,11 +31,11 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false, cue = false;
-  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_hidden = false;
-  bool custody = false, suspect_in_custody = false, judged = false, designated = false;
-  bool offence_with_goods = false, theft = false, day = false;
-  bool cover = false, border = false, authority = false, conveyance = false;
+  bool goods = false, contraband = false, bulk = false, bare = false;
+  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
+  bool custody = false, judged = false, designated = false, investigated = false;
+  bool offence_with_goods = false, cue = false;
+  bool cover = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
   std::set<std::string> countries;
@@ -65,34 +67,29 @@ class Teller {
     for (const Trigger& trigger : event.triggers) {
       stopped |= IsOneOf(trigger.value, kStopped);
       custody |= IsOneOf(trigger.value, kCustody);
-      told_.found_hidden |= trigger.rule == "deed.found-hidden";
+      told_.investigated |= trigger.value == "investigated";
       told_.judged |= IsOneOf(trigger.value, kJudged);
       told_.designated |= trigger.value == "sanctioned";
       told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
-      told_.theft |= trigger.value == "theft";
       offence |= trigger.value != "theft";
       if (trigger.value != "theft") told_.offences.insert(trigger.value);
     }
-    bool goods = false, suspect = false;
+    bool goods = false;
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
-      suspect |= fill.role == "suspect";
       if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
-      told_.conveyance |= fill.role.starts_with("mode_");
       told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
     }
+    told_.found_goods |= event.anchored && goods;
     told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
     told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event.sentence);
     told_.custody |= custody;
-    told_.suspect_in_custody |= custody && suspect;
     told_.offence_with_goods |= offence && goods;
-    told_.day |= (stopped || custody) && NamesADay(event);
   }
 
   void AddSentence(uint32_t sentence) {
-    told_.authority |= NamesAnAuthority(sentence);
     for (const Mark& mark : facts_.sentences[sentence].sentence.marks()) {
       for (uint32_t mention : mark.mentions) {
         const auto* place = std::get_if<PlaceValue>(&facts_.mentions[mention].value);
@@ -149,15 +146,6 @@ class Teller {
     return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
 
-  bool NamesADay(const EventMention& event) const {
-    const std::vector<Mark>& marks = MarksOf(event.sentence);
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-      if (mark.mentions.empty()) return false;
-      const auto* date = std::get_if<DateValue>(&facts_.mentions[mark.mentions[0]].value);
-      return date != nullptr && date->edtf.size() >= 10;
-    });
-  }
-
   const Reading& reading_;
   const Facts& facts_;
   Told told_;
@@ -182,12 +170,14 @@ double WeightOfLaw(const Told& told) {
 // However far goods went, and of whatever kind they are, somebody must be told to have done wrong.
 bool TellsOfWrong(const Told& told) {
   return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
-         (told.Words("hidden", 1) > 0 && told.Words("control", 1) > 0);
+         (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
+         (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 
 // Nothing says that anything was on its way anywhere.
 bool IsAtHome(const Told& told) {
-  return told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0 && !told.offences.contains("smuggling");
+  const bool abroad = std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
+  return !abroad && !told.cue && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
 // What speaks for a way over a border, and for stealth.
