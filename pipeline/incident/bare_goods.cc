@@ -4,8 +4,8 @@
 #include <array>
 #include <map>
 #include <set>
-#include <tuple>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/incident/cargo.h"
@@ -72,7 +72,8 @@ EventMention& EventOf(uint32_t sentence, std::vector<EventMention>& events, size
 
 bool TellsOfUndeclaredCash(const Episode& episode) {
   return std::any_of(episode.events.begin(), episode.events.end(), [](const EventMention& event) {
-    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value.starts_with("undeclared"); });
+    return std::any_of(event.triggers.begin(), event.triggers.end(),
+                       [](const Trigger& trigger) { return trigger.value.starts_with("undeclared"); });
   });
 }
 
@@ -83,7 +84,8 @@ void AdoptCash(const Facts& facts, Episode& episode) {
     for (uint32_t mark = 0; mark < marks.size(); ++mark) {
       if (marks[mark].type != "money" || marks[mark].mentions.empty()) continue;
       const uint32_t mention = marks[mark].mentions[0];
-      event.fills.push_back({"cash", static_cast<int>(mention), static_cast<int>(mark), facts.mentions[mention].span, std::string(kBareGoods)});
+      event.fills.push_back(
+          {"cash", static_cast<int>(mention), static_cast<int>(mark), facts.mentions[mention].span, std::string(kBareGoods)});
       return;
     }
   }
@@ -102,7 +104,8 @@ void AdoptMostNamed(const Facts& facts, Episode& episode) {
   const size_t told = episode.events.size();
   for (const Named& named : best->named) {
     const Span span = facts.mentions[named.mention].span;
-    EventOf(named.sentence, episode.events, told).fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), span, std::string(kBareGoods)});
+    EventOf(named.sentence, episode.events, told)
+        .fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), span, std::string(kBareGoods)});
   }
   std::inplace_merge(episode.events.begin(), episode.events.begin() + static_cast<std::ptrdiff_t>(told), episode.events.end(), IsBefore);
 }

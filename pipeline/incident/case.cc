@@ -20,8 +20,9 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 5> kBorderPlaces = {"airport", "port", "crossing", "terminal", "freezone"};
 constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_guard"};
 // Offences that are told of a certain case rather than of a trade.
-constexpr std::array<std::string_view, 8> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
-                                                               "undeclared_currency", "document_fraud",           "trafficking",  "diversion"};
+constexpr std::array<std::string_view, 8> kSpecificOffences = {
+    "sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
+    "undeclared_currency", "document_fraud",           "trafficking",    "diversion"};
 constexpr std::array<std::string_view, 6> kAcrossBorders = {"smuggling",      "sanctions_evasion", "export_control_violation",
                                                             "misdeclaration", "undervaluation",    "undeclared_currency"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
@@ -79,7 +80,8 @@ class Teller {
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
       if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
-      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
+      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" ||
+                     fill.role == "concealment_4";
     }
     told_.found_goods |= event.anchored && goods;
     told_.stopped |= stopped;
@@ -161,7 +163,8 @@ double WeightOfLaw(const Told& told) {
   if (told.designated) weight += 1.5;
   if (told.cue) weight += 1;
   if (told.offence_with_goods) weight += 1;
-  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1.75;
+  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); }))
+    weight += 1.75;
   if (told.contraband) weight += 0.75;
   if (told.bulk) weight += 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
@@ -169,14 +172,16 @@ double WeightOfLaw(const Told& told) {
 
 // However far goods went, and of whatever kind they are, somebody must be told to have done wrong.
 bool TellsOfWrong(const Told& told) {
-  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
+  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
+         told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
          (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 
 // Nothing says that anything was on its way anywhere.
 bool IsAtHome(const Told& told) {
-  const bool abroad = std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
+  const bool abroad =
+      std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
   return !abroad && !told.cue && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
@@ -192,10 +197,12 @@ double WeightOfWay(const Told& told) {
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
   const double chance = static_cast<double>(sentences) / 10;
-  const auto more = [&](const char* name, size_t most) { return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance)); };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) + 1.4 * more("policy", 3) +
-                       2 * more("advice", 2);
-  return words + (told.bare ? 1.4 : 0) + (IsAtHome(told) ? 1.75 : 0);
+  const auto more = [&](const char* name, size_t most) {
+    return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
+  };
+  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) +
+                       1.4 * more("policy", 3) + 2 * more("advice", 2);
+  return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
