@@ -63,6 +63,7 @@ class GoodsDescriber {
     }
     const bool generic = category.empty() || category == "other" || (kind == "goods" && words_.Column(hit, "specificity") != "kind");
     const bool keeps_brand = !goods.brand.empty() && (goods.category == "luxury_goods" || goods.category == "vehicle") && kind == "goods" && category == "textiles";
+    if (goods.category == "narcotics" && goods.specificity == "kind" && kind == "goods") return;  // "amphetamine oil" is no fuel
     if (goods.category.empty() || (!generic && !keeps_brand)) goods.category = category;
   }
 

@@ -13,7 +13,7 @@ struct SignRow {
 };
 
 // Source: CLDR 41, currency symbols of English and of the local locales.
-constexpr std::array<SignRow, 67> kSigns = {{
+constexpr std::array<SignRow, 70> kSigns = {{
     {"$", "USD AUD CAD NZD SGD HKD"},
     {"dlrs", "USD AUD CAD NZD SGD HKD"},
     {"US$", "USD"},
@@ -42,6 +42,9 @@ constexpr std::array<SignRow, 67> kSigns = {{
     {"COL$", "COP"},
     {"T$", "TOP"},
     {"BZ$", "BZD"},
+    {"G$", "GYD"},
+    {"Sr$", "SRD"},
+    {"B$", "BND BSD"},
     {"L$", "LRD"},
     {"€", "EUR"},
     {"£", "GBP"},

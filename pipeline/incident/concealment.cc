@@ -14,11 +14,11 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 53> kEnds = {
+constexpr std::array<std::string_view, 54> kEnds = {
     "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined",
     "during", "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled",
-    "labelled", "lay", "leaving", "marked", "posted", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood", "that",
-    "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
+    "labelled", "lay", "leaving", "marked", "posted", "rather", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood",
+    "that", "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -80,10 +80,25 @@ size_t LengthOf(const std::vector<std::string>& words) {
 bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   if (length == 3 && (Bare(words[1]) == "the" || Bare(words[1]) == "this") && Bare(words[2]) == "case") return false;  // of the court
   if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
+  if (length == 2 && (Bare(words[1]) == "it" || Bare(words[1]) == "them" || Bare(words[1]) == "him")) return false;
   for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
     if (IsIn(kNoPlaces, Bare(words[i]))) return false;
   }
   return true;
+}
+
+// "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
+bool IsPackedOnly(std::string_view phrase) {
+  constexpr std::array<std::string_view, 40> kPackages = {
+      "apartment", "bag",       "bags",       "barrel", "barrels", "bottle", "bottles", "box",   "boxes", "building",
+      "cans",      "carton",    "cartons",    "case",   "cases",   "container", "containers", "crate", "crates", "drum",
+      "drums",     "flasks",    "flat",       "garage", "hangar",  "home",   "house",   "lorry", "packages", "parcel",
+      "parcels",   "room",      "sacks",      "shop",   "tanks",   "truck",  "van",     "vehicle", "villa", "warehouse"};
+  constexpr std::array<std::string_view, 9> kBefore = {"in", "inside", "from", "a", "an", "the", "one", "two", "three"};
+  const std::vector<std::string> words = WordsOf(phrase);
+  const auto holds = [](const auto& list, const std::string& word) { return std::find(list.begin(), list.end(), Bare(word)) != list.end(); };
+  return !words.empty() && words.size() < 6 && holds(kBefore, words[0]) && holds(kPackages, words.back()) &&
+         (words.size() < 5 || Bare(words[0]) == "inside");
 }
 
 std::string OneLine(std::string_view text) {
@@ -148,7 +163,7 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
-      if (phrase.span.empty() || (role < "concealment_3" && IsContraband(view, phrase.span))) continue;
+      if (phrase.span.empty() || (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span))))) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);
       found = std::move(phrase);

@@ -13,13 +13,13 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 64> kNoGoods = {
-    "a",       "bags",      "been",  "being",   "boss",    "bought",   "boxes",     "business", "buyer",    "cargo",       "cartons",
-    "case",    "client",    "co",    "company", "content", "contents", "country",   "customs",  "dealer",   "destination", "document",
-    "driver",  "extremely", "final", "gift",    "gifts",   "good",     "goods",     "he",       "her",      "his",         "important",
-    "it",      "items",     "its",   "key",     "load",    "luggage",  "man",       "member",   "nobody",   "one",         "organiser",
-    "our",     "owner",     "part",  "person",  "place",   "police",   "recipient", "she",      "shipment", "sold",        "such",
-    "suspect", "that",      "their", "them",    "these",   "this",     "value",     "very",     "well"};
+constexpr std::array<std::string_view, 81> kNoGoods = {
+    "a", "anything", "bags", "been", "being", "birthplace", "boss", "bought", "boxes", "business", "buyer", "cargo", "cartons",
+    "case", "client", "co", "company", "contact", "content", "contents", "country", "court", "customs", "dealer", "destination",
+    "document", "driver", "everything", "evidence", "extremely", "final", "gift", "gifts", "good", "goods", "he", "her", "his",
+    "important", "it", "items", "its", "journey", "key", "load", "luggage", "man", "member", "nobody", "nothing", "one", "organiser",
+    "our", "out", "owner", "part", "person", "place", "police", "proof", "recipient", "sale", "she", "shipment", "sold", "something",
+    "station", "such", "suspect", "that", "their", "them", "these", "this", "trade", "trip", "use", "value", "very", "well", "what"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",    "contraband", "controlled", "counterfeit", "dangerous", "dual-use",  "endangered",

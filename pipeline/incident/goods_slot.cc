@@ -233,7 +233,8 @@ class GoodsFiller {
   // Weights and sums that are told apart from the goods: "The wood weighed 13 tonnes", "They are worth 2 million euros".
   void AddLoose(const EventMention& event, const RoleFill& fill) {
     if (fill.mention < 0) return;
-    if (fill.role == "value") AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
+    if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
+    if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
     if (fill.role == "weight") {
       if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);

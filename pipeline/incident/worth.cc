@@ -34,12 +34,15 @@ std::string ClauseBefore(std::string_view text, Span money, uint32_t length) {
 
 // "a kilo can fetch", "a packet costs", "each bird is worth".
 bool IsOfOne(std::string_view text, Span money) {
-  const std::string before = ClauseBefore(text, money, 80);
+  const std::string before = ClauseBefore(text, money, 110);
   constexpr std::array<std::string_view, 24> kOne = {
       " a kilo ",   " a kilogram ", " a gram ", " a litre ",  " a liter ", " a packet ", " a pack ",     " a tonne ",
       " a bottle ", " a pill ",     " each ",   " apiece ",   " per ",     " such a ",   " one kilo ",   " one gram ",
       " a single ", " a pound ",    " a pair ", " a carton ", " a tola ",  " an ounce ", " a kilogramme ", " every "};
-  return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) { return before.find(one) != std::string::npos; });
+  return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
+    const size_t at = before.find(one);  // "at 315 francs a kilo they are worth": of all of them again
+    return at != std::string::npos && before.find(" they ", at) == std::string::npos && before.find(" haul ", at) == std::string::npos;
+  });
 }
 
 }  // namespace
@@ -60,11 +63,18 @@ bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   const std::string before = ClauseBefore(text, money, 48);
-  constexpr std::array<std::string_view, 25> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
+  constexpr std::array<std::string_view, 36> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
                                                         " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
                                                         " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
-                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold"};
+                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold", " base price", "average", "official price", " list price",
+                                                        "starting price", "unit price", "sticker price", " house", " villa", " apartment", " contract"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
+}
+
+bool IsYearly(const EpisodeView& view, const EventMention& event) {
+  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+  constexpr std::array<std::string_view, 6> kYearly = {" in a year", "each year", "every year", " a year,", "annual", "per year"};
+  return std::any_of(kYearly.begin(), kYearly.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
 }
 
 bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
@@ -78,7 +88,8 @@ bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money) {
   const Span sentence = view.reading.sentences[event.sentence].span;
   if (money.begin < sentence.begin) return false;
-  const std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
+  std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
+  if (const size_t stop = before.rfind("; "); stop != std::string::npos) before.erase(0, stop);
   for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value",
                                 "on paper", "declared at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;

@@ -12,6 +12,8 @@ bool IsOtherSum(std::string_view text, Span money);
 // Whether what the papers said goes before the sum in its sentence: it is then the declared value, not the real one.
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money);
 
+// Whether a sentence speaks of what is traded in a year.
+bool IsYearly(const EpisodeView& view, const EventMention& event);
 // Whether a sentence speaks of what such goods cost ("A gram of coke goes for 40 pounds").
 bool IsPriceTalk(const EpisodeView& view, const EventMention& event);
 // Whether `sum` is `exact` in round figures.
