@@ -4,8 +4,8 @@
 #include <array>
 #include <map>
 #include <set>
-#include <tuple>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/incident/cargo.h"
@@ -25,7 +25,7 @@ struct Kind {
 bool HasGoods(const Episode& episode) {
   return std::any_of(episode.events.begin(), episode.events.end(), [](const EventMention& event) {
     return std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) {
-      return (fill.role == "goods" || fill.role == "counted_goods") && fill.mention >= 0;
+      return (fill.role == "goods" || fill.role == "counted_goods" || fill.role == "cash") && fill.mention >= 0;
     });
   });
 }
@@ -70,6 +70,27 @@ EventMention& EventOf(uint32_t sentence, std::vector<EventMention>& events, size
   return events.back();
 }
 
+bool TellsOfUndeclaredCash(const Episode& episode) {
+  return std::any_of(episode.events.begin(), episode.events.end(), [](const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(),
+                       [](const Trigger& trigger) { return trigger.value.starts_with("undeclared"); });
+  });
+}
+
+// Sums that no rule gave a role: "In her bag were 390,000 francs. She had declared nothing."
+void AdoptCash(const Facts& facts, Episode& episode) {
+  for (EventMention& event : episode.events) {
+    const std::vector<Mark>& marks = facts.sentences[event.sentence].sentence.marks();
+    for (uint32_t mark = 0; mark < marks.size(); ++mark) {
+      if (marks[mark].type != "money" || marks[mark].mentions.empty()) continue;
+      const uint32_t mention = marks[mark].mentions[0];
+      event.fills.push_back(
+          {"cash", static_cast<int>(mention), static_cast<int>(mark), facts.mentions[mention].span, std::string(kBareGoods)});
+      return;
+    }
+  }
+}
+
 void AdoptMostNamed(const Facts& facts, Episode& episode) {
   const Kind* best = nullptr;
   const auto kinds = KindsIn(facts, episode);
@@ -83,7 +104,8 @@ void AdoptMostNamed(const Facts& facts, Episode& episode) {
   const size_t told = episode.events.size();
   for (const Named& named : best->named) {
     const Span span = facts.mentions[named.mention].span;
-    EventOf(named.sentence, episode.events, told).fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), span, std::string(kBareGoods)});
+    EventOf(named.sentence, episode.events, told)
+        .fills.push_back({"goods", static_cast<int>(named.mention), static_cast<int>(named.mark), span, std::string(kBareGoods)});
   }
   std::inplace_merge(episode.events.begin(), episode.events.begin() + static_cast<std::ptrdiff_t>(told), episode.events.end(), IsBefore);
 }
@@ -98,7 +120,13 @@ bool IsContraband(std::string_view category) {
 
 void AdoptBareGoods(const Facts& facts, std::vector<Episode>& episodes) {
   if (std::any_of(episodes.begin(), episodes.end(), HasGoods)) return;
-  for (Episode& episode : episodes) AdoptMostNamed(facts, episode);
+  for (Episode& episode : episodes) {
+    if (TellsOfUndeclaredCash(episode)) {
+      AdoptCash(facts, episode);
+    } else {
+      AdoptMostNamed(facts, episode);
+    }
+  }
 }
 
 }  // namespace tidewaiter

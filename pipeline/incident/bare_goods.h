@@ -16,7 +16,8 @@ inline constexpr std::string_view kBareGoods = "frame.bare-goods";
 // Goods that hardly cross a border lawfully: narcotics, arms, wildlife, tobacco, ...
 bool IsContraband(std::string_view category);
 
-// Where no episode of a story has goods, gives each those it names: contraband before other goods, then what it names most often, then what it names first.
+// Where no episode of a story has goods, cash that was not declared is the goods; else each episode gets those that it names: contraband
+// before other goods, then what it names most often, then what it names first.
 // Each mention of them becomes a "goods" role of its sentence's event mention, which is made where there is none. Linear.
 void AdoptBareGoods(const Facts& facts, std::vector<Episode>& episodes);
 

@@ -20,8 +20,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 5> kBorderPlaces = {"airport", "port", "crossing", "terminal", "freezone"};
 constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_guard"};
 // Offences that are told of a certain case rather than of a trade.
-constexpr std::array<std::string_view, 8> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
-                                                               "undeclared_currency", "document_fraud",           "trafficking",  "diversion"};
+constexpr std::array<std::string_view, 8> kSpecificOffences = {
+    "sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
+    "undeclared_currency", "document_fraud",           "trafficking",    "diversion"};
+constexpr std::array<std::string_view, 6> kAcrossBorders = {"smuggling",      "sanctions_evasion", "export_control_violation",
+                                                            "misdeclaration", "undervaluation",    "undeclared_currency"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
@@ -29,11 +32,11 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false, cue = false;
-  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_hidden = false;
-  bool custody = false, suspect_in_custody = false, judged = false, designated = false;
-  bool offence_with_goods = false, theft = false, day = false;
-  bool cover = false, border = false, authority = false, conveyance = false;
+  bool goods = false, contraband = false, bulk = false, bare = false;
+  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
+  bool custody = false, judged = false, designated = false, investigated = false;
+  bool offence_with_goods = false, cue = false;
+  bool cover = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
   std::set<std::string> countries;
@@ -65,34 +68,30 @@ class Teller {
     for (const Trigger& trigger : event.triggers) {
       stopped |= IsOneOf(trigger.value, kStopped);
       custody |= IsOneOf(trigger.value, kCustody);
-      told_.found_hidden |= trigger.rule == "deed.found-hidden";
+      told_.investigated |= trigger.value == "investigated";
       told_.judged |= IsOneOf(trigger.value, kJudged);
       told_.designated |= trigger.value == "sanctioned";
       told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
-      told_.theft |= trigger.value == "theft";
       offence |= trigger.value != "theft";
       if (trigger.value != "theft") told_.offences.insert(trigger.value);
     }
-    bool goods = false, suspect = false;
+    bool goods = false;
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
-      suspect |= fill.role == "suspect";
       if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
-      told_.conveyance |= fill.role.starts_with("mode_");
-      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" || fill.role == "concealment_4";
+      told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" ||
+                     fill.role == "concealment_4";
     }
+    told_.found_goods |= event.anchored && goods;
     told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
     told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event.sentence);
     told_.custody |= custody;
-    told_.suspect_in_custody |= custody && suspect;
     told_.offence_with_goods |= offence && goods;
-    told_.day |= (stopped || custody) && NamesADay(event);
   }
 
   void AddSentence(uint32_t sentence) {
-    told_.authority |= NamesAnAuthority(sentence);
     for (const Mark& mark : facts_.sentences[sentence].sentence.marks()) {
       for (uint32_t mention : mark.mentions) {
         const auto* place = std::get_if<PlaceValue>(&facts_.mentions[mention].value);
@@ -149,15 +148,6 @@ class Teller {
     return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
 
-  bool NamesADay(const EventMention& event) const {
-    const std::vector<Mark>& marks = MarksOf(event.sentence);
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-      if (mark.mentions.empty()) return false;
-      const auto* date = std::get_if<DateValue>(&facts_.mentions[mark.mentions[0]].value);
-      return date != nullptr && date->edtf.size() >= 10;
-    });
-  }
-
   const Reading& reading_;
   const Facts& facts_;
   Told told_;
@@ -173,7 +163,8 @@ double WeightOfLaw(const Told& told) {
   if (told.designated) weight += 1.5;
   if (told.cue) weight += 1;
   if (told.offence_with_goods) weight += 1;
-  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1.75;
+  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); }))
+    weight += 1.75;
   if (told.contraband) weight += 0.75;
   if (told.bulk) weight += 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
@@ -181,13 +172,17 @@ double WeightOfLaw(const Told& told) {
 
 // However far goods went, and of whatever kind they are, somebody must be told to have done wrong.
 bool TellsOfWrong(const Told& told) {
-  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
-         (told.Words("hidden", 1) > 0 && told.Words("control", 1) > 0);
+  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
+         told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
+         (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
+         (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 
 // Nothing says that anything was on its way anywhere.
 bool IsAtHome(const Told& told) {
-  return told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0 && !told.offences.contains("smuggling");
+  const bool abroad =
+      std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
+  return !abroad && !told.cue && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
 // What speaks for a way over a border, and for stealth.
@@ -202,10 +197,12 @@ double WeightOfWay(const Told& told) {
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
   const double chance = static_cast<double>(sentences) / 10;
-  const auto more = [&](const char* name, size_t most) { return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance)); };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) + 1.4 * more("policy", 3) +
-                       2 * more("advice", 2);
-  return words + (told.bare ? 1.4 : 0) + (IsAtHome(told) ? 1.75 : 0);
+  const auto more = [&](const char* name, size_t most) {
+    return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
+  };
+  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) +
+                       1.4 * more("policy", 3) + 2 * more("advice", 2);
+  return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.

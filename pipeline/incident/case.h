@@ -14,13 +14,13 @@ struct DocumentTone {
   int staged = 0;   // sentences that speak of an exercise, a film, a product: nothing happened
 };
 
-// How much speaks for an episode being a case: a seizure by an authority, an arrest, contraband, a border, a route; and against it: a
-// document of figures, an exercise, a theft at home. Nothing, and so 0, where it names no goods. kCase and more is a case; "Oil prices
-// found support" and "burglars stole watches" are none. Weights were fitted roughly (logistic, then rounded) to corpus-news, dev, written, trade stories and invented ones. Linear in the episode and the mentions. Thread-safe.
+// How much speaks for an episode being a case, in all its sentences together, for goods, deed and border may stand apart: a crime (goods
+// stopped, contraband, an offence, courts), a way (a border, a route, a hiding place, false papers); and against it: words of stories of
+// other kinds (`case_words`), a document of figures, an exercise, goods that no sentence binds to a deed. 0 where it names no goods or
+// tells of no wrong. Weights were fitted (logistic, rounded) to corpus-news, dev, written, trade stories. kCase and more is a case; "Oil prices found support" and "burglars stole watches" are none. Linear in the episode
+// and the mentions. Thread-safe.
 double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
 
 inline constexpr double kCase = 1;
-// Beside a case that is told beyond doubt, a further one may be told in fewer words.
-inline constexpr double kCertainCase = 2.5, kFurtherCase = 1;
 
 }  // namespace tidewaiter

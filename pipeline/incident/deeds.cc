@@ -100,9 +100,9 @@ void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
   }
 }
 
-// Rules that read what papers or labels say, rather than what lay on top.
-bool ReadsPapers(std::string_view rule) {
-  constexpr std::array<std::string_view, 5> kRules = {"frame.declared", "frame.described", "frame.paper", "frame.according-to-papers", "frame.certificate"};
+// Rules by which a lawful load lay on top or around: nobody claimed that it was all.
+bool TellsOfACover(std::string_view rule) {
+  constexpr std::array<std::string_view, 8> kRules = {"frame.hidden", "frame.cover-load", "frame.lorry-of-cover", "frame.lay-in", "frame.found", "frame.opened", "frame.second-chamber", "frame.certificate"};
   return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
 }
 
@@ -111,7 +111,7 @@ void AddImpliedMisdeclaration(Incident& incident) {
   if (Has(incident.offences, "misdeclaration")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Evidence& evidence : declared.evidence) {
-      if (!ReadsPapers(evidence.rule)) continue;
+      if (TellsOfACover(evidence.rule)) continue;
       incident.offences.push_back({"misdeclaration", {evidence}});
       return;
     }
@@ -123,10 +123,12 @@ void AddImpliedUndervaluation(Incident& incident) {
   if (Has(incident.offences, "undervaluation")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Claim<MoneyValue>& value : declared.value.value) {
+      const auto same_currency = [&](const Claim<MoneyValue>& real) { return real.value.currency == value.value.currency; };
       const auto is_less = [&](const Claim<MoneyValue>& real) {
-        return real.value.currency != value.value.currency || value.value.amount.value_or(0) < real.value.amount.value_or(0) / 2;
+        return !same_currency(real) || value.value.amount.value_or(0) < real.value.amount.value_or(0) / 2;
       };
-      if (!std::all_of(incident.total_value.begin(), incident.total_value.end(), is_less)) continue;
+      const auto& worth = incident.total_value;
+      if (std::none_of(worth.begin(), worth.end(), same_currency) || !std::all_of(worth.begin(), worth.end(), is_less)) continue;
       incident.offences.push_back({"undervaluation", {value.evidence.front()}});
       return;
     }

@@ -12,12 +12,12 @@ namespace {
 
 constexpr size_t kMaxEpisodes = 64;  // a document that tells of more is a list; the rest joins the last
 constexpr size_t kParagraphAhead = 5;
-constexpr uint32_t kAhead = 2;       // sentences over which a new episode may be opened before it says what was seized
+constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be opened before it says what was seized
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
-constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5, kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5,
-                 kOtherSuspect = 1, kSection = 1.5, kListItem = 3.5, kComplete = 1,
-                 kOldCase = 6;
+constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
+                 kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kListItem = 3.5,
+                 kComplete = 1, kOldCase = 6;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -45,7 +45,8 @@ struct Told {
 
 class Narrative {
  public:
-  // `paragraph`: what the paragraph names that the sentence begins, else the sentence. `nucleus_ahead`: this sentence or one soon after it says what was done with which goods.
+  // `paragraph`: what the paragraph names that the sentence begins, else the sentence. `nucleus_ahead`: this sentence or one soon after it
+  // says what was done with which goods.
   void Read(const Told& told, const SentenceProfile& paragraph, bool nucleus_ahead) {
     if (told.profile.paragraph) background_ = false;
     const Group* target = TargetOf(told, paragraph, nucleus_ahead);
@@ -64,8 +65,8 @@ class Narrative {
  private:
   struct Group {
     Episode episode;
-    SentenceProfile profile;  // all that its sentences name
-    std::set<Spot> deed_spots;            // of sentences that tell of a deed
+    SentenceProfile profile;    // all that its sentences name
+    std::set<Spot> deed_spots;  // of sentences that tell of a deed
     std::set<std::string> deed_days;
 
     void Add(const Told& told) {
@@ -164,11 +165,13 @@ class Narrative {
 
 // Sentences that speak in general have no event mention, and tell of no episode.
 bool IsGeneral(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                     [](const RuleHit& hit) { return hit.rule->constants.contains("general"); });
 }
 
 bool IsStaged(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                     [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
 }
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
@@ -201,7 +204,8 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
 SentenceProfile ParagraphAt(const std::vector<Told>& sentences, size_t at) {
   SentenceProfile paragraph = sentences[at].profile;
   if (!paragraph.paragraph) return paragraph;
-  for (size_t i = at + 1; i < sentences.size() && i <= at + kParagraphAhead && !sentences[i].profile.paragraph; ++i) Merge(paragraph, sentences[i].profile);
+  for (size_t i = at + 1; i < sentences.size() && i <= at + kParagraphAhead && !sentences[i].profile.paragraph; ++i)
+    Merge(paragraph, sentences[i].profile);
   return paragraph;
 }
 
@@ -224,8 +228,7 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   const DocumentTone tone = ToneOf(facts, sentences);
   AdoptBareGoods(facts, episodes);
   for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
-  const bool certain = std::any_of(episodes.begin(), episodes.end(), [](const Episode& episode) { return episode.weight >= kCertainCase; });
-  std::erase_if(episodes, [&](const Episode& episode) { return episode.weight < (certain ? kFurtherCase : kCase); });
+  std::erase_if(episodes, [](const Episode& episode) { return episode.weight < kCase; });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

@@ -1,0 +1,52 @@
+// Offences, outcomes and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the reach of rules are not among them.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "extractors/formats/format.h"
+#include "pipeline/analyze.h"
+
+namespace tidewaiter {
+namespace {
+
+std::set<std::string> ValuesOf(const std::string& slot, const std::vector<Incident>& incidents) {
+  std::set<std::string> values;
+  for (const Incident& incident : incidents) {
+    for (const auto& claim : slot == "offences" ? incident.offences : incident.outcomes) values.insert(claim.value);
+  }
+  return values;
+}
+
+// What a row asks for and the story does not give; empty: nothing.
+std::string Missing(const std::string& slot, const std::string& wanted, const std::vector<Incident>& incidents) {
+  if (slot == "cases") return std::to_string(incidents.size()) == wanted ? "" : wanted;
+  const std::set<std::string> values = ValuesOf(slot, incidents);
+  std::istringstream words(wanted);
+  std::string missing;
+  for (std::string word; words >> word;) {
+    const bool absent = word[0] == '!';
+    if (values.contains(absent ? word.substr(1) : word) == absent) missing += word + " ";
+  }
+  return missing;
+}
+
+TEST(WordingsTest, EachStorySaysWhatItSays) {
+  const Result<Patterns> patterns = LoadPatterns({"patterns"}, MarkTypes());
+  ASSERT_TRUE(patterns) << patterns.error().message;
+  std::ifstream rows("tests/incident/wordings_deeds.tsv");
+  ASSERT_TRUE(rows);
+  for (std::string row; std::getline(rows, row);) {
+    if (row.empty() || row[0] == '#') continue;
+    const size_t first = row.find('\t'), second = row.find('\t', first + 1);
+    const std::string slot = row.substr(0, first), wanted = row.substr(first + 1, second - first - 1), text = row.substr(second + 1);
+    Document document = ReadDocument(text, "story.txt", {});
+    document.published = "2024-05-17";
+    EXPECT_EQ(Missing(slot, wanted, Analyze(std::move(document), *patterns).incidents), "") << slot << ": " << text;
+  }
+}
+
+}  // namespace
+}  // namespace tidewaiter
