@@ -29,7 +29,7 @@ class NameJoiner {
     for (size_t i = 1; i < mentions_.size(); ++i) JoinAlias(i);
     for (Mention& mention : mentions_) JoinAcronym(mention);
     AddShortForms();
-    if (TellsOfKin()) AddRelatives();
+    AddRelatives(TellsOfKin());
   }
 
  private:
@@ -66,7 +66,7 @@ class NameJoiner {
   void LearnOrganization(const FullName& name) {
     const auto& organization = std::get<OrganizationValue>(mentions_[name.mention].value);
     const auto& tokens = words_.reading().tokens;
-    if (name.end < words_.size() && tokens[name.end].shape == Shape::kUpper && InParentheses(name.end)) {
+    if (name.end < words_.size() && (tokens[name.end].shape == Shape::kUpper || tokens[name.end].shape == Shape::kMixed) && InParentheses(name.end)) {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
@@ -144,7 +144,7 @@ class NameJoiner {
     auto* organization = std::get_if<OrganizationValue>(&mention.value);
     if (organization == nullptr) return;
     const Token& word = words_.reading().tokens[words_.reading().TokenAt(mention.span.begin)];
-    if (word.shape != Shape::kUpper || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
+    if ((word.shape != Shape::kUpper && word.shape != Shape::kMixed) || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
     if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
       return;
@@ -174,8 +174,8 @@ class NameJoiner {
     return false;
   }
 
-  // "Ali and Omar Hassan", in a story of brothers, are two of the name.
-  void AddRelatives() {
+  // "Ali and Omar Hassan" are two of the name: in a story of brothers, or where Ali is a given name and nothing else.
+  void AddRelatives(bool kin) {
     const size_t count = mentions_.size();
     for (size_t i = 0; i < count; ++i) {
       const auto* person = std::get_if<PersonValue>(&mentions_[i].value);
@@ -185,6 +185,7 @@ class NameJoiner {
       const uint32_t given = begin - 2;
       const bool alone = given == 0 || !words_.Joined(given) || !words_.Capital(given - 1);
       if (taken_.At(given) || !alone || !words_.Capital(given) || !words_.Is(given, kGivenName) || words_.Is(given, kCommonWord)) continue;
+      if (!kin && (words_.Is(given, kGuardedName | kPlace | kGoodsName | kOrganization) || !words_.Is(begin, kGivenName))) continue;
       PersonValue relative{std::string(words_.Text(given)) + person->name.substr(person->name.rfind(' ')), "", person->country};
       taken_.Take(given, given + 1);
       mentions_.push_back({words_.reading().tokens[given].span, std::move(relative), "name.person-relative"});

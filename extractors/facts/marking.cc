@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 14> kMarkTypes = {"goods", "place", "pers
 constexpr std::array<std::string_view, 13> kAuthorityKinds = {"customs", "police", "coast_guard", "navy", "army", "prosecutor",
                                                               "ministry", "court", "intelligence", "regulator", "international",
                                                               "government", "authority"};
-constexpr std::array<std::string_view, 2> kMediaKinds = {"media", "news_agency"};
+// Those who report, and those who watch a trade and write of it.
+constexpr std::array<std::string_view, 3> kMediaKinds = {"media", "news_agency", "ngo"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {

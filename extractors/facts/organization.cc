@@ -228,7 +228,8 @@ class OrganizationFinder {
   void AddCompany(const RoleWord& word) {
     uint32_t head = word.begin;
     if (!words_.Capital(head) && words_.reading().tokens[head].shape != Shape::kMixed) return;
-    if (!words_.Joined(head) && !extent_.AfterComma(head)) return;
+    if (IsInParentheses(head - 1)) --head;  // "Regal Jewels (Pvt.) | Ltd"
+    if (!words_.Joined(head) && !extent_.AfterComma(head) && !IsInParentheses(head)) return;
     const uint32_t begin = head > 0 && extent_.NameWord(head - 1) ? extent_.ExtendLeft(head - 1, false) : head;
     if (begin == head) return;
     uint32_t end = word.end;
@@ -236,6 +237,16 @@ class OrganizationFinder {
            (words_.Joined(end) || extent_.AfterComma(end)))
       ++end;
     Add(WithPeriod({begin, end, "company", extent_.CountryOf(begin, end), "name.company", 0}));
+  }
+
+  // One short word: "(Pvt.)", "(M)", "(HK)".
+  bool IsInParentheses(uint32_t token) const {
+    if (token == 0 || token + 1 >= words_.size() || !words_.Capital(token)) return false;
+    const Span span = words_.reading().tokens[token].span;
+    const std::string& text = words_.reading().document->text;
+    if (span.begin < 2 || text[span.begin - 1] != '(' || text[span.begin - 2] != ' ') return false;
+    const std::string_view behind = words_.reading().Text({span.end, words_.reading().tokens[token + 1].span.begin});
+    return behind == ") " || behind == ".) ";
   }
 
   // "Orion Trading Inc., the broker": the period belongs to the name where it ends no sentence.

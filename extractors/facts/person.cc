@@ -104,7 +104,13 @@ class PersonFinder {
   bool CanBegin(uint32_t token) const {
     if (!words_.Capital(token) || taken_.At(token) || words_.Is(token, kCalendar)) return false;
     if (words_.reading().tokens[token].shape == Shape::kNumber) return false;
-    return !StartsOther(token) && !IsInsideLargeCity(token);
+    return !StartsOther(token) && !IsInsideLargeCity(token) && !IsPreposition(words_.Text(token));
+  }
+
+  // "Near Kufstein, ..." at the start of a sentence.
+  static bool IsPreposition(std::string_view word) {
+    constexpr std::array<std::string_view, 6> kPrepositions = {"Near", "Off", "Outside", "Inside", "Along", "Around"};
+    return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
   }
 
   // The "Chi Minh" of "Ho Chi Minh City".

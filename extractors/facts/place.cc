@@ -19,9 +19,11 @@ namespace {
 
 // Words before a place. Those of the second list stand before persons and teams too, and do not tell a place from a family name.
 constexpr std::array<std::string_view, 24> kPlacePrepositions = {
-    "in",       "at",      "near",    "via",     "into",    "outside",      "inside",      "around",   "across",    "within",    "throughout", "leaving",
-    "entering", "reached", "visited", "visiting", "northern", "southern",   "eastern",     "western",  "central",   "neighbouring", "neighboring", "downtown"};
-constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from", "to", "through", "toward", "towards", "between", "off", "beyond", "of"};
+    "in",       "at",       "near",       "via",     "into",     "outside",      "inside",      "around",
+    "across",   "within",   "throughout", "leaving", "entering", "reached",      "visited",     "visiting",
+    "northern", "southern", "eastern",    "western", "central",  "neighbouring", "neighboring", "downtown"};
+constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to",  "through", "toward", "towards",
+                                                               "between", "off", "beyond",  "of"};
 
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
@@ -149,7 +151,8 @@ class PlaceFinder {
     return known || !words_.Headline(first);
   }
 
-  // "Chicago International Mail Facility" is a facility, though "Chicago International Mail" could be a firm, and "Sir John Rogerson's Quay".
+  // "Chicago International Mail Facility" is a facility, though "Chicago International Mail" could be a firm, and "Sir John Rogerson's
+  // Quay".
   bool HoldsNames(const RulePlace& found) const {
     bool holds = false;
     const auto first = FirstAt(found.place.begin);
@@ -201,12 +204,14 @@ class PlaceFinder {
   // A name of no list behind "in", "near", "off": villages are in no gazetteer. Behind "from" and "to" only with its country or region.
   uint32_t CollectUnknownAt(uint32_t token) {
     constexpr uint32_t kMaxWords = 3;
-    constexpr std::array<std::string_view, 11> kLocative = {"in", "near", "off", "at", "outside", "via", "In", "Near", "Off", "At", "Outside"};
+    constexpr std::array<std::string_view, 11> kLocative = {"in", "near", "off", "at", "outside", "via",
+                                                            "In", "Near", "Off", "At", "Outside"};
     constexpr std::array<std::string_view, 6> kDirective = {"from", "to", "through", "into", "of", "for"};
     if (token == 0 || !words_.Joined(token)) return token + 1;
     uint32_t end = token;
     bool unknown = false;
-    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && IsUnknownName(end)) unknown |= !words_.Is(end++, kPlace | kCountry);
+    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && IsUnknownName(end))
+      unknown |= !words_.Is(end++, kPlace | kCountry);
     if (!unknown) return token + 1;
     const bool goes_on = end < words_.size() && words_.Joined(end) && words_.Capital(end);
     const std::string_view before = words_.Text(token - 1);
@@ -217,8 +222,8 @@ class PlaceFinder {
   }
 
   bool IsUnknownName(uint32_t token) const {
-    constexpr uint32_t kOther = kGivenName | kFamilyName | kPersonName | kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord |
-                                kPlaceWord | kPersonCue | kGoodsName | kCalendar;
+    constexpr uint32_t kOther = kGivenName | kFamilyName | kPersonName | kCommonWord | kNationality | kTitle | kOrganization |
+                                kOrganizationWord | kPlaceWord | kPersonCue | kGoodsName | kCalendar;
     return words_.Capital(token) && reading_.tokens[token].shape == Shape::kCapital && !words_.Is(token, kOther) && !HasDigit(token) &&
            !words_.AtStart(token) && !words_.Headline(token) && !taken_.At(token) && !nested_.At(token) && words_.Text(token).size() > 2;
   }
@@ -272,7 +277,8 @@ class PlaceFinder {
     bool region = false;
     for (const NameHit& hit : hits) {
       const std::string_view type = words_.Column(hit, "type");
-      region |= !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
+      region |=
+          !hit.needs_cue && (type == "region" || (type == "capital" && population >= kWellKnown) || type == "macroregion" || type == "sea");
     }
     if (region || population >= kWellKnown) return false;
     if (candidate.end - candidate.begin > 1) return false;
@@ -313,8 +319,10 @@ class PlaceFinder {
 
   // "LONDON, May 3 (Reuters) -", "TOKYO —": capitals at the start of a paragraph, then a dash, a date or an agency.
   bool IsDateline(const Candidate& candidate) const {
-    if (!words_.AtStart(candidate.begin) || reading_.tokens[candidate.begin].shape != Shape::kUpper || candidate.end >= words_.size()) return false;
-    const std::string_view between = reading_.Text({reading_.tokens[candidate.end - 1].span.end, reading_.tokens[candidate.end].span.begin});
+    if (!words_.AtStart(candidate.begin) || reading_.tokens[candidate.begin].shape != Shape::kUpper || candidate.end >= words_.size())
+      return false;
+    const std::string_view between =
+        reading_.Text({reading_.tokens[candidate.end - 1].span.end, reading_.tokens[candidate.end].span.begin});
     return between.find_first_of("-(,:") != std::string_view::npos || between.find("\xE2\x80") != std::string_view::npos ||
            reading_.tokens[candidate.end].shape == Shape::kNumber;
   }
@@ -339,7 +347,8 @@ class PlaceFinder {
   bool IsMetonym(const Candidate& candidate) const {
     if (!words_.Joined(candidate.end) || !words_.Is(candidate.end, kPersonCue)) return false;
     const uint32_t next = candidate.end + 1;
-    if (words_.Text(candidate.end) == "said" && next < words_.size() && (words_.Text(next) == "to" || words_.Text(next) == "by")) return false;  // "a box from Turkey said to hold tiles"
+    if (words_.Text(candidate.end) == "said" && next < words_.size() && (words_.Text(next) == "to" || words_.Text(next) == "by"))
+      return false;  // "a box from Turkey said to hold tiles"
     const bool seat = candidate.country || words_.Column(*candidate.hit, "type") == "capital";
     return seat && words_.Column(words_.HitsAt("person_cue", candidate.end)[0], "role") == "said";
   }
@@ -357,9 +366,9 @@ class PlaceFinder {
   const NameWords words_;
   TakenTokens taken_, nested_;  // nested: inside an organisation's name that may hold a place
   std::vector<Mention>& mentions_;
-  size_t named_;                  // mentions that were there before, sorted
-  std::vector<Span> covered_;     // of facilities whose names hold such a mention
-  std::vector<Span> unknown_;     // names of no list
+  size_t named_;               // mentions that were there before, sorted
+  std::vector<Span> covered_;  // of facilities whose names hold such a mention
+  std::vector<Span> unknown_;  // names of no list
   std::vector<Candidate> candidates_;
   std::unordered_set<uint64_t> seen_;
 };

@@ -19,8 +19,10 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3, kCuePenalty = 1.2;
-constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2, kRatherNear = 1;
+constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3,
+                 kCuePenalty = 1.2;
+constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2,
+                 kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
@@ -30,7 +32,7 @@ struct Name {
   std::string hint;  // "port", "airport", ... where the words say so
   std::vector<size_t> mentions;
   std::vector<PlaceSense> senses;
-  bool partial = false;  // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
+  bool partial = false;            // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
   std::vector<size_t> containers;  // names of countries or regions behind a comma
   std::vector<size_t> contained;   // names that this one stands behind so
   int best = -1;
@@ -38,7 +40,8 @@ struct Name {
 
 class PlaceResolver {
  public:
-  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions), senses_(reading) {}
+  PlaceResolver(const Reading& reading, std::vector<Mention>& mentions)
+      : reading_(reading), gazetteer_(reading.patterns->gazetteer), mentions_(mentions), senses_(reading) {}
 
   void Resolve() {
     Group();
@@ -180,14 +183,18 @@ class PlaceResolver {
     if (sense.type != "region") return false;
     for (size_t index : name.contained) {
       const auto& inner = names_[index].senses;
-      if (std::any_of(inner.begin(), inner.end(), [&](const PlaceSense& other) { return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1); })) return true;
+      if (std::any_of(inner.begin(), inner.end(), [&](const PlaceSense& other) {
+            return other.country == sense.country && other.entry != sense.entry && Fold(other.admin1) == Fold(sense.admin1);
+          }))
+        return true;
     }
     return false;
   }
 
   static double Prominence(const Name& name, const PlaceSense& sense) {
     if (sense.type == "country") {
-      const bool also_region = std::any_of(name.senses.begin(), name.senses.end(), [](const PlaceSense& other) { return other.type == "region"; });
+      const bool also_region =
+          std::any_of(name.senses.begin(), name.senses.end(), [](const PlaceSense& other) { return other.type == "region"; });
       return also_region ? 7.5 : 9;  // "Georgia" may be the state
     }
     double score = std::log10(sense.population + 1);
@@ -213,7 +220,8 @@ class PlaceResolver {
     for (const PlaceSense& outer : container.senses) {
       if (outer.country != sense.country || outer.entry == sense.entry) continue;
       if (outer.type == "country") return true;
-      if (outer.type == "region" && (Fold(outer.entry->name) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1))) return true;
+      if (outer.type == "region" && (Fold(outer.entry->name) == Fold(sense.admin1) || Fold(outer.admin1) == Fold(sense.admin1)))
+        return true;
     }
     return false;
   }
@@ -255,12 +263,15 @@ class PlaceResolver {
   bool FitsContext(const Name& name) const {
     const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
     if (!name.containers.empty()) {
-      return std::any_of(name.containers.begin(), name.containers.end(), [&](size_t container) { return IsInside(sense, names_[container]) || Shares(sense, names_[container]); });
+      return std::any_of(name.containers.begin(), name.containers.end(),
+                         [&](size_t container) { return IsInside(sense, names_[container]) || Shares(sense, names_[container]); });
     }
     return sense.type != "region" && countries_.contains(std::string(sense.country));
   }
 
-  static bool Shares(const PlaceSense& sense, const Name& other) { return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country; }
+  static bool Shares(const PlaceSense& sense, const Name& other) {
+    return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country;
+  }
 
   // A place of no gazetteer lies where its container does ("Foo crossing, Poland"), else in the one country that the document is about.
   void Inherit(const Name& name, PlaceValue& place) const {
@@ -277,7 +288,8 @@ class PlaceResolver {
     for (const Name& name : names_) {
       if (name.best < 0 || name.partial) continue;
       const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
-      if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty()) towns[std::string(sense.country)] += name.mentions.size();
+      if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty())
+        towns[std::string(sense.country)] += name.mentions.size();
     }
     size_t most = 0, second = 0;
     std::string country;
@@ -305,7 +317,8 @@ class PlaceResolver {
   // "Odessa" may be known as a port, and is a town all the same.
   static bool SaysPort(const std::string& name) {
     const std::string folded = Fold(name);
-    return folded.starts_with("port of ") || folded.ends_with(" port") || folded.find("harbo") != std::string::npos || folded.find("seaport") != std::string::npos;
+    return folded.starts_with("port of ") || folded.ends_with(" port") || folded.find("harbo") != std::string::npos ||
+           folded.find("seaport") != std::string::npos;
   }
 
   void Fill(const PlaceSense& sense, PlaceValue& place) const {
@@ -317,7 +330,8 @@ class PlaceResolver {
     place.lat = sense.lat;
     place.lon = sense.lon;
     if (sense.type == "country" && place.kind != "metonym") place.kind = "country";
-    const bool town = sense.type == "capital" || sense.type == "admin_seat" || (sense.type == "port" && sense.town > 0 && !SaysPort(place.name));
+    const bool town =
+        sense.type == "capital" || sense.type == "admin_seat" || (sense.type == "port" && sense.town > 0 && !SaysPort(place.name));
     if (place.kind.empty()) place.kind = town ? "city" : std::string(sense.type);
     const std::string_view geonames = gazetteer_.Column(*sense.entry, "geonames");
     std::from_chars(geonames.data(), geonames.data() + geonames.size(), place.geonames);
@@ -337,7 +351,7 @@ class PlaceResolver {
   std::vector<Name> names_;
   std::unordered_map<std::string, double> countries_;  // how much the document speaks of each
   std::vector<Anchor> anchors_;
-  std::string home_;  // where names of no gazetteer lie
+  std::string home_;                         // where names of no gazetteer lie
   std::unordered_set<std::string> regions_;  // country and region that the document names: what lies inside is likelier meant
 };
 

@@ -1,7 +1,6 @@
 #include "extractors/match/gazetteer.h"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 
 namespace tidewaiter {
@@ -137,7 +136,7 @@ struct Gazetteer::State {
 
   std::vector<GazetteerFile> files;
   std::vector<std::string> kinds;
-  std::deque<std::string> contents;  // owns what every string_view points into
+  std::vector<std::shared_ptr<const std::string>> contents;  // owns what every string_view points into
   std::vector<GazetteerEntry> entries;
   std::vector<NameTail> tails;
   std::vector<std::string_view> exact_names;
@@ -226,9 +225,9 @@ Gazetteer::~Gazetteer() = default;
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 
-Result<bool> Gazetteer::Add(std::string file_name, std::string contents) {
+Result<bool> Gazetteer::Add(std::string file_name, std::shared_ptr<const std::string> contents) {
   State& state = *state_;
-  const std::string& text = state.contents.emplace_back(std::move(contents));
+  const std::string& text = *state.contents.emplace_back(std::move(contents));
   const auto file_index = static_cast<uint32_t>(state.files.size());
   GazetteerFile file{std::move(file_name), 0, false, {}};
   const auto bad = [&](size_t line, const char* what) {

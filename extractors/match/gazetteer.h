@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/match/tokens.h"
@@ -46,7 +47,8 @@ class Gazetteer {
   Gazetteer& operator=(Gazetteer&&) noexcept;
 
   // Adds one file's text. kBadRules with file name and line where a row is wrong.
-  Result<bool> Add(std::string file_name, std::string contents);
+  Result<bool> Add(std::string file_name, std::shared_ptr<const std::string> contents);
+  Result<bool> Add(std::string file_name, std::string contents) { return Add(std::move(file_name), std::make_shared<const std::string>(std::move(contents))); }
   // To be called once after the last Add. Afterwards the gazetteer is immutable and shared between threads.
   void Freeze();
 

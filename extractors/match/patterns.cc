@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <sstream>
+#include <memory>
 
 namespace tidewaiter {
 namespace {
@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 struct PatternFile {
   std::string name;  // "en/money.toml"
-  std::string contents;
+  std::shared_ptr<const std::string> contents;
 };
 
 std::vector<PatternFile> ReadFolder(const fs::path& folder, const std::string& prefix, std::string_view extension) {
@@ -24,9 +24,9 @@ std::vector<PatternFile> ReadFolder(const fs::path& folder, const std::string& p
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (!entry.is_regular_file() || entry.path().extension() != extension) continue;
     std::ifstream stream(entry.path(), std::ios::binary);
-    std::stringstream contents;
-    contents << stream.rdbuf();
-    files.push_back({prefix + entry.path().filename().string(), contents.str()});
+    std::string contents(entry.file_size(error), '\0');
+    contents.resize(static_cast<size_t>(stream.read(contents.data(), static_cast<std::streamsize>(contents.size())).gcount()));
+    files.push_back({prefix + entry.path().filename().string(), std::make_shared<const std::string>(std::move(contents))});
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
@@ -34,7 +34,7 @@ std::vector<PatternFile> ReadFolder(const fs::path& folder, const std::string& p
 
 Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& reader, Patterns& patterns) {
   for (const PatternFile& file : files) {
-    Result<std::vector<Rule>> rules = reader.ReadRules(file.name, file.contents);
+    Result<std::vector<Rule>> rules = reader.ReadRules(file.name, *file.contents);
     if (!rules) return rules.error();
     for (Rule& rule : *rules) {
       const bool phrase = rule.kind == "phrase";
@@ -55,7 +55,7 @@ Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& r
 Result<LabelSet> ReadLabels(const std::vector<PatternFile>& files) {
   LabelSet labels;
   for (const PatternFile& file : files) {
-    if (Result<bool> added = labels.Add(file.name, file.contents); !added) return added.error();
+    if (Result<bool> added = labels.Add(file.name, *file.contents); !added) return added.error();
   }
   return labels;
 }
@@ -75,7 +75,7 @@ std::string HashOf(const std::vector<PatternFile>& tables, const std::vector<Pat
   for (const auto* files : {&tables, &rules, &forms}) {
     for (const PatternFile& file : *files) {
       EVP_DigestUpdate(context.get(), file.name.c_str(), file.name.size() + 1);
-      EVP_DigestUpdate(context.get(), file.contents.data(), file.contents.size());
+      EVP_DigestUpdate(context.get(), file.contents->data(), file.contents->size());
     }
   }
   unsigned char digest[EVP_MAX_MD_SIZE];
@@ -116,7 +116,7 @@ Result<Patterns> LoadPatterns(const std::vector<std::string>& directories, const
   patterns.gazetteer = std::move(*gazetteer);
   RuleReader reader(patterns.gazetteer, mark_types);
   for (const PatternFile& file : rules) {
-    if (Result<bool> read = reader.ReadFragments(file.name, file.contents); !read) return read.error();
+    if (Result<bool> read = reader.ReadFragments(file.name, *file.contents); !read) return read.error();
   }
   if (Result<bool> added = AddRules(rules, reader, patterns); !added) return added.error();
   Result<LabelSet> read_labels = labels.get();

@@ -8,6 +8,7 @@
 
 #include "extractors/match/char_set.h"
 #include "extractors/match/fold.h"
+#include "extractors/match/set_reader.h"
 
 namespace tidewaiter {
 namespace {
@@ -24,47 +25,12 @@ struct Flags {
 
 using Kind = Instruction::Kind;
 
-std::optional<CharSet> PerlClass(char32_t c) {
-  CharSet set;
-  switch (c) {
-    case 'd': case 'D': set.Add('0', '9'); break;
-    case 's': case 'S':
-      for (char32_t space : {'\t', '\n', '\f', '\r', ' '}) set.Add(space, space);
-      break;
-    case 'w': case 'W':
-      set.Add('0', '9');
-      set.Add('A', 'Z');
-      set.Add('a', 'z');
-      set.Add('_', '_');
-      break;
-    default: return std::nullopt;
-  }
-  if (c < 'a') set.Negate();
-  return set;
-}
-
-std::optional<char32_t> ControlLetter(char32_t c) {
-  switch (c) {
-    case 'a': return '\a';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'v': return '\v';
-    default: return std::nullopt;
-  }
-}
-
-bool IsAsciiWordChar(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
 }  // namespace
 
 // Reads one expression and appends its code.
-class RegexCompiler {
+class RegexCompiler : private SetReader {
  public:
-  RegexCompiler(RegexProgram& program, std::string_view pattern) : program_(program), pattern_(pattern) {}
+  RegexCompiler(RegexProgram& program, std::string_view pattern) : SetReader(pattern), program_(program) {}
 
   bool Compile() {
     BeginSegment();
@@ -80,14 +46,6 @@ class RegexCompiler {
   uint32_t here() const { return static_cast<uint32_t>(program_.code_.size()); }
   void Emit(Kind kind, uint16_t operand = 0, int32_t offset = 0) { code().push_back({kind, operand, offset}); }
   int32_t Distance(uint32_t from, uint32_t to) const { return static_cast<int32_t>(to) - static_cast<int32_t>(from); }
-
-  bool AtEnd() const { return at_ >= pattern_.size(); }
-  char Peek() const { return AtEnd() ? '\0' : pattern_[at_]; }
-  bool Take(std::string_view text) {
-    if (!pattern_.substr(at_).starts_with(text)) return false;
-    at_ += text.size();
-    return true;
-  }
 
   uint16_t Segment() const { return static_cast<uint16_t>(program_.begins_.size() - 1); }
   void BeginSegment() {
@@ -171,11 +129,11 @@ class RegexCompiler {
 
   bool Atom(Flags& flags, int depth) {
     if (Take("(")) return Group(flags, depth);
-    if (Take("[")) return Class(flags);
+    CharSet set;
+    if (Take("[")) return Class(flags.any_case, set) && EmitSet(set, Flags{false, false});
     if (Take("\\")) return Escape(flags);
     if (Take("^")) return Assert(Assertion::kBegin);
     if (Take("$")) return Assert(Assertion::kEnd);
-    CharSet set;
     if (Take(".")) {
       set.Add(0, kLastChar);
       if (!flags.dot_newline) {
@@ -187,6 +145,7 @@ class RegexCompiler {
     }
     if (Peek() == '*' || Peek() == '+' || Peek() == '?') return false;
     const char32_t c = NextCodePoint(pattern_, at_);
+    if (IsOnlyAscii(c)) return EmitAscii(static_cast<char>(c), flags);
     set.Add(c, c);
     return EmitSet(set, flags);
   }
@@ -233,93 +192,6 @@ class RegexCompiler {
     return EscapedSet(set) && EmitSet(set, flags);
   }
 
-  // What stands behind a backslash, where it is one character or a set of them.
-  bool EscapedSet(CharSet& set) {
-    if (AtEnd()) return false;
-    const size_t begin = at_;
-    const char32_t c = NextCodePoint(pattern_, at_);
-    if (const std::optional<CharSet> perl = PerlClass(c)) {
-      set.Add(*perl);
-      return true;
-    }
-    if (c == 'p' || c == 'P') return Property(c == 'P', set);
-    at_ = begin;
-    const std::optional<char32_t> one = EscapedChar();
-    if (one) set.Add(*one, *one);
-    return one.has_value();
-  }
-
-  bool Property(bool negated, CharSet& set) {
-    std::string_view name = pattern_.substr(at_, 1);
-    if (Take("{")) {
-      const size_t close = pattern_.find('}', at_);
-      if (close == std::string_view::npos) return false;
-      name = pattern_.substr(at_, close - at_);
-      at_ = close;
-    }
-    ++at_;
-    if (name.starts_with('^')) return false;
-    return set.AddProperty(name, negated);
-  }
-
-  std::optional<char32_t> EscapedChar() {
-    const char32_t c = NextCodePoint(pattern_, at_);
-    if (c == 'x') return Hexadecimal();
-    if (!IsAsciiWordChar(c)) return c;
-    return ControlLetter(c);
-  }
-
-  std::optional<char32_t> Hexadecimal() {
-    std::string digits(pattern_.substr(at_, 2));
-    size_t length = 2;
-    if (Peek() == '{') {
-      const size_t close = pattern_.find('}', at_);
-      if (close == std::string_view::npos) return std::nullopt;
-      digits = pattern_.substr(at_ + 1, close - at_ - 1);
-      length = close + 1 - at_;
-    }
-    if (digits.empty() || digits.size() > 6 || digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return std::nullopt;
-    at_ += length;
-    return static_cast<char32_t>(std::strtoul(digits.c_str(), nullptr, 16));
-  }
-
-  bool Class(const Flags& flags) {
-    CharSet set;
-    const bool negated = Take("^");
-    for (bool first = true; first || Peek() != ']'; first = false) {
-      if (AtEnd() || pattern_.substr(at_).starts_with("[:") || !ClassItem(set)) return false;
-    }
-    ++at_;
-    if (flags.any_case) set.AddOtherCases();
-    if (negated) set.Negate();
-    return EmitSet(set, Flags{false, false});
-  }
-
-  // One character, a range, or an escaped set.
-  bool ClassItem(CharSet& set) {
-    if (Peek() == '\\' && at_ + 1 < pattern_.size() && std::string_view("dDsSwWpP").find(pattern_[at_ + 1]) != std::string_view::npos) {
-      ++at_;
-      return EscapedSet(set);
-    }
-    const std::optional<char32_t> low = ClassChar();
-    if (!low) return false;
-    char32_t high = *low;
-    if (Peek() == '-' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != ']') {
-      ++at_;
-      const std::optional<char32_t> end = ClassChar();
-      if (!end || *end < *low) return false;
-      high = *end;
-    }
-    set.Add(*low, high);
-    return true;
-  }
-
-  std::optional<char32_t> ClassChar() {
-    if (Take("\\")) return AtEnd() ? std::nullopt : EscapedChar();
-    if (AtEnd()) return std::nullopt;
-    return NextCodePoint(pattern_, at_);
-  }
-
   bool EmitSet(CharSet set, const Flags& flags) {
     if (flags.any_case) set.AddOtherCases();
     ByteSet ascii;
@@ -339,6 +211,15 @@ class RegexCompiler {
     }
     Emit(Kind::kBytes, program_.SetNumber(ascii));
     for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
+    return true;
+  }
+
+  // Most of any expression.
+  bool EmitAscii(char c, const Flags& flags) {
+    ByteSet bytes;
+    bytes.set(static_cast<size_t>(c));
+    if (flags.any_case && IsAsciiWordChar(static_cast<char32_t>(c)) && c > '9' && c != '_') bytes.set(static_cast<size_t>(c ^ 0x20));
+    Emit(Kind::kBytes, program_.SetNumber(bytes));
     return true;
   }
 
@@ -396,8 +277,6 @@ class RegexCompiler {
   }
 
   RegexProgram& program_;
-  const std::string_view pattern_;
-  size_t at_ = 0;
   uint16_t first_segment_ = 0;
   bool straight_ = false;  // no alternatives around here: the expression may be cut
 };

@@ -83,7 +83,10 @@ struct Body {
 constexpr size_t kMaxBodies = 100;
 constexpr size_t kMaxEvidence = 24;
 
-bool HasCapital(std::string_view name) { return std::any_of(name.begin(), name.end(), IsCapital); }
+bool HasCapital(const std::string& name) {
+  const std::vector<Token> tokens = Tokenize(name);
+  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.shape != Shape::kLower && token.shape != Shape::kNumber; });
+}
 
 bool IsVague(std::string_view name) {
   return name.ends_with("uthorities") || name.ends_with("officials") || name.find("law enforcement") != std::string_view::npos ||
@@ -175,7 +178,7 @@ class BodyCollector {
   void Collect(uint32_t index, bool acts) {
     const Mention& mention = view_.facts.mentions[index];
     const auto* body = std::get_if<OrganizationValue>(&mention.value);
-    if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index)) return;
+    if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index) || Describes(index)) return;
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
     if (is_new)
@@ -216,11 +219,28 @@ class BodyCollector {
     return between == "'s" || between == "\xE2\x80\x99s" || between == "," || between == ")," || between == "'";
   }
 
-  // "Fraud Investigation Service, HMRC".
-  bool IsBeforeBody(uint32_t index) const {
+  // "the tax agency | SUNAT": a description directly before the name.
+  bool Describes(uint32_t index) const {
+    const Mention& mention = view_.facts.mentions[index];
+    const uint32_t next = NextBehind(index);
+    if (next >= view_.facts.mentions.size() || MarkTypeOf(view_.facts.mentions[next]) != "authority") return false;
+    const std::string& name = std::get<OrganizationValue>(mention.value).name;
+    return !HasCapital(name) && view_.reading.Text({mention.span.end, view_.facts.mentions[next].span.begin}) == " " &&
+           HasCapital(std::get<OrganizationValue>(view_.facts.mentions[next].value).name);
+  }
+
+  // The first mention that begins behind this one.
+  uint32_t NextBehind(uint32_t index) const {
     const Span span = view_.facts.mentions[index].span;
     uint32_t next = index + 1;
     while (next < view_.facts.mentions.size() && view_.facts.mentions[next].span.begin < span.end) ++next;
+    return next;
+  }
+
+  // "Fraud Investigation Service, HMRC".
+  bool IsBeforeBody(uint32_t index) const {
+    const Span span = view_.facts.mentions[index].span;
+    const uint32_t next = NextBehind(index);
     if (next >= view_.facts.mentions.size() || MarkTypeOf(view_.facts.mentions[next]) != "authority") return false;
     return view_.facts.mentions[next].span.begin > span.end &&
            view_.reading.Text({span.end, view_.facts.mentions[next].span.begin}) == ", ";

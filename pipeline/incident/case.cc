@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/bare_goods.h"
 
 namespace tidewaiter {
 namespace {
@@ -18,14 +17,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Goods that hardly cross a border lawfully.
-constexpr std::array<std::string_view, 10> kContraband = {"narcotics",   "precursors",     "weapons",  "ammunition", "explosives",
-                                                          "counterfeit", "cultural_goods", "wildlife", "tobacco",    "dual_use"};
 constexpr std::array<std::string_view, 5> kBorderPlaces = {"airport", "port", "crossing", "terminal", "freezone"};
 constexpr std::array<std::string_view, 2> kBorderBodies = {"customs", "coast_guard"};
 // Offences that are told of a certain case rather than of a trade.
-constexpr std::array<std::string_view, 7> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
-                                                               "undeclared_currency", "document_fraud",           "trafficking"};
+constexpr std::array<std::string_view, 8> kSpecificOffences = {"sanctions_evasion",   "export_control_violation", "misdeclaration", "undervaluation",
+                                                               "undeclared_currency", "document_fraud",           "trafficking",  "diversion"};
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
@@ -33,7 +29,7 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, counted = false, contraband = false;
+  bool goods = false, contraband = false, bulk = false, bare = false, cue = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_hidden = false;
   bool custody = false, suspect_in_custody = false, judged = false, designated = false;
   bool offence_with_goods = false, theft = false, day = false;
@@ -72,6 +68,7 @@ class Teller {
       told_.found_hidden |= trigger.rule == "deed.found-hidden";
       told_.judged |= IsOneOf(trigger.value, kJudged);
       told_.designated |= trigger.value == "sanctioned";
+      told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
       told_.theft |= trigger.value == "theft";
       offence |= trigger.value != "theft";
@@ -113,13 +110,16 @@ class Teller {
 
   // Whether the event itself is about these goods.
   bool AddGoods(const EventMention& event, const RoleFill& fill) {
+    told_.goods |= fill.role == "cash";
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
     const bool counted = IsCounted(event, fill);
-    told_.counted |= counted;
+    told_.bare |= fill.rule == kBareGoods;
     told_.goods |= counted || goods->specificity == "kind" || !goods->brand.empty() || (goods->specificity == "class" && event.anchored);
-    told_.contraband |= IsOneOf(goods->category, kContraband);
+    const bool contraband = IsContraband(goods->category);
+    told_.contraband |= contraband;
+    told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
     return fill.role == "goods" && (event.anchored || counted);
   }
 
@@ -129,6 +129,19 @@ class Teller {
     if (fill.mark < 0) return false;
     const auto& parts = MarksOf(event.sentence)[static_cast<size_t>(fill.mark)].parts;
     return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
+  }
+
+  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces.
+  bool IsBulk(const Mark& mark, uint32_t sentence) const {
+    const MarkedSentence& marked = facts_.sentences[sentence].sentence;
+    for (const auto& [role, index] : mark.parts) {
+      if (role != "quantity" || marked.marks()[index].mentions.empty()) continue;
+      const auto* quantity = std::get_if<QuantityValue>(&facts_.mentions[marked.marks()[index].mentions[0]].value);
+      if (quantity == nullptr || quantity->unit == "g" || quantity->unit == "gram") continue;
+      const bool pieces = quantity->unit.empty() || quantity->unit == "piece";
+      if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= (pieces ? 50 : 10)) return true;
+    }
+    return false;
   }
 
   bool NamesAnAuthority(uint32_t sentence) const {
@@ -150,54 +163,57 @@ class Teller {
   Told told_;
 };
 
-double WeightOf(const Told& told) {
+// What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
+double WeightOfLaw(const Told& told) {
   double weight = 0;
-  if (told.stopped_by_authority) weight += 2.5;
-  if (told.stopped_goods) weight += 2;
-  if (told.found_hidden) weight += 1.5;
-  if (told.custody) weight += 1;
-  if (told.suspect_in_custody) weight += 1.5;
-  if (told.judged) weight += 1;
-  if (told.offence_with_goods) weight += 1.5;
-  weight += std::min(1.0, 0.5 * static_cast<double>(told.offences.size()));
-  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1;
-  if (told.contraband && (told.stopped_goods || told.found_hidden || told.custody || told.offence_with_goods)) weight += 1;
-  if (told.border) weight += 1;
-  weight += std::min(1.0, 0.5 * static_cast<double>(told.route.size()));
-  if (told.cover) weight += 1;
-  if (told.counted) weight += 0.5;
-  if (told.day) weight += 0.5;
-  if (told.theft && told.offences.empty() && !(told.stopped_goods && told.border)) weight -= 2;
+  if (told.stopped_goods) weight += 1.5;
+  if (told.stopped_by_authority) weight += 0.75;
+  if (told.custody) weight += 0.25;
+  if (told.judged) weight += 0.75;
+  if (told.designated) weight += 1.5;
+  if (told.cue) weight += 1;
+  if (told.offence_with_goods) weight += 1;
+  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); })) weight += 1.75;
+  if (told.contraband) weight += 0.75;
+  if (told.bulk) weight += 0.6;
+  return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
+}
+
+// However far goods went, and of whatever kind they are, somebody must be told to have done wrong.
+bool TellsOfWrong(const Told& told) {
+  return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() || told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
+         (told.Words("hidden", 1) > 0 && told.Words("control", 1) > 0);
+}
+
+// Nothing says that anything was on its way anywhere.
+bool IsAtHome(const Told& told) {
+  return told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0 && !told.offences.contains("smuggling");
+}
+
+// What speaks for a way over a border, and for stealth.
+double WeightOfWay(const Told& told) {
+  double weight = 0.4 * told.Words("hidden", 3) + 0.75 * static_cast<double>(std::min<size_t>(3, told.route.size()));
+  if (told.border) weight += 0.5;
+  if (told.cover) weight += 0.9;
   return weight;
+}
+
+// What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
+// ten sentences is chance.
+double WeightOfElse(const Told& told, size_t sentences) {
+  const double chance = static_cast<double>(sentences) / 10;
+  const auto more = [&](const char* name, size_t most) { return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance)); };
+  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) + 1.4 * more("policy", 3) +
+                       2 * more("advice", 2);
+  return words + (told.bare ? 1.4 : 0) + (IsAtHome(told) ? 1.75 : 0);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
-  double weight = 0;
-  if (tone.general > tone.deeds || (tone.general >= 3 && 2 * tone.general > tone.deeds)) weight -= 3.0 * tone.general / (tone.general + tone.deeds);
-  if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2;
-  if (tone.staged >= 2) weight -= 4;
+  double weight = -2.25 * std::min(2, tone.staged);
+  if (tone.general > 0) weight -= 2.25 * tone.general / (tone.general + tone.deeds);
+  if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2.25;
   return weight;
-}
-
-void Dump(const Reading& reading, const Told& t, const DocumentTone& tone, size_t sentences, size_t events, double weight) {
-  const char* path = std::getenv("CASE_DUMP");
-  if (path == nullptr) return;
-  FILE* f = std::fopen(path, "a");
-  std::fprintf(f, "%s\t%s\t%g", reading.document->id.c_str(), reading.document->path.c_str(), weight);
-  const auto one = [&](const char* name, double v) { std::fprintf(f, "\t%s=%g", name, v); };
-  one("goods", t.goods); one("counted", t.counted); one("contraband", t.contraband); one("stopped", t.stopped);
-  one("stopped_auth", t.stopped_by_authority); one("stopped_goods", t.stopped_goods); one("found_hidden", t.found_hidden);
-  one("custody", t.custody); one("suspect_custody", t.suspect_in_custody); one("judged", t.judged); one("designated", t.designated);
-  one("offence_goods", t.offence_with_goods); one("theft", t.theft); one("day", t.day); one("cover", t.cover); one("border", t.border);
-  one("authority", t.authority); one("conveyance", t.conveyance); one("route", static_cast<double>(t.route.size()));
-  one("offences", static_cast<double>(t.offences.size())); one("countries", static_cast<double>(t.countries.size()));
-  one("specific", std::any_of(t.offences.begin(), t.offences.end(), [](const auto& o) { return IsOneOf(o, kSpecificOffences); }));
-  for (const char* c : {"control", "court", "forbidden", "journey", "hidden", "trade", "crime", "mishap", "play"}) one(c, t.Words(c, 99));
-  one("general", tone.general); one("deeds", tone.deeds); one("staged", tone.staged);
-  one("sentences", static_cast<double>(sentences)); one("events", static_cast<double>(events));
-  std::fprintf(f, "\n");
-  std::fclose(f);
 }
 
 }  // namespace
@@ -206,10 +222,9 @@ double CaseWeight(const Reading& reading, const Facts& facts, const Episode& epi
   Teller teller(reading, facts, episode);
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
-  const double weight = WeightOf(teller.told()) + WeightOf(tone);
-  Dump(reading, teller.told(), tone, facts.sentences.size(), episode.events.size(), weight);
-  if (!teller.told().goods) return 0;
-  return weight;
+  const Told& told = teller.told();
+  if (!told.goods || !TellsOfWrong(told)) return 0;
+  return WeightOfLaw(told) + WeightOfWay(told) - WeightOfElse(told, facts.sentences.size()) + WeightOf(tone);
 }
 
 }  // namespace tidewaiter

@@ -19,8 +19,8 @@ struct DocumentTone {
 // found support" and "burglars stole watches" are none. Weights were set by reading. Linear in the episode and the mentions. Thread-safe.
 double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
 
-inline constexpr double kCase = 4.25;
+inline constexpr double kCase = 1;
 // Beside a case that is told beyond doubt, a further one may be told in fewer words.
-inline constexpr double kCertainCase = 5.5, kFurtherCase = 3;
+inline constexpr double kCertainCase = 2.5, kFurtherCase = 1;
 
 }  // namespace tidewaiter

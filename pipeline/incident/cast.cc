@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "extractors/match/fold.h"
+#include "extractors/match/tokens.h"
 
 namespace tidewaiter {
 namespace {
@@ -58,6 +59,8 @@ constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
 constexpr std::array<std::string_view, 10> kRulers = {"president", "king",       "queen", "prince",  "leader",
                                                       "premier",   "chancellor", "mayor", "senator", "ambassador"};
 
+constexpr std::array<std::string_view, 19> kRanks = {"col", "gen", "lt", "cmdr", "cdr", "supt", "insp", "det", "sgt", "cpl", "maj", "brig", "dsp", "asp", "adm", "dig", "corporal", "cdt", "pol"};
+
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
 
@@ -68,6 +71,14 @@ constexpr std::array<std::string_view, 6> kMovement = {"declared_goods",       "
 template <size_t N>
 bool HasAny(const std::string& title, const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return title.find(word) != std::string::npos; });
+}
+
+// "Pol Col", "Lt. Cmdr.": ranks are known by their abbreviations as whole words.
+bool HasRank(const std::string& title) {
+  const std::vector<Token> words = Tokenize(title);
+  return std::any_of(words.begin(), words.end(), [&](const Token& word) {
+    return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end();
+  });
 }
 
 std::string TypeOf(const Mention& mention) {
@@ -135,6 +146,11 @@ class CastReader {
     });
   }
 
+  bool MayTell(uint32_t index) const {
+    const auto& frames = facts_.sentences[index].frames;
+    return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged"); });
+  }
+
   bool CountsGoods(uint32_t index) const {
     const auto& marks = Sentence(index).marks();
     return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) {
@@ -177,7 +193,7 @@ class CastReader {
     const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
     if (person == nullptr || person->title.empty()) return false;
     const std::string title = Fold(person->title);
-    return HasAny(title, kOffices) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) || HasAny(title, kRulers);
+    return HasAny(title, kOffices) || HasRank(title) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) || HasAny(title, kRulers);
   }
 
   bool TellsOfCustody(uint32_t index) const {
@@ -219,7 +235,7 @@ class CastReader {
     if (title == "collector" && person->title[0] == 'c') return;  // of stamps
     if (HasAny(title, kStandersBy)) return Add(index, mention, "bystander", kSure, "title");
     if (title == "agent" && !names_authority_[index]) return;  // "clearing agent X"
-    if (HasAny(title, kOffices)) return Add(index, mention, "official", kSure, "title");
+    if (HasAny(title, kOffices) || HasRank(title)) return Add(index, mention, "official", kSure, "title");
     if (HasAny(title, kLooseOffices) && AuthorityNear(index)) Add(index, mention, "official", kLikely, "title");
   }
 

@@ -46,6 +46,10 @@ const Mention* SourceOf(const EpisodeView& view, const SentenceFacts& sentence, 
   const auto* organization = std::get_if<OrganizationValue>(&mention.value);
   if (organization == nullptr || MarkTypeOf(mention) == "authority" || SameName(organization->name, view.reading.document->publisher))
     return nullptr;
+  // An institute that says something is an expert; one that reports it, a source.
+  if (organization->kind == "ngo" && sentence.sentence.text().substr(hit.span.begin, hit.span.size()).find("report") == std::string::npos &&
+      hit.rule->constants.contains("credits"))
+    return nullptr;
   return hit.rule->constants.contains("agency") && organization->kind != "news_agency" ? nullptr : &mention;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/incident/bare_goods.h"
 #include "pipeline/incident/case.h"
 #include "pipeline/incident/sentence_profile.h"
 
@@ -221,6 +222,7 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   }
   std::vector<Episode> episodes = narrative.Take();
   const DocumentTone tone = ToneOf(facts, sentences);
+  AdoptBareGoods(facts, episodes);
   for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
   const bool certain = std::any_of(episodes.begin(), episodes.end(), [](const Episode& episode) { return episode.weight >= kCertainCase; });
   std::erase_if(episodes, [&](const Episode& episode) { return episode.weight < (certain ? kFurtherCase : kCase); });

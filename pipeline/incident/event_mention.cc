@@ -12,7 +12,8 @@ namespace {
 
 // Of several roles for one place the nearest cue's counts; of cues equally near, the one that says most. "elsewhere": where somebody
 // lives or is tried; "arrival": where something came ashore.
-constexpr std::array<std::string_view, 8> kPlaceRoles = {"elsewhere", "declared_destination", "arrival", "destination", "transit", "origin", "declared_origin", "place"};
+constexpr std::array<std::string_view, 8> kPlaceRoles = {"elsewhere", "declared_destination", "arrival", "destination", "transit",
+                                                         "origin",    "declared_origin",      "place"};
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
@@ -25,10 +26,11 @@ std::string Constant(const RuleHit& hit, const std::string& key) {
 struct Context {
   bool general = false;
   Stance stance = Stance::kStated;
-  std::vector<Span> refused;          // in the document
-  std::vector<Span> undone;           // in the document: words of deeds that were not done, though they may tell of a way ("would have been sold in")
-  std::vector<Span> placeless;        // in the document: no place there has a part in the event
-  std::optional<uint32_t> split;         // in the document: what begins here tells of another event
+  std::vector<Span> refused;  // in the document
+  std::vector<Span>
+      undone;  // in the document: words of deeds that were not done, though they may tell of a way ("would have been sold in")
+  std::vector<Span> placeless;                    // in the document: no place there has a part in the event
+  std::optional<uint32_t> split;                  // in the document: what begins here tells of another event
   std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
   std::string attributed_to;
 };
@@ -99,14 +101,13 @@ class SentenceReader {
     });
   }
 
-  bool IsPlaceless(Span span) const {
-    return Overlap(context_.refused, span) || Overlap(context_.placeless, span);
-  }
+  bool IsPlaceless(Span span) const { return Overlap(context_.refused, span) || Overlap(context_.placeless, span); }
 
   // An act against money laundering accuses nobody of it.
   bool IsNamedByALaw(const RuleHit& hit, Span words) const {
     if (Constant(hit, "offence") != "money_laundering") return false;
-    return std::any_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) { return mark.type == "instrument" && mark.span.Overlaps(words); });
+    return std::any_of(marked().marks().begin(), marked().marks().end(),
+                       [&](const Mark& mark) { return mark.type == "instrument" && mark.span.Overlaps(words); });
   }
 
   // "fake watches", but not "a fake hunt": what is counterfeit is goods.
@@ -114,7 +115,8 @@ class SentenceReader {
     constexpr uint32_t kBeside = 24;
     if (hit.rule->name != "deed.fake") return false;
     return std::none_of(marked().marks().begin(), marked().marks().end(), [&](const Mark& mark) {
-      return mark.type == "goods" && (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
+      return mark.type == "goods" &&
+             (mark.span.Contains(words) || (mark.span.begin >= words.end && mark.span.begin <= words.end + kBeside));
     });
   }
 
@@ -143,7 +145,8 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    if (IsRefused(trigger) || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
+    const bool refused = IsRefused(trigger) && Constant(hit, "negation").empty();
+    if (refused || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
       const std::string& group = hit.rule->groups[i];
@@ -208,7 +211,8 @@ class SentenceReader {
 
   void AddGoods(const char* role, uint32_t mark) {
     for (uint32_t mention : marked().marks()[mark].mentions) {
-      event_.fills.push_back({role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
+      event_.fills.push_back(
+          {role, static_cast<int>(mention), static_cast<int>(mark), facts_.mentions[mention].span, "frame.counted-goods"});
     }
   }
 
@@ -266,7 +270,8 @@ class SentenceReader {
   }
 
   bool HasGoods() const {
-    return std::any_of(event_.fills.begin(), event_.fills.end(), [](const RoleFill& fill) { return fill.role == "goods" && fill.mention >= 0; });
+    return std::any_of(event_.fills.begin(), event_.fills.end(),
+                       [](const RoleFill& fill) { return fill.role == "goods" && fill.mention >= 0; });
   }
 
   bool HasRole(uint32_t mark) const {
@@ -312,7 +317,8 @@ class SentenceReader {
   static uint32_t ReachOf(const RuleHit& hit, Span captured) {
     if (hit.rule->constants.contains("weak")) return RoleFill::kWeak;
     const Span cue = CueOf(hit);
-    return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin) : cue.begin - std::min(captured.end, cue.begin));
+    return 1 + (cue.begin < captured.begin ? captured.begin - std::min(cue.end, captured.begin)
+                                           : cue.begin - std::min(captured.end, cue.begin));
   }
 
   void AddItem(const std::string& role, uint32_t item, const RuleHit& hit, std::vector<RoleFill>& fills) const {
@@ -320,7 +326,8 @@ class SentenceReader {
     if (role == "declared_goods" && IsSubject(mark.span)) return;  // "papers saying that the car was sent": the car is no claim
     for (uint32_t mention : mark.mentions) {
       const bool arrival = role == "destination" && DrivenInto(facts_.mentions[mention]);
-      fills.push_back({arrival ? "arrival" : role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
+      fills.push_back(
+          {arrival ? "arrival" : role, static_cast<int>(mention), static_cast<int>(item), facts_.mentions[mention].span, hit.rule->name});
     }
   }
 
@@ -361,7 +368,8 @@ class SentenceReader {
       const auto [entry, is_new] = best.emplace(fill.mention, rank(fill));
       if (!is_new) entry->second = std::min(entry->second, rank(fill));
     }
-    std::erase_if(event_.fills, [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill).second != best[fill.mention].second; });
+    std::erase_if(event_.fills,
+                  [&](const RoleFill& fill) { return IsPlaceRole(fill.role) && rank(fill).second != best[fill.mention].second; });
   }
 
   const Reading& reading_;

@@ -16,12 +16,12 @@ struct RoleFill {
   static constexpr uint32_t kWeak = 1U << 30;  // the reach of a role that any other outdoes
 
   std::string role;
-  int mention = -1;      // index into Facts::mentions; -1: the role is filled by words alone (concealment)
-  int mark = -1;         // index into the sentence's marks: its parts hold quantity and value
-  Span span;             // bytes of the document
+  int mention = -1;  // index into Facts::mentions; -1: the role is filled by words alone (concealment)
+  int mark = -1;     // index into the sentence's marks: its parts hold quantity and value
+  Span span;         // bytes of the document
   std::string rule;
-  uint32_t cue = 0;      // where in the document that word begins
-  uint32_t reach = 0;    // how far the word that gives the role ("cue", else "trigger", else the rule's first) stands from the mark
+  uint32_t cue = 0;    // where in the document that word begins
+  uint32_t reach = 0;  // how far the word that gives the role ("cue", else "trigger", else the rule's first) stands from the mark
 };
 
 // A word that says what was done ("smuggled") or what became of it ("seized").
@@ -42,8 +42,8 @@ struct EventMention {
   std::string attributed_to;
 };
 
-// The event mentions of all sentences, in order, one a sentence, or two where a clause tells of another event. Sentences that speak in general ("smuggling of cars would be
-// punished", statistics over years) give none. Thread-safe. Linear in the text.
+// The event mentions of all sentences, in order, one a sentence, or two where a clause tells of another event. Sentences that speak in
+// general ("smuggling of cars would be punished", statistics over years) give none. Thread-safe. Linear in the text.
 std::vector<EventMention> FindEventMentions(const Reading& reading, const Facts& facts);
 
 }  // namespace tidewaiter

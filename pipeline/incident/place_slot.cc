@@ -55,7 +55,8 @@ bool IsNoSpot(const PlaceValue& place) { return place.kind == "metonym" || place
 // "of Hamburg", "from Hamburg": where somebody lives or comes from.
 bool StandsAtAPlace(std::string_view text, Span span) {
   const std::string_view before = text.substr(span.begin > 40 ? span.begin - 40 : 0, span.begin > 40 ? 40 : span.begin);
-  for (std::string_view preposition : {" in ", " at ", " near ", " off ", "In ", "At ", " in the ", " at the ", "port of ", " outside ", " on "}) {
+  for (std::string_view preposition :
+       {" in ", " at ", " near ", " off ", "In ", "At ", " in the ", " at the ", "port of ", " outside ", " on "}) {
     if (before.ends_with(preposition)) return true;
   }
   return before.find(" port of") != std::string_view::npos || before.find(" at the ") != std::string_view::npos;
@@ -64,7 +65,8 @@ bool StandsAtAPlace(std::string_view text, Span span) {
 // "the freight customs office in Basel": where customs do their work.
 bool StandsBehindAPost(std::string_view text, Span span) {
   const std::string_view before = text.substr(0, span.begin);
-  for (std::string_view post : {"office in ", "office at ", "post in ", "post at ", "depot in ", "depot at ", "terminal in ", "terminal at ", "mail centre in ", "warehouse in "}) {
+  for (std::string_view post : {"office in ", "office at ", "post in ", "post at ", "depot in ", "depot at ", "terminal in ",
+                                "terminal at ", "mail centre in ", "warehouse in "}) {
     if (before.ends_with(post)) return true;
   }
   return false;
@@ -106,7 +108,8 @@ class PlaceFinder {
     best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
     const EventMention* event = EventAt(view_.reading.SentenceAt(mention.span.begin));
-    incident.place.push_back({AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
+    incident.place.push_back(
+        {AsWritten(mention), {event == nullptr ? view_.evidence.Make(mention.span, mention.rule) : view_.Of(mention, *event)}});
   }
 
  private:
@@ -126,7 +129,8 @@ class PlaceFinder {
     for (size_t i = 0; i < view_.facts.mentions.size(); ++i) {
       const auto* place = std::get_if<PlaceValue>(&view_.facts.mentions[i].value);
       if (place == nullptr || place->country != town.country) continue;
-      const bool settlement = town.kind == "country" && place->kind == "city" && roles_.contains(static_cast<int>(i));  // "in Tonga", "into Neiafu"
+      const bool settlement =
+          town.kind == "country" && place->kind == "city" && roles_.contains(static_cast<int>(i));  // "in Tonga", "into Neiafu"
       if (!IsFacility(*place) && !settlement) continue;
       const double weight = WeightOf(static_cast<int>(i), *place);
       const bool inside = place->name.find(town.name) != std::string::npos || Near(*place, town);
@@ -163,10 +167,12 @@ class PlaceFinder {
 
   // "prosecutors in Odessa", "a court in Leeds": where it is tried.
   bool IsSeatOfACourt(const Mention& place) const {
-    const auto next = std::partition_point(view_.facts.mentions.begin(), view_.facts.mentions.end(), [&](const Mention& m) { return m.span.begin <= place.span.begin; });
+    const auto next = std::partition_point(view_.facts.mentions.begin(), view_.facts.mentions.end(),
+                                           [&](const Mention& m) { return m.span.begin <= place.span.begin; });
     for (auto body = next; body != view_.facts.mentions.begin() && next - body < 4;) {
       const auto* organization = std::get_if<OrganizationValue>(&(--body)->value);
-      if (organization != nullptr && body->span.Contains(place.span)) return organization->kind == "prosecutor" || organization->kind == "court";
+      if (organization != nullptr && body->span.Contains(place.span))
+        return organization->kind == "prosecutor" || organization->kind == "court";
     }
     return false;
   }

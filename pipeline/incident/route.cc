@@ -74,8 +74,10 @@ bool HasName(const Places& places, const PlaceValue& place) {
 void PassOn(Incident& incident) {
   for (size_t i = 0; i < incident.destination.size();) {
     const Claim<PlaceValue> claim = incident.destination[i];
-    const auto from = std::find_if(incident.origin.begin(), incident.origin.end(), [&](const auto& other) { return SameSpot(other.value, claim.value); });
-    const bool onward = incident.destination.size() > 1 && from != incident.origin.end() && from->evidence[0].start > claim.evidence[0].start;
+    const auto from =
+        std::find_if(incident.origin.begin(), incident.origin.end(), [&](const auto& other) { return SameSpot(other.value, claim.value); });
+    const bool onward =
+        incident.destination.size() > 1 && from != incident.origin.end() && from->evidence[0].start > claim.evidence[0].start;
     i += onward ? 0 : 1;
     if (!onward) continue;
     std::erase_if(incident.destination, [&](const auto& other) { return SameSpot(other.value, claim.value); });
@@ -120,14 +122,17 @@ void DropCrossings(Places& origin) {
 }
 
 bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::string_view> rules) {
-  return std::all_of(claim.evidence.begin(), claim.evidence.end(), [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
+  return std::all_of(claim.evidence.begin(), claim.evidence.end(),
+                     [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
 }
 
 // "Mined in Ituri", "the lorry had set out from Daraa": where a way begins, whatever comes later.
 bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
-  constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin", "frame.goods-caught-in"};
+  constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin",
+                                                      "frame.goods-caught-in"};
   if (std::find(kRules.begin(), kRules.end(), fill.rule) != kRules.end()) return true;
-  constexpr std::array<std::string_view, 13> kGains = {"mined", "poached", "harvested", "stole", "dug", "looted", "excavated", "produced", "grown", "felled", "logged", "quarried", "cooked"};
+  constexpr std::array<std::string_view, 13> kGains = {"mined",    "poached", "harvested", "stole",  "dug",      "looted", "excavated",
+                                                       "produced", "grown",   "felled",    "logged", "quarried", "cooked"};
   const std::string_view cue = view.reading.Text({fill.cue, fill.span.begin > fill.cue ? fill.span.begin : fill.cue});
   return std::any_of(kGains.begin(), kGains.end(), [&](std::string_view word) { return cue.starts_with(word); });
 }
@@ -163,7 +168,7 @@ void PutDestinationOnTheWay(const PlaceValue& place, Incident& incident) {
 
 // Which sentences say that it went where.
 struct Stops {
-  std::map<uint32_t, std::set<std::string>> countries;                            // by sentence
+  std::map<uint32_t, std::set<std::string>> countries;                                // by sentence
   std::map<std::pair<std::string, std::string>, std::pair<uint32_t, uint32_t>> told;  // by country and name: first and last sentence
 
   explicit Stops(const EpisodeView& view) {
@@ -188,7 +193,8 @@ void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& in
   if (here == stops.countries.end()) return;
   const auto passed = [&](const Claim<PlaceValue>& claim) {
     const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
-    return !here->second.contains(claim.value.country) && told != stops.told.end() && told->second.second < sentence && told->second.first + kBack >= sentence;
+    return !here->second.contains(claim.value.country) && told != stops.told.end() && told->second.second < sentence &&
+           told->second.first + kBack >= sentence;
   };
   for (const auto& claim : incident.destination) {
     if (passed(claim)) PutOnTheWay(claim, incident);
@@ -238,14 +244,16 @@ void PutChainedStopsOnTheWay(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     std::map<uint32_t, const RoleFill*> ends;  // by place in the text
     for (const RoleFill& fill : event.fills) {
-      const bool end = fill.role == "destination" && fill.mention >= 0 && std::holds_alternative<PlaceValue>(view.MentionAt(fill.mention).value);
+      const bool end =
+          fill.role == "destination" && fill.mention >= 0 && std::holds_alternative<PlaceValue>(view.MentionAt(fill.mention).value);
       if (!end) continue;
       const RoleFill*& known = ends[fill.span.begin];
       if (known == nullptr || fill.reach < known->reach) known = &fill;
     }
     const RoleFill* stop = nullptr;
     for (const auto& [begin, next] : ends) {
-      if (stop != nullptr && GoesOn(view, *stop, *next)) PutDestinationOnTheWay(std::get<PlaceValue>(view.MentionAt(stop->mention).value), incident);
+      if (stop != nullptr && GoesOn(view, *stop, *next))
+        PutDestinationOnTheWay(std::get<PlaceValue>(view.MentionAt(stop->mention).value), incident);
       stop = next;
     }
   }
@@ -254,7 +262,8 @@ void PutChainedStopsOnTheWay(const EpisodeView& view, Incident& incident) {
 // A consignee that only the papers name, where the story knows better.
 void PutPaperConsigneesAside(Incident& incident) {
   const auto by_papers = [](const auto& claim) { return GivenOnlyBy(claim, {"frame.papers-consignee", "frame.named-consignee"}); };
-  const bool better = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) { return !by_papers(claim); });
+  const bool better =
+      std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) { return !by_papers(claim); });
   if (!better) return;
   for (const Claim<PlaceValue>& claim : incident.destination) {
     if (by_papers(claim) && !HasName(incident.declared_destination, claim.value)) incident.declared_destination.push_back(claim);
@@ -268,7 +277,8 @@ void AddDeclaredOrigin(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       if (fill.role != "declared_origin" || fill.mention < 0) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) AddClaim(incident.origin, PlaceValue(*place), view.Of(fill, event), SameSpot);
+      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value))
+        AddClaim(incident.origin, PlaceValue(*place), view.Of(fill, event), SameSpot);
     }
   }
 }
@@ -286,10 +296,12 @@ Places* SlotFor(const std::string& role, Incident& incident) {
 void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
   const auto raids = [&](const EventMention& event) {
     const bool here = std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
-      const auto* place = fill.role == "place" && fill.mention >= 0 ? std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value) : nullptr;
+      const auto* place =
+          fill.role == "place" && fill.mention >= 0 ? std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value) : nullptr;
       return place != nullptr && !incident.place.empty() && SameSpot(*place, incident.place[0].value);
     });
-    return here && std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
+    return here &&
+           std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; });
   };
   const bool raided = std::any_of(view.episode.events.begin(), view.episode.events.end(), raids);
   if (!raided || !incident.origin.empty() || incident.destination.empty() || incident.place.empty()) return;
@@ -305,7 +317,8 @@ void AddOriginOfExport(const EpisodeView& view, Incident& incident) {
 void AddFill(const EpisodeView& view, const RoleFill& fill, const EventMention& event, Incident& incident) {
   const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
   if (place == nullptr || place->kind == "metonym") return;
-  const bool abroad = fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
+  const bool abroad =
+      fill.role == "arrival" && place->kind == "country" && (incident.place.empty() || incident.place[0].value.country != place->country);
   Places* slot = SlotFor(abroad ? "destination" : fill.role, incident);
   if (slot == nullptr || (slot->size() >= kMostPlaces && !HasName(*slot, *place))) return;
   AddClaim(*slot, PlaceValue(*place), view.Of(fill, event), SameSpot);
@@ -335,7 +348,8 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   AddFills(view, true, incident);
   PutWeakOriginsOnTheWay(view, incident);
   PutPaperConsigneesAside(incident);
-  for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination}) JoinNested(view, *places);
+  for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination})
+    JoinNested(view, *places);
   AddDeclaredOrigin(view, incident);
   PassOn(incident);
   PutStopsOnTheWay(view, incident);
