@@ -145,6 +145,28 @@ Result<RuleExample> ExampleOf(const toml::node& node) {
   return example;
 }
 
+// Words of a sentence may stand on two lines of a page: a blank in such a rule is a blank or one line's end.
+std::string OverLines(std::string_view pattern) {
+  std::string over;
+  bool in_class = false;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\' && i + 1 < pattern.size()) {
+      over += c;
+      over += pattern[++i];
+      continue;
+    }
+    if (c == '[') in_class = true;
+    if (c == ']') in_class = false;
+    if (c == ' ' && !in_class) {
+      over += "[ \\n]";
+    } else {
+      over += c;
+    }
+  }
+  return over;
+}
+
 Result<Rule> ReadRule(const toml::table& table, const std::string& file_name, const std::string& kind, const Expander& expander) {
   Rule rule;
   rule.kind = kind;
@@ -156,7 +178,7 @@ Result<Rule> ReadRule(const toml::table& table, const std::string& file_name, co
   if (pattern.empty()) return bad("has no pattern");
   Result<std::string> expanded = expander.Expand(pattern);
   if (!expanded) return bad(expanded.error().message);
-  rule.pattern = *expanded;
+  rule.pattern = kind == "deed" || kind == "conveyance" ? OverLines(*expanded) : *expanded;
   if (const toml::table* constants = table["set"].as_table()) {
     for (const auto& [key, value] : *constants) rule.constants[std::string(key.str())] = value.value_or(std::string());
   }
