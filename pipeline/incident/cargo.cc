@@ -106,6 +106,18 @@ bool IsTool(const CargoItem& item) {
   return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
 
+// Cash that a search turns up after the goods were told is what they brought in.
+void DropProceeds(std::vector<CargoItem>& items) {
+  const auto is_goods = [](const CargoItem& item) {
+    return item.claim.value.category != "currency" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
+  };
+  const auto first = std::find_if(items.begin(), items.end(), is_goods);
+  if (first == items.end()) return;
+  uint32_t told = first->sentence;
+  for (const CargoItem& item : items) told = is_goods(item) ? std::min(told, item.sentence) : told;
+  std::erase_if(items, [&](const CargoItem& item) { return item.claim.value.category == "currency" && item.sentence > told; });
+}
+
 void DropConveyances(std::vector<CargoItem>& items) {
   int most = 0;  // how often other goods are told as taken
   for (const CargoItem& item : items) {
@@ -231,6 +243,7 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   std::erase_if(items,
                 [](const CargoItem& item) { return item.claim.value.category.empty() || item.claim.value.specificity == "container"; });
   DropConveyances(items);
+  DropProceeds(items);
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }

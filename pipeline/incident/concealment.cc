@@ -94,11 +94,13 @@ bool IsPackedOnly(std::string_view phrase) {
       "cans",      "carton",    "cartons",    "case",   "cases",   "container", "containers", "crate", "crates", "drum",
       "drums",     "flasks",    "flat",       "garage", "hangar",  "home",   "house",   "lorry", "packages", "parcel",
       "parcels",   "room",      "sacks",      "shop",   "tanks",   "truck",  "van",     "vehicle", "villa", "warehouse"};
-  constexpr std::array<std::string_view, 9> kBefore = {"in", "inside", "from", "a", "an", "the", "one", "two", "three"};
+  constexpr std::array<std::string_view, 30> kBefore = {"in",    "inside",  "from",  "a",     "an",    "the",      "one",    "two",       "three", "four",
+                                                        "five",  "six",     "seven", "eight", "nine",  "ten",      "dozens", "several",   "of",    "plastic",
+                                                        "large", "small",   "steel", "metal", "white", "shipping", "cargo",  "cardboard", "blue",  "wooden"};
   const std::vector<std::string> words = WordsOf(phrase);
   const auto holds = [](const auto& list, const std::string& word) { return std::find(list.begin(), list.end(), Bare(word)) != list.end(); };
-  return !words.empty() && words.size() < 6 && holds(kBefore, words[0]) && holds(kPackages, words.back()) &&
-         (words.size() < 5 || Bare(words[0]) == "inside");
+  const auto plain = [&](const std::string& word) { return holds(kBefore, word) || word.find_first_of("0123456789") != std::string::npos; };
+  return !words.empty() && holds(kPackages, words.back()) && std::all_of(words.begin(), words.end() - 1, plain);
 }
 
 std::string OneLine(std::string_view text) {

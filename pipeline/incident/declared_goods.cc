@@ -13,13 +13,15 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 81> kNoGoods = {
-    "a", "anything", "bags", "been", "being", "birthplace", "boss", "bought", "boxes", "business", "buyer", "cargo", "cartons",
-    "case", "client", "co", "company", "contact", "content", "contents", "country", "court", "customs", "dealer", "destination",
-    "document", "driver", "everything", "evidence", "extremely", "final", "gift", "gifts", "good", "goods", "he", "her", "his",
-    "important", "it", "items", "its", "journey", "key", "load", "luggage", "man", "member", "nobody", "nothing", "one", "organiser",
-    "our", "out", "owner", "part", "person", "place", "police", "proof", "recipient", "sale", "she", "shipment", "sold", "something",
-    "station", "such", "suspect", "that", "their", "them", "these", "this", "trade", "trip", "use", "value", "very", "well", "what"};
+constexpr std::array<std::string_view, 103> kNoGoods = {
+    "a", "able", "anything", "as", "bags", "been", "being", "birthplace", "boss", "bought", "boxes", "business", "buyer", "by",
+    "cargo", "cartons", "case", "client", "co", "company", "contact", "content", "contents", "country", "court", "customs", "dealer",
+    "destination", "document", "driver", "everything", "evidence", "extremely", "final", "follows", "for", "freight", "from", "gift",
+    "gifts", "good", "goods", "he", "her", "his", "important", "in", "it", "items", "its", "journey", "key", "known", "load",
+    "luggage", "mail", "man", "member", "nobody", "not", "nothing", "on", "one", "organiser", "our", "out", "owner", "packages",
+    "parcels", "part", "person", "place", "police", "post", "proof", "ready", "recipient", "sale", "she", "shipment", "sold",
+    "something", "soon", "station", "such", "suspect", "that", "their", "them", "there", "these", "they", "this", "to", "trade",
+    "trip", "under", "use", "value", "very", "well", "what", "with"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",    "contraband", "controlled", "counterfeit", "dangerous", "dual-use",  "endangered",

@@ -279,6 +279,7 @@ class GoodsFiller {
     if (cash == nullptr) {
       const Goods goods{NameOfCash(fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
       cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
+      if (cash->claim.evidence.size() == 1) cash->sentence = event.sentence;
     }
     cash->taken += 1;
     AddMoney(fill.mention, event, cash->claim.value.value);

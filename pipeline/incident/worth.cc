@@ -62,7 +62,8 @@ bool IsUnitPrice(std::string_view text, Span money) {
 bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
-  const std::string before = ClauseBefore(text, money, 48);
+  std::string before = ClauseBefore(text, money, 48);
+  if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
   constexpr std::array<std::string_view, 36> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
                                                         " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
                                                         " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
