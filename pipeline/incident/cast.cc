@@ -121,13 +121,13 @@ class CastReader {
       // A ship that a story of goods names has carried them, where nothing else is said of it.
       if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
-      if (mark.type == "organization" && deed && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
+      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
       if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
       if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
       if (speaking_.contains(mark.mentions[0])) continue;  // of others
       if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
-      if (deed && MayBeSuspect(index, mark)) Add(index, mark.mentions[0], "suspect", kHint, "named");
+      if (MayTell(index) && MayBeSuspect(index, mark, deed)) Add(index, mark.mentions[0], "suspect", kHint, "named");
     }
   }
 
@@ -146,6 +146,8 @@ class CastReader {
     });
   }
 
+  bool HasLegalForm(uint32_t mention) const { return facts_.mentions[mention].rule == "name.company"; }
+
   bool MayTell(uint32_t index) const {
     const auto& frames = facts_.sentences[index].frames;
     return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged"); });
@@ -163,18 +165,24 @@ class CastReader {
     return std::any_of(kMovement.begin(), kMovement.end(), [&](std::string_view role) { return !hit.Capture(role).empty(); });
   }
 
-  // Not one with an office, not a name of common words ("Golden Mile"), nobody in a headline, whose capitals tell nothing.
-  bool MayBeSuspect(uint32_t index, const Mark& mark) const {
+  // Not one with an office, not a name of common words ("Golden Mile"), nobody in a headline, whose capitals tell nothing. Where no deed
+  // is told beside it, a name must have no word that is known for anything else.
+  bool MayBeSuspect(uint32_t index, const Mark& mark, bool deed) const {
     if (HasOffice(mark.mentions[0]) || InHeadline(index)) return false;
     const Span name = facts_.mentions[mark.mentions[0]].span;
-    const auto& common = reading_.Names("common_word");
-    for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end;
-         ++token) {
-      const auto found = std::lower_bound(common.begin(), common.end(), token,
-                                          [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
-      if (found == common.end() || found->first_token != token) return true;
+    size_t words = 0, other = 0;
+    for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end; ++token) {
+      ++words;
+      other += IsWordFor(token, "common_word") ? 1 : 0;
+      if (!deed && (IsWordFor(token, "place") || IsWordFor(token, "organization_word") || IsWordFor(token, "country"))) return false;
     }
-    return false;
+    return deed ? other < words : other == 0;
+  }
+
+  bool IsWordFor(uint32_t token, std::string_view kind) const {
+    const auto& hits = reading_.Names(kind);
+    const auto found = std::lower_bound(hits.begin(), hits.end(), token, [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
+    return found != hits.end() && found->first_token == token;
   }
 
   bool InHeadline(uint32_t index) const {
