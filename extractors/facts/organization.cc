@@ -98,7 +98,7 @@ class OrganizationFinder {
           "seized", "raided", "investigators", "spokesperson", "spokesman", "officers", "confirmed"}) {
       if (extent_.IsWord(after, word)) return true;
     }
-    return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "newspaper" || words_.Text(first - 1) == "agency");
+    return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "newspaper" || words_.Text(first - 1) == "agency" || words_.Text(first - 1) == "told");
   }
 
   void AddComposed(const NameHit& hit) {

@@ -13,7 +13,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr int kSure = 3, kLikely = 2, kHint = 1;
+constexpr int kSure = 6, kLikely = 4, kHint = 2, kFaint = 1;
 
 // Roles that frames give to actors. Where votes are equal, the first of them holds.
 constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "speaker", "suspect",     "consignee",   "consignor",
@@ -59,7 +59,7 @@ constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
 constexpr std::array<std::string_view, 10> kRulers = {"president", "king",       "queen", "prince",  "leader",
                                                       "premier",   "chancellor", "mayor", "senator", "ambassador"};
 
-constexpr std::array<std::string_view, 19> kRanks = {"col", "gen", "lt", "cmdr", "cdr", "supt", "insp", "det", "sgt", "cpl", "maj", "brig", "dsp", "asp", "adm", "dig", "corporal", "cdt", "pol"};
+constexpr std::array<std::string_view, 21> kRanks = {"col", "gen", "lt", "cmdr", "cdr", "supt", "insp", "det", "sgt", "cpl", "maj", "brig", "dsp", "asp", "adm", "dig", "corporal", "cdt", "pol", "general", "major"};
 
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
@@ -75,6 +75,7 @@ bool HasAny(const std::string& title, const std::array<std::string_view, N>& wor
 
 // "Pol Col", "Lt. Cmdr.": ranks are known by their abbreviations as whole words.
 bool HasRank(const std::string& title) {
+  if (title.find("secretary") != std::string::npos || title.find("consul") != std::string::npos) return false;
   const std::vector<Token> words = Tokenize(title);
   return std::any_of(words.begin(), words.end(), [&](const Token& word) {
     return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end();
@@ -121,13 +122,13 @@ class CastReader {
       // A ship that a story of goods names has carried them, where nothing else is said of it.
       if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
-      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
+      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kFaint, "named");
       if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
       if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
       if (speaking_.contains(mark.mentions[0])) continue;  // of others
       if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
-      if (MayTell(index) && MayBeSuspect(index, mark, deed)) Add(index, mark.mentions[0], "suspect", kHint, "named");
+      if (MayTell(index) && MayBeSuspect(index, mark, deed)) Add(index, mark.mentions[0], "suspect", kFaint, "named");
     }
   }
 
@@ -232,7 +233,7 @@ class CastReader {
     speaking_.insert(mention);
     // One who speaks beside an authority, or with an office, may be its own.
     const bool official = names_authority_[index] || HasOffice(mention);
-    Add(index, mention, official ? "official" : role, kHint, hit.rule->name);
+    Add(index, mention, official ? "official" : role, official ? kHint : kFaint, hit.rule->name);
   }
 
   void ReadTitle(uint32_t index, uint32_t mention) {
