@@ -67,7 +67,8 @@ class NameJoiner {
     const auto& organization = std::get<OrganizationValue>(mentions_[name.mention].value);
     const auto& tokens = words_.reading().tokens;
     if (!organization.kind.empty()) kinds_.emplace(organization.name, organization.kind);
-    if (name.end < words_.size() && (tokens[name.end].shape == Shape::kUpper || tokens[name.end].shape == Shape::kMixed) && InParentheses(name.end)) {
+    if (name.end < words_.size() && (tokens[name.end].shape == Shape::kUpper || tokens[name.end].shape == Shape::kMixed) &&
+        InParentheses(name.end)) {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
@@ -144,9 +145,11 @@ class NameJoiner {
   void JoinAcronym(Mention& mention) {
     auto* organization = std::get_if<OrganizationValue>(&mention.value);
     if (organization == nullptr) return;
-    if (const auto kind = kinds_.find(organization->name); organization->kind.empty() && kind != kinds_.end()) organization->kind = kind->second;
+    if (const auto kind = kinds_.find(organization->name); organization->kind.empty() && kind != kinds_.end())
+      organization->kind = kind->second;
     const Token& word = words_.reading().tokens[words_.reading().TokenAt(mention.span.begin)];
-    if ((word.shape != Shape::kUpper && word.shape != Shape::kMixed) || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
+    if ((word.shape != Shape::kUpper && word.shape != Shape::kMixed) || (word.span.end != mention.span.end && !IsBody(organization->kind)))
+      return;
     if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
       return;

@@ -85,7 +85,8 @@ constexpr size_t kMaxEvidence = 24;
 
 bool HasCapital(const std::string& name) {
   const std::vector<Token> tokens = Tokenize(name);
-  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.shape != Shape::kLower && token.shape != Shape::kNumber; });
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.shape != Shape::kLower && token.shape != Shape::kNumber; });
 }
 
 bool IsVague(std::string_view name) {

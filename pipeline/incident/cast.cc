@@ -59,7 +59,9 @@ constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
 constexpr std::array<std::string_view, 10> kRulers = {"president", "king",       "queen", "prince",  "leader",
                                                       "premier",   "chancellor", "mayor", "senator", "ambassador"};
 
-constexpr std::array<std::string_view, 21> kRanks = {"col", "gen", "lt", "cmdr", "cdr", "supt", "insp", "det", "sgt", "cpl", "maj", "brig", "dsp", "asp", "adm", "dig", "corporal", "cdt", "pol", "general", "major"};
+constexpr std::array<std::string_view, 21> kRanks = {"col", "gen", "lt",       "cmdr", "cdr",  "supt",    "insp",
+                                                     "det", "sgt", "cpl",      "maj",  "brig", "dsp",     "asp",
+                                                     "adm", "dig", "corporal", "cdt",  "pol",  "general", "major"};
 
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
@@ -77,9 +79,8 @@ bool HasAny(const std::string& title, const std::array<std::string_view, N>& wor
 bool HasRank(const std::string& title) {
   if (title.find("secretary") != std::string::npos || title.find("consul") != std::string::npos) return false;
   const std::vector<Token> words = Tokenize(title);
-  return std::any_of(words.begin(), words.end(), [&](const Token& word) {
-    return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end();
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Token& word) { return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end(); });
 }
 
 std::string TypeOf(const Mention& mention) {
@@ -122,7 +123,8 @@ class CastReader {
       // A ship that a story of goods names has carried them, where nothing else is said of it.
       if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
-      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kFaint, "named");
+      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0]))
+        Add(index, mark.mentions[0], "intermediary", kFaint, "named");
       if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
       if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
@@ -151,7 +153,9 @@ class CastReader {
 
   bool MayTell(uint32_t index) const {
     const auto& frames = facts_.sentences[index].frames;
-    return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged"); });
+    return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) {
+      return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged");
+    });
   }
 
   bool CountsGoods(uint32_t index) const {
@@ -172,7 +176,8 @@ class CastReader {
     if (HasOffice(mark.mentions[0]) || InHeadline(index)) return false;
     const Span name = facts_.mentions[mark.mentions[0]].span;
     size_t words = 0, other = 0;
-    for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end; ++token) {
+    for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end;
+         ++token) {
       ++words;
       other += IsWordFor(token, "common_word") ? 1 : 0;
       if (!deed && (IsWordFor(token, "place") || IsWordFor(token, "organization_word") || IsWordFor(token, "country"))) return false;
@@ -182,7 +187,8 @@ class CastReader {
 
   bool IsWordFor(uint32_t token, std::string_view kind) const {
     const auto& hits = reading_.Names(kind);
-    const auto found = std::lower_bound(hits.begin(), hits.end(), token, [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
+    const auto found =
+        std::lower_bound(hits.begin(), hits.end(), token, [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
     return found != hits.end() && found->first_token == token;
   }
 
@@ -202,7 +208,8 @@ class CastReader {
     const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
     if (person == nullptr || person->title.empty()) return false;
     const std::string title = Fold(person->title);
-    return HasAny(title, kOffices) || HasRank(title) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) || HasAny(title, kRulers);
+    return HasAny(title, kOffices) || HasRank(title) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) ||
+           HasAny(title, kRulers);
   }
 
   bool TellsOfCustody(uint32_t index) const {
