@@ -144,7 +144,8 @@ class OrganizationFinder {
     if (end == word.end) end = extent_.ExtendOverPlace(end);
     if (end == word.end && words_.Joined(end) && extent_.Has(end, "follow")) return;
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
-    if (begin == word.begin && !StandsAlone(word)) return;
+    const bool of_a_country = word.kind == "army" && end > word.end;  // "the armed forces of Malta"
+    if (begin == word.begin && !StandsAlone(word) && !of_a_country) return;
     if ((end == word.end && IsOfficeHolder(word)) || IsPartOfOffice(begin, end)) return;
     Add({begin, end, std::string(word.kind), extent_.CountryOf(begin, end), IsDescribed(begin, word) ? "name.body" : "name.authority", 0});
   }
@@ -230,7 +231,7 @@ class OrganizationFinder {
   void AddCompany(const RoleWord& word) {
     uint32_t head = word.begin;
     if (!IsForm(word)) return;
-    if (IsInParentheses(head - 1)) --head;  // "Regal Jewels (Pvt.) | Ltd"
+    if (IsInParentheses(head - 1)) --head;                                   // "Regal Jewels (Pvt.) | Ltd"
     const bool short_form = words_.SpanOf(word.begin, word.end).size() < 3;  // "Charleston, SC" is a town
     if (!words_.Joined(head) && (!extent_.AfterComma(head) || short_form) && !IsInParentheses(head)) return;
     const uint32_t begin = head > 0 && extent_.NameWord(head - 1) ? extent_.ExtendLeft(head - 1, false) : head;

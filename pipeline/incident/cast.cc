@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "attorney general", "comptroller",   "collector",   "constable",       "brigadier",
     "ranger",           "admiral",       "sheriff",     "commandant",      "under secretary",
     "trooper",          "customs"};
-constexpr std::array<std::string_view, 6> kProsecution = {"prosecut",       "crown counsel",  "state counsel",
+constexpr std::array<std::string_view, 7> kProsecution = {"prosecut",       "trial attorney", "crown counsel",     "state counsel",
                                                           "state attorney", "crown attorney", "government counsel"};
 constexpr std::array<std::string_view, 19> kLooseOffices = {
     "spokes", "director", "officer", "chief",   "general",   "deputy",      "administrator", "manager",    "secretary", "controller",
@@ -236,6 +236,7 @@ class CastReader {
   void AddFrame(uint32_t index, uint32_t mention, const std::string& role, const RuleHit& hit) {
     const auto weight = hit.rule->constants.find("weight");
     const int points = weight == hit.rule->constants.end() ? kLikely : weight->second == "sure" ? kSure : kHint;
+    if (hit.rule->constants.contains("near") && (!AuthorityNear(index) || FirmNear(index))) return;
     if (role != "speaker") return Add(index, mention, role, points, hit.rule->name);
     speaking_.insert(mention);
     // One who speaks beside an authority, or with an office, may be its own.
@@ -253,6 +254,10 @@ class CastReader {
     if (title == "agent" && !names_authority_[index]) return;  // "clearing agent X"
     if (HasAny(title, kOffices) || HasRank(title)) return Add(index, mention, "official", kSure, "title");
     if (HasAny(title, kLooseOffices) && AuthorityNear(index)) Add(index, mention, "official", kLikely, "title");
+  }
+
+  bool FirmNear(uint32_t index) const {
+    return HasMark(Sentence(index), "organization") || (index > 0 && HasMark(Sentence(index - 1), "organization"));
   }
 
   // In the sentence or the one before it.
