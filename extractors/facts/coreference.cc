@@ -66,7 +66,9 @@ class NameJoiner {
   void LearnOrganization(const FullName& name) {
     const auto& organization = std::get<OrganizationValue>(mentions_[name.mention].value);
     const auto& tokens = words_.reading().tokens;
-    if (name.end < words_.size() && (tokens[name.end].shape == Shape::kUpper || tokens[name.end].shape == Shape::kMixed) && InParentheses(name.end)) {
+    if (!organization.kind.empty()) kinds_.emplace(organization.name, organization.kind);
+    if (name.end < words_.size() && (tokens[name.end].shape == Shape::kUpper || tokens[name.end].shape == Shape::kMixed) &&
+        InParentheses(name.end)) {
       organizations_.emplace(tokens[name.end].hash, name);
     }
     LearnAcronym(name, organization.name);
@@ -143,8 +145,11 @@ class NameJoiner {
   void JoinAcronym(Mention& mention) {
     auto* organization = std::get_if<OrganizationValue>(&mention.value);
     if (organization == nullptr) return;
+    if (const auto kind = kinds_.find(organization->name); organization->kind.empty() && kind != kinds_.end())
+      organization->kind = kind->second;
     const Token& word = words_.reading().tokens[words_.reading().TokenAt(mention.span.begin)];
-    if ((word.shape != Shape::kUpper && word.shape != Shape::kMixed) || (word.span.end != mention.span.end && !IsBody(organization->kind))) return;
+    if ((word.shape != Shape::kUpper && word.shape != Shape::kMixed) || (word.span.end != mention.span.end && !IsBody(organization->kind)))
+      return;
     if (const auto said = organizations_.find(word.hash); said != organizations_.end()) {
       if (words_.reading().tokens[said->second.end].hash == word.hash) organization->name = NameOf(said->second);
       return;
@@ -239,6 +244,7 @@ class NameJoiner {
   std::vector<Mention>& mentions_;
   std::unordered_map<uint64_t, std::vector<FullName>> persons_;  // by the word's hash, in order of the text
   std::unordered_map<uint64_t, FullName> organizations_;
+  std::unordered_map<std::string, std::string> kinds_;     // of organisations, by name
   std::unordered_map<std::string, std::string> known_;     // full name in the document by that of the gazetteer
   std::unordered_map<std::string, std::string> acronyms_;  // of full names in the document
 };

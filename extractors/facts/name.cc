@@ -31,6 +31,11 @@ void TakeEarlier(const Reading& reading, const std::vector<Mention>& mentions, T
   }
 }
 
+// Where no gazetteer was read, every word would look like a name.
+void TakeBoilerplate(const Reading& reading, TakenTokens& taken) {
+  for (Span span : reading.document->boilerplate) TakeSpan(reading, span, taken);
+}
+
 // "John F. Kennedy International Airport" is a place: no person and no organisation.
 void TakeAirports(const Reading& reading, const NameWords& words, TakenTokens& taken) {
   for (const RuleHit* hit : reading.Hits("place")) {
@@ -178,6 +183,7 @@ void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
   const NameWords words(reading);
   TakenTokens taken(words.size());
   TakeEarlier(reading, mentions, taken);
+  TakeBoilerplate(reading, taken);
   std::vector<Mention> names;
   FindVessels(reading, words, taken, names);
   RepeatVessels(words, taken, names);

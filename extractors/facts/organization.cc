@@ -98,7 +98,8 @@ class OrganizationFinder {
           "seized", "raided", "investigators", "spokesperson", "spokesman", "officers", "confirmed"}) {
       if (extent_.IsWord(after, word)) return true;
     }
-    return first > 0 && words_.Joined(first) && (words_.Text(first - 1) == "newspaper" || words_.Text(first - 1) == "agency");
+    return first > 0 && words_.Joined(first) &&
+           (words_.Text(first - 1) == "newspaper" || words_.Text(first - 1) == "agency" || words_.Text(first - 1) == "told");
   }
 
   void AddComposed(const NameHit& hit) {
@@ -143,7 +144,8 @@ class OrganizationFinder {
     if (end == word.end) end = extent_.ExtendOverPlace(end);
     if (end == word.end && words_.Joined(end) && extent_.Has(end, "follow")) return;
     if (begin == word.begin && word.begin > 0 && words_.Joined(word.begin) && words_.reading().tokens[word.begin].gap == Gap::kJoin) return;
-    if (begin == word.begin && !StandsAlone(word)) return;
+    const bool of_a_country = word.kind == "army" && end > word.end;  // "the armed forces of Malta"
+    if (begin == word.begin && !StandsAlone(word) && !of_a_country) return;
     if ((end == word.end && IsOfficeHolder(word)) || IsPartOfOffice(begin, end)) return;
     Add({begin, end, std::string(word.kind), extent_.CountryOf(begin, end), IsDescribed(begin, word) ? "name.body" : "name.authority", 0});
   }
@@ -221,22 +223,33 @@ class OrganizationFinder {
     uint32_t end = word.end;
     while (end < words_.size() && end - word.begin < 5 && words_.Joined(end) && extent_.NameWord(end) && !taken_.At(end)) ++end;
     if (end == word.end || words_.Headline(word.begin)) return;
+    if (word.begin > 0 && words_.Joined(word.begin) && extent_.NameWord(word.begin - 1)) return;  // the form of the name before it
     Add({word.begin, end, std::string(word.kind), extent_.CountryOf(word.begin, end), "name.organization-word", 0});
   }
 
   // "Idaho Aquarium, Inc.", "Naniwa Juki Trading Co., Ltd".
   void AddCompany(const RoleWord& word) {
     uint32_t head = word.begin;
-    if (!words_.Capital(head) && words_.reading().tokens[head].shape != Shape::kMixed) return;
-    if (IsInParentheses(head - 1)) --head;  // "Regal Jewels (Pvt.) | Ltd"
-    if (!words_.Joined(head) && !extent_.AfterComma(head) && !IsInParentheses(head)) return;
+    if (!IsForm(word)) return;
+    if (IsInParentheses(head - 1)) --head;                                   // "Regal Jewels (Pvt.) | Ltd"
+    const bool short_form = words_.SpanOf(word.begin, word.end).size() < 3;  // "Charleston, SC" is a town
+    if (!words_.Joined(head) && (!extent_.AfterComma(head) || short_form) && !IsInParentheses(head)) return;
     const uint32_t begin = head > 0 && extent_.NameWord(head - 1) ? extent_.ExtendLeft(head - 1, false) : head;
     if (begin == head) return;
     uint32_t end = word.end;
-    while (end < words_.size() && end - begin < kMaxOrganizationTokens && extent_.Has(end, "suffix") &&
+    while (end < words_.size() && end - begin < kMaxOrganizationTokens && extent_.Has(end, "suffix") && IsForm({end, end + 1, ""}) &&
            (words_.Joined(end) || extent_.AfterComma(end)))
       ++end;
     Add(WithPeriod({begin, end, "company", extent_.CountryOf(begin, end), "name.company", 0}));
+  }
+
+  // A legal form is written with a capital, or with periods: "a.s.", "d.d.", "sp. z o.o.".
+  bool IsForm(const RoleWord& word) const {
+    if (words_.Capital(word.begin) || words_.reading().tokens[word.begin].shape == Shape::kMixed) return true;
+    const Span span = words_.SpanOf(word.begin, word.end);
+    const std::string& text = words_.reading().document->text;
+    const std::string_view form = words_.reading().Text(span);
+    return form.find('.') != std::string_view::npos || form == "plc" || (span.end < text.size() && text[span.end] == '.');
   }
 
   // One short word: "(Pvt.)", "(M)", "(HK)".

@@ -23,7 +23,8 @@ bool IsFunctionWord(std::string_view word) {
 }
 
 bool IsParticle(std::string_view word) {
-  constexpr std::array<std::string_view, 7> kParticles = {"de", "der", "den", "van", "von", "la", "du"};
+  constexpr std::array<std::string_view, 18> kParticles = {"de", "der", "den", "van", "von", "la",    "du", "del", "do",
+                                                           "da", "dos", "das", "des", "di",  "della", "el", "los", "las"};
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 

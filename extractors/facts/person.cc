@@ -6,15 +6,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/facts/person_words.h"
+
 namespace tidewaiter {
 namespace {
-
-// Lower-case words inside a name: "Van der Steeg", "Khalid bin Walid".
-constexpr std::array<std::string_view, 30> kParticles = {"al",  "el",  "bin", "ibn", "bint", "van", "von", "der",  "den", "de",
-                                                         "da",  "dos", "das", "del", "di",   "du",  "la",  "le",   "ul",  "ben",
-                                                         "ter", "e",   "y",   "ap",  "dela", "bte", "do",  "ould", "os",  "binti"};
-
-bool IsParticle(std::string_view word) { return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end(); }
 
 // Points of evidence; a run with kEnough is a person.
 constexpr int kEnough = 4;
@@ -86,13 +81,24 @@ class PersonFinder {
       if (count > 0 && !words_.Joined(run.begin)) return;
       const auto hits = words_.HitsAt("title", run.begin);
       const std::string_view type = words_.Column(hits[0], "type");
-      const uint32_t behind = hits[0].end_token;
+      const uint32_t behind = OfficeEnd(hits[0].end_token, type);
       if (!words_.Capital(behind) || !FollowsTitle(behind)) return;
       if (!words_.Capital(first) && type == "honorific") return;  // "don", "sir"
       run.begin = behind;
       (type == "relation" ? run.related : run.titled) = true;
       run.title = std::string(words_.reading().Text(words_.SpanOf(first, behind)));
     }
+  }
+
+  // "Collector | Enforcement | Sohaila Tareen": words of the office between it and the name.
+  uint32_t OfficeEnd(uint32_t token, std::string_view type) const {
+    if (type != "office" && type != "rank") return token;
+    for (uint32_t end = token; end < token + 3; ++end) {
+      if (!words_.Joined(end) || !words_.Capital(end)) return token;
+      if (end > token && words_.Is(end, kGivenName)) return end;
+      if (!IsDuty(words_.Text(end))) return token;
+    }
+    return token;
   }
 
   // "Mr. Kim", "Gen. X": the title's period does not part it from the name; nor does a comma after a relation ("his brother, Ali").
@@ -245,7 +251,7 @@ class PersonFinder {
       if (token.gap == Gap::kJoin && i > run.begin) {
         if (IsParticle(words_.Text(i - 1)) && token.shape != Shape::kLower)
           ++words;  // "al-Otaibi"
-        else if (IsSyllable(i) || (i == run.begin + 2 && EndsKoreanName(i)))
+        else if (IsSyllable(words_, i) || (i == run.begin + 2 && EndsKoreanName(words_, i)))
           score += 3;
         else if (token.shape == Shape::kLower)
           score -= 4;  // "Houston-based"
@@ -270,7 +276,7 @@ class PersonFinder {
     else if (words_.Is(run.begin, kFamilyName))
       score += 1;
     if (last > run.begin && words_.Is(last, kAnyPersonName)) score += words_.Is(last, kGuardedName | kCommonWord) ? 1 : 2;
-    if (last > run.begin && IsStreet(last)) score -= 4;
+    if (last > run.begin && IsStreet(words_.Text(last))) score -= 4;
     score += words == 2 || words == 3 ? 2 : words > 4 ? -2 : 0;
     if (clean && words > 1 && words < 4) score += 2;
     return score + ScorePlaces(run);
@@ -284,32 +290,12 @@ class PersonFinder {
            words_.Is(run.begin, kGivenName);
   }
 
-  // "song" in "Tae-song": a lower-case syllable that is no English word.
-  bool IsSyllable(uint32_t token) const {
-    const Token& word = words_.reading().tokens[token];
-    if (word.shape != Shape::kLower || word.span.size() > 6) return false;
-    return !words_.Is(token, kCommonWord) || (!words_.Is(token - 1, kCommonWord | kPlace) && word.span.size() <= 4);
-  }
-
-  // "woo" of "Kim Sang-woo", though both syllables are English words: behind a family name, and nothing that hyphens join to a noun.
-  bool EndsKoreanName(uint32_t token) const {
-    constexpr std::array<std::string_view, 14> kJoined = {"led",  "born", "made", "run",  "era",  "wide",  "area",
-                                                          "like", "type", "held", "side", "free", "owned", "built"};
-    const std::string_view text = words_.Text(token);
-    return words_.reading().tokens[token].shape == Shape::kLower && text.size() <= 5 && words_.Is(token - 2, kFamilyName) &&
-           std::find(kJoined.begin(), kJoined.end(), text) == kJoined.end();
-  }
-
   // The last word that is part of the name proper, not "Jr".
   uint32_t LastName(const Run& run) const {
     uint32_t last = run.end - 1;
     while (last > run.begin && words_.reading().tokens[last].gap == Gap::kJoin) --last;
     return last;
   }
-
-  static constexpr std::array<std::string_view, 12> kStreets = {"Street", "Road",     "Avenue",  "Lane",  "Square", "Boulevard",
-                                                                "Bridge", "Terminal", "Airport", "Hotel", "Market", "Crossing"};
-  bool IsStreet(uint32_t token) const { return std::find(kStreets.begin(), kStreets.end(), words_.Text(token)) != kStreets.end(); }
 
   // A run that is a place as a whole needs more than names to be a person.
   int ScorePlaces(const Run& run) const {

@@ -85,7 +85,8 @@ constexpr size_t kMaxEvidence = 24;
 
 bool HasCapital(const std::string& name) {
   const std::vector<Token> tokens = Tokenize(name);
-  return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.shape != Shape::kLower && token.shape != Shape::kNumber; });
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.shape != Shape::kLower && token.shape != Shape::kNumber; });
 }
 
 bool IsVague(std::string_view name) {
@@ -192,7 +193,7 @@ class BodyCollector {
   static bool MayAct(const OrganizationValue& body, bool acts) {
     if (body.kind == "court" || body.kind == "government" || body.name.find("Court") != std::string::npos) return false;
     if (body.name.ends_with("ttorney") || body.name.ends_with("Prosecutor")) return false;  // an office of one person
-    if (body.kind == "army") return TradesOf(body.name) != 0 || body.name.ends_with("arines");
+    if (body.kind == "army") return acts || TradesOf(body.name) != 0 || body.name.ends_with("arines");
     if (body.kind == "international") {
       return acts && (body.name.ends_with("pol") || body.name.ends_with("xperts") || body.name.ends_with("anel") ||
                       body.name.ends_with("Committee"));

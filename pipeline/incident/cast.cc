@@ -13,7 +13,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr int kSure = 3, kLikely = 2, kHint = 1;
+constexpr int kSure = 6, kLikely = 4, kHint = 2, kFaint = 1;
 
 // Roles that frames give to actors. Where votes are equal, the first of them holds.
 constexpr std::array<std::string_view, 11> kRoles = {"official", "bystander", "speaker", "suspect",     "consignee",   "consignor",
@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 27> kOffices = {
     "attorney general", "comptroller",   "collector",   "constable",       "brigadier",
     "ranger",           "admiral",       "sheriff",     "commandant",      "under secretary",
     "trooper",          "customs"};
-constexpr std::array<std::string_view, 6> kProsecution = {"prosecut",       "crown counsel",  "state counsel",
+constexpr std::array<std::string_view, 7> kProsecution = {"prosecut",       "trial attorney", "crown counsel",     "state counsel",
                                                           "state attorney", "crown attorney", "government counsel"};
 constexpr std::array<std::string_view, 19> kLooseOffices = {
     "spokes", "director", "officer", "chief",   "general",   "deputy",      "administrator", "manager",    "secretary", "controller",
@@ -59,7 +59,9 @@ constexpr std::array<std::string_view, 22> kStandersBy = {"judge",
 constexpr std::array<std::string_view, 10> kRulers = {"president", "king",       "queen", "prince",  "leader",
                                                       "premier",   "chancellor", "mayor", "senator", "ambassador"};
 
-constexpr std::array<std::string_view, 19> kRanks = {"col", "gen", "lt", "cmdr", "cdr", "supt", "insp", "det", "sgt", "cpl", "maj", "brig", "dsp", "asp", "adm", "dig", "corporal", "cdt", "pol"};
+constexpr std::array<std::string_view, 21> kRanks = {"col", "gen", "lt",       "cmdr", "cdr",  "supt",    "insp",
+                                                     "det", "sgt", "cpl",      "maj",  "brig", "dsp",     "asp",
+                                                     "adm", "dig", "corporal", "cdt",  "pol",  "general", "major"};
 
 // Deeds of which the persons in a sentence are likely to be the suspects, if they do not speak for an authority.
 constexpr std::array<std::string_view, 6> kCustody = {"arrested", "charged", "convicted", "sentenced", "released", "fined"};
@@ -75,10 +77,10 @@ bool HasAny(const std::string& title, const std::array<std::string_view, N>& wor
 
 // "Pol Col", "Lt. Cmdr.": ranks are known by their abbreviations as whole words.
 bool HasRank(const std::string& title) {
+  if (title.find("secretary") != std::string::npos || title.find("consul") != std::string::npos) return false;
   const std::vector<Token> words = Tokenize(title);
-  return std::any_of(words.begin(), words.end(), [&](const Token& word) {
-    return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end();
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Token& word) { return std::find(kRanks.begin(), kRanks.end(), TextOf(title, word.span)) != kRanks.end(); });
 }
 
 std::string TypeOf(const Mention& mention) {
@@ -121,13 +123,14 @@ class CastReader {
       // A ship that a story of goods names has carried them, where nothing else is said of it.
       if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
-      if (mark.type == "organization" && deed && IsFirm(mark.mentions[0])) Add(index, mark.mentions[0], "intermediary", kHint, "named");
+      if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0]))
+        Add(index, mark.mentions[0], "intermediary", kFaint, "named");
       if (mark.type != "person") continue;
       ReadTitle(index, mark.mentions[0]);
       if (mark.rule == "phrase.person-with-age") Add(index, mark.mentions[0], "suspect", kLikely, mark.rule);
       if (speaking_.contains(mark.mentions[0])) continue;  // of others
       if (custody) Add(index, mark.mentions[0], "suspect", kHint, "custody");
-      if (deed && MayBeSuspect(index, mark)) Add(index, mark.mentions[0], "suspect", kHint, "named");
+      if (MayTell(index) && MayBeSuspect(index, mark, deed)) Add(index, mark.mentions[0], "suspect", kFaint, "named");
     }
   }
 
@@ -146,9 +149,13 @@ class CastReader {
     });
   }
 
+  bool HasLegalForm(uint32_t mention) const { return facts_.mentions[mention].rule == "name.company"; }
+
   bool MayTell(uint32_t index) const {
     const auto& frames = facts_.sentences[index].frames;
-    return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged"); });
+    return std::none_of(frames.begin(), frames.end(), [&](const RuleHit& hit) {
+      return hit.rule->constants.contains("general") || hit.rule->constants.contains("staged");
+    });
   }
 
   bool CountsGoods(uint32_t index) const {
@@ -163,18 +170,26 @@ class CastReader {
     return std::any_of(kMovement.begin(), kMovement.end(), [&](std::string_view role) { return !hit.Capture(role).empty(); });
   }
 
-  // Not one with an office, not a name of common words ("Golden Mile"), nobody in a headline, whose capitals tell nothing.
-  bool MayBeSuspect(uint32_t index, const Mark& mark) const {
+  // Not one with an office, not a name of common words ("Golden Mile"), nobody in a headline, whose capitals tell nothing. Where no deed
+  // is told beside it, a name must have no word that is known for anything else.
+  bool MayBeSuspect(uint32_t index, const Mark& mark, bool deed) const {
     if (HasOffice(mark.mentions[0]) || InHeadline(index)) return false;
     const Span name = facts_.mentions[mark.mentions[0]].span;
-    const auto& common = reading_.Names("common_word");
+    size_t words = 0, other = 0;
     for (uint32_t token = reading_.TokenAt(name.begin); token < reading_.tokens.size() && reading_.tokens[token].span.end <= name.end;
          ++token) {
-      const auto found = std::lower_bound(common.begin(), common.end(), token,
-                                          [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
-      if (found == common.end() || found->first_token != token) return true;
+      ++words;
+      other += IsWordFor(token, "common_word") ? 1 : 0;
+      if (!deed && (IsWordFor(token, "place") || IsWordFor(token, "organization_word") || IsWordFor(token, "country"))) return false;
     }
-    return false;
+    return deed ? other < words : other == 0;
+  }
+
+  bool IsWordFor(uint32_t token, std::string_view kind) const {
+    const auto& hits = reading_.Names(kind);
+    const auto found =
+        std::lower_bound(hits.begin(), hits.end(), token, [](const NameHit& hit, uint32_t wanted) { return hit.first_token < wanted; });
+    return found != hits.end() && found->first_token == token;
   }
 
   bool InHeadline(uint32_t index) const {
@@ -193,7 +208,8 @@ class CastReader {
     const auto* person = std::get_if<PersonValue>(&facts_.mentions[mention].value);
     if (person == nullptr || person->title.empty()) return false;
     const std::string title = Fold(person->title);
-    return HasAny(title, kOffices) || HasRank(title) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) || HasAny(title, kRulers);
+    return HasAny(title, kOffices) || HasRank(title) || HasAny(title, kLooseOffices) || HasAny(title, kStandersBy) ||
+           HasAny(title, kRulers);
   }
 
   bool TellsOfCustody(uint32_t index) const {
@@ -220,11 +236,12 @@ class CastReader {
   void AddFrame(uint32_t index, uint32_t mention, const std::string& role, const RuleHit& hit) {
     const auto weight = hit.rule->constants.find("weight");
     const int points = weight == hit.rule->constants.end() ? kLikely : weight->second == "sure" ? kSure : kHint;
+    if (hit.rule->constants.contains("near") && (!AuthorityNear(index) || FirmNear(index))) return;
     if (role != "speaker") return Add(index, mention, role, points, hit.rule->name);
     speaking_.insert(mention);
     // One who speaks beside an authority, or with an office, may be its own.
     const bool official = names_authority_[index] || HasOffice(mention);
-    Add(index, mention, official ? "official" : role, kHint, hit.rule->name);
+    Add(index, mention, official ? "official" : role, official ? kHint : kFaint, hit.rule->name);
   }
 
   void ReadTitle(uint32_t index, uint32_t mention) {
@@ -237,6 +254,10 @@ class CastReader {
     if (title == "agent" && !names_authority_[index]) return;  // "clearing agent X"
     if (HasAny(title, kOffices) || HasRank(title)) return Add(index, mention, "official", kSure, "title");
     if (HasAny(title, kLooseOffices) && AuthorityNear(index)) Add(index, mention, "official", kLikely, "title");
+  }
+
+  bool FirmNear(uint32_t index) const {
+    return HasMark(Sentence(index), "organization") || (index > 0 && HasMark(Sentence(index - 1), "organization"));
   }
 
   // In the sentence or the one before it.
