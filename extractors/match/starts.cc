@@ -11,14 +11,15 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint16_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
-constexpr uint16_t kMatches = 0x8000;            // flag of an edge: segments match when it is taken
-constexpr uint32_t kLongestWalk = 256;           // bytes
+constexpr uint32_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
+constexpr uint32_t kMatches = 0x80000000;        // flag of an edge: segments match when it is taken
+constexpr uint32_t kLongestWalk = 32;            // bytes; what has come so far nearly always matches
 constexpr uint32_t kBeginning = 4;               // bytes that are looked up before walking
 // Making an edge costs as much as reading some hundred bytes. A text may ask for as many as these, and for one more every so many
-// bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text.
-constexpr int64_t kFreeEdges = 100'000, kBytesPerEdge = 128;
-constexpr size_t kMostStates = 20'000;           // then the automaton is made anew; and less than kMatches even after one more text
+// bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text. News need some 250,000 edges
+// and 50,000 states for the first 2 MB, and few after that.
+constexpr int64_t kFreeEdges = 400'000, kBytesPerEdge = 64;
+constexpr size_t kMostStates = 100'000;          // then the automaton is made anew
 
 bool IsWordByte(size_t byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
@@ -99,8 +100,8 @@ class Reached {
   uint32_t round_ = 0;
 };
 
-// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own half
-// of a cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
+// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own
+// cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
 class EdgeTable {
  public:
   explicit EdgeTable(uint32_t classes) : classes_(classes) {}
@@ -117,7 +118,7 @@ class EdgeTable {
     return {&matches_[first] + 1, matches_[first]};
   }
 
-  uint16_t Find(uint32_t state, uint32_t byte_class) const {
+  uint32_t Find(uint32_t state, uint32_t byte_class) const {
     const Few& few = states_[state];
     const uint64_t differs = few.classes ^ (kOnes * byte_class);
     const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
@@ -125,7 +126,7 @@ class EdgeTable {
     return few.row == 0 ? kUnknown : rows_[(few.row - 1) * classes_ + byte_class];
   }
 
-  void Add(uint32_t state, uint32_t byte_class, uint16_t edge) {
+  void Add(uint32_t state, uint32_t byte_class, uint32_t edge) {
     Few& few = states_[state];
     if (few.count < kFew && byte_class < kNone) {
       const int shift = 8 * few.count;
@@ -135,7 +136,7 @@ class EdgeTable {
     }
     if (few.row == 0) {
       rows_.resize(rows_.size() + classes_, kUnknown);
-      few.row = static_cast<uint16_t>(rows_.size() / classes_);
+      few.row = static_cast<uint32_t>(rows_.size() / classes_);
     }
     rows_[(few.row - 1) * classes_ + byte_class] = edge;
   }
@@ -145,17 +146,17 @@ class EdgeTable {
   static constexpr uint32_t kNone = 0xFF;  // stands for no class
   static constexpr int kFew = 8;
 
-  struct alignas(32) Few {
+  struct alignas(64) Few {
     uint64_t classes = ~uint64_t{0};
-    std::array<uint16_t, kFew> edges{};
+    std::array<uint32_t, kFew> edges{};
     uint32_t matches = 0;  // index into matches_: how many, and then which
-    uint16_t row = 0;      // 1-based index of the row with the other edges; 0: none
+    uint32_t row = 0;      // 1-based index of the row with the other edges; 0: none
     uint8_t count = 0;
   };
 
   const uint32_t classes_;
   std::vector<Few> states_;
-  std::vector<uint16_t> rows_;
+  std::vector<uint32_t> rows_;
   std::vector<uint16_t> matches_;
 };
 
@@ -212,8 +213,8 @@ class Automaton {
     return StateOf(std::move(root));
   }
 
-  uint16_t Edge(uint32_t state, uint32_t byte_class) {
-    const uint16_t edge = edges_.Find(state, byte_class);
+  uint32_t Edge(uint32_t state, uint32_t byte_class) {
+    const uint32_t edge = edges_.Find(state, byte_class);
     return edge != kUnknown ? edge : MakeEdge(state, byte_class);
   }
 
@@ -244,12 +245,15 @@ class Automaton {
   void Walk(std::string_view text, Span region, uint32_t root, std::vector<Start>& starts) {
     const uint32_t longest = std::min(region.size(), kLongestWalk);
     uint32_t state = roots_[root];
-    bool matched = false;
+    bool matched = false, too_dear = false;
     for (uint32_t length = 0;; ++length) {
       if (length == longest && longest < region.size()) break;
       const bool at_end = length == region.size();
-      const uint16_t edge = Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
-      if (edge == kUnknown) break;
+      const uint32_t edge = Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
+      if (edge == kUnknown) {
+        too_dear = true;
+        break;
+      }
       state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
         matched = true;
@@ -260,10 +264,12 @@ class Automaton {
       if (state == kDead && !matched) NoteDead(text, region, root, length);
       if (state == kDead || at_end) return;
     }
+    uint16_t last = UINT16_MAX;  // places of a segment stand together
     for (uint32_t place : situations_[state]->places) {
       const uint16_t segment = program_.regexes.SegmentAt(place);
-      if (!open_[segment]) starts.push_back({segment, true, region.begin});
-      open_[segment] = true;
+      if (segment != last && !open_[segment]) starts.push_back({segment, too_dear, region.begin});
+      open_[segment] = open_[segment] || too_dear;
+      last = segment;
     }
   }
 
@@ -278,8 +284,8 @@ class Automaton {
   }
 
   // kUnknown if the text has asked for too many.
-  uint16_t MakeEdge(uint32_t state, uint32_t byte_class) {
-    if (--allowance_ < 0 || situations_.size() >= kMatches) return kUnknown;
+  uint32_t MakeEdge(uint32_t state, uint32_t byte_class) {
+    if (--allowance_ < 0) return kUnknown;
     const Situation& before = *situations_[state];
     const bool at_end = byte_class + 1 == stride_;
     now_.Clear();
@@ -300,7 +306,7 @@ class Automaton {
     Finish(byte_class, after);
     const uint32_t reached = after.places.empty() && after.matches.empty() ? kDead : StateOf(std::move(after));
     const bool matches = reached != kDead && !situations_[reached]->matches.empty();
-    const auto edge = static_cast<uint16_t>(reached | (matches ? kMatches : 0));
+    const uint32_t edge = reached | (matches ? kMatches : 0);
     edges_.Add(state, byte_class, edge);
     return edge;
   }

@@ -1,6 +1,7 @@
 // Where each of many rules may begin to match: one automaton walks through a text for all of them.
 //
-// From every byte at which some rule can begin, the automaton reads on until it knows which rules match from there, or that none does.
+// From every byte at which some rule can begin, the automaton reads on until it knows which rules match from there, or that none does,
+// and for some dozen bytes at most: a rule that is still alive then may match.
 // Its states are made when a text first needs them. A rule that has matched is followed no further: only where a match begins is asked
 // here; how far it goes and what it captures is told by RE2, which looks at these places alone.
 #pragma once
@@ -18,7 +19,7 @@ namespace tidewaiter {
 // A place from which a segment of an expression may match.
 struct Start {
   uint16_t segment = 0;
-  bool open = false;  // following it became too long: it may match from here or anywhere further on, and no more starts are given
+  bool open = false;  // following it became too dear: it may match from here or anywhere further on, and no more starts are given
   uint32_t offset = 0;
 };
 
