@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/match/alternatives.h"
 #include "extractors/match/char_set.h"
 #include "extractors/match/fold.h"
 #include "extractors/match/set_reader.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr int kDeepest = 200;                // groups within groups
 constexpr size_t kLongestCode = 400'000;     // instructions of one expression
 constexpr int kShortGap = 3;                 // repetitions of any word or character; with more it is a gap
+constexpr size_t kMostBranches = 24;         // of one expression
 constexpr char32_t kLastChar = 0x10FFFF;
 
 struct Flags {
@@ -32,14 +34,19 @@ class RegexCompiler : private SetReader {
  public:
   RegexCompiler(RegexProgram& program, std::string_view pattern) : SetReader(pattern), program_(program) {}
 
-  bool Compile() {
+  // The segments are a branch. False if something is not understood.
+  bool Compile(Branch& branch) {
     BeginSegment();
     first_segment_ = Segment();
-    straight_ = IsStraight(0);
+    straight_ = IsStraight(pattern_, 0);
     if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
     EndSegment();
-    return !program_.MayBeEmpty(program_.begins_[first_segment_]);  // else it may begin anywhere
+    branch = {first_segment_, static_cast<uint16_t>(program_.begins_.size() - first_segment_), anywhere_};
+    return branch.count > 0;
   }
+
+  // The outermost groups whose alternatives keep gaps from ending a segment; npos is the whole expression.
+  const std::vector<size_t>& blocked() const { return blocked_; }
 
  private:
   std::vector<Instruction>& code() { return program_.code_; }
@@ -51,26 +58,6 @@ class RegexCompiler : private SetReader {
   void BeginSegment() {
     program_.segments_.resize(here(), program_.begins_.empty() ? 0 : Segment());
     program_.begins_.push_back(here());
-  }
-
-  // Whether what stands from `begin` to the end of the group has no alternatives, so that it may be cut into segments.
-  bool IsStraight(size_t begin) const {
-    int depth = 0;
-    for (size_t i = begin; i < pattern_.size(); ++i) {
-      if (pattern_[i] == '\\') {
-        ++i;
-      } else if (pattern_[i] == '[') {
-        i += pattern_.substr(i + 1).starts_with("^") ? 2 : 1;  // "]" may stand first
-        for (++i; i < pattern_.size() && pattern_[i] != ']'; ++i) i += pattern_[i] == '\\';
-      } else if (pattern_[i] == '(') {
-        ++depth;
-      } else if (pattern_[i] == ')') {
-        if (--depth < 0) return i + 1 == pattern_.size() || std::string_view("*+?{").find(pattern_[i + 1]) == std::string_view::npos;
-      } else if (pattern_[i] == '|' && depth == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   // Whether code from `begin` on can read any words.
@@ -88,15 +75,19 @@ class RegexCompiler : private SetReader {
   // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at.
   void Gap(uint32_t begin) {
     code().resize(begin);
-    if (!straight_) return Emit(Kind::kAccept, Segment());
+    if (!straight_) {
+      if (blocked_.empty() || blocked_.back() != outermost_) blocked_.push_back(outermost_);
+      return Emit(Kind::kAccept, Segment());
+    }
     EndSegment();
     BeginSegment();
   }
 
-  // One that may be empty is left out, except the first.
+  // One that may be empty is left out.
   void EndSegment() {
     Emit(Kind::kAccept, Segment());
-    if (Segment() == first_segment_ || !program_.MayBeEmpty(program_.begins_.back())) return;
+    if (!program_.MayBeEmpty(program_.begins_.back())) return;
+    anywhere_ |= Segment() == first_segment_;
     code().resize(program_.begins_.back());
     program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
     program_.begins_.pop_back();
@@ -158,6 +149,7 @@ class RegexCompiler : private SetReader {
   // What stands behind "(": "?:", "?P<name>", "?flags:", "?flags)" or a group without a name.
   bool Group(Flags& flags, int depth) {
     Flags inner = flags;
+    const size_t open = at_ - 1;
     if (Take("?P<")) {
       const size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return false;
@@ -177,7 +169,8 @@ class RegexCompiler : private SetReader {
       if (!Take(":")) return false;
     }
     const bool outer = straight_;
-    straight_ = outer && IsStraight(at_);
+    straight_ = outer && IsStraight(pattern_, at_);
+    if (outer && !straight_) outermost_ = open;
     const bool read = Choice(inner, depth + 1) && Take(")");
     straight_ = outer;
     return read;
@@ -279,16 +272,45 @@ class RegexCompiler : private SetReader {
   RegexProgram& program_;
   uint16_t first_segment_ = 0;
   bool straight_ = false;  // no alternatives around here: the expression may be cut
+  size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
+  std::vector<size_t> blocked_;
+  bool anywhere_ = false;  // nothing is left of what stands before the first segment
 };
 
-size_t RegexProgram::Add(std::string_view pattern) {
-  const size_t code_before = code_.size(), segments_before = begins_.size();
-  if (!RegexCompiler(*this, pattern).Compile()) {
-    code_.resize(code_before);
-    begins_.resize(segments_before);
+std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
+  const Size before_all = size();
+  std::vector<Branch> branches;
+  std::vector<std::string> left = {std::string(pattern)};
+  while (!left.empty()) {
+    const std::string expression = std::move(left.back());
+    left.pop_back();
+    const Size before = size();
+    RegexCompiler compiler(*this, expression);
+    Branch branch;
+    if (!compiler.Compile(branch)) {
+      CutTo(before_all);
+      return {};
+    }
+    std::vector<std::string> alternatives;
+    for (auto group = compiler.blocked().begin(); group != compiler.blocked().end() && alternatives.empty(); ++group) alternatives = Alternatives(expression, *group);
+    if (!alternatives.empty() && branches.size() + left.size() + alternatives.size() <= kMostBranches) {
+      CutTo(before);
+      left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
+    } else {
+      segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
+      follows_.resize(begins_.size(), true);
+      follows_[branch.first] = false;
+      branches.push_back(branch);
+    }
   }
-  segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
-  return begins_.size() - segments_before;
+  return branches;
+}
+
+void RegexProgram::CutTo(Size size) {
+  code_.resize(size.code);
+  begins_.resize(size.segments);
+  segments_.resize(size.code);
+  follows_.resize(std::min(follows_.size(), size.segments));
 }
 
 // Whether the segment that begins here may match without reading anything.

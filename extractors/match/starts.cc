@@ -197,6 +197,7 @@ class Automaton {
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     allowance_ += region.size() / kBytesPerEdge;
     open_.assign(program_.regexes.begins().size(), false);
+    met_.assign(program_.regexes.begins().size(), false);
     uint32_t root = region.begin == 0 ? 2 : IsWordByte(static_cast<unsigned char>(text[region.begin - 1]));
     for (uint32_t at = region.begin; at < region.end; ++at) {
       if (MayBegin(text, {at, region.end}, root)) Walk(text, {at, region.end}, root, starts);
@@ -257,9 +258,7 @@ class Automaton {
       state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
         matched = true;
-        for (uint16_t segment : edges_.Matches(state)) {
-          if (!open_[segment]) starts.push_back({segment, false, region.begin});
-        }
+        for (uint16_t segment : edges_.Matches(state)) Note({segment, false, region.begin}, starts);
       }
       if (state == kDead && !matched) NoteDead(text, region, root, length);
       if (state == kDead || at_end) return;
@@ -267,10 +266,18 @@ class Automaton {
     uint16_t last = UINT16_MAX;  // places of a segment stand together
     for (uint32_t place : situations_[state]->places) {
       const uint16_t segment = program_.regexes.SegmentAt(place);
-      if (segment != last && !open_[segment]) starts.push_back({segment, too_dear, region.begin});
-      open_[segment] = open_[segment] || too_dear;
+      if (segment != last) Note({segment, too_dear, region.begin}, starts);
       last = segment;
     }
+  }
+
+  // A segment that follows another one counts only behind it.
+  void Note(Start start, std::vector<Start>& starts) {
+    const uint16_t segment = start.segment;
+    if (open_[segment] || (program_.regexes.Follows(segment) && !met_[segment - 1])) return;
+    starts.push_back(start);
+    met_[segment] = true;
+    open_[segment] = start.open;
   }
 
   bool Holds(Assertion assertion, const Situation& before, uint32_t byte_class) const {
@@ -349,6 +356,7 @@ class Automaton {
   DeadBeginnings dead_;
   int64_t allowance_;                          // edges that may still be made
   std::vector<bool> open_;                     // by segment: needs no more starts
+  std::vector<bool> met_;                      // by segment: has a start
 };
 
 }  // namespace
