@@ -27,7 +27,20 @@ struct Flags {
 
 using Kind = Instruction::Kind;
 
+ByteSet WordBytes() {
+  static const ByteSet kWords = [] {
+    ByteSet words;
+    for (size_t byte = 0; byte < words.size(); ++byte) words[byte] = IsWordByte(byte);
+    return words;
+  }();
+  return kWords;
+}
+
 }  // namespace
+
+bool IsWordByte(size_t byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
+}
 
 // Reads one expression and appends its code.
 class RegexCompiler : private SetReader {
@@ -72,25 +85,52 @@ class RegexCompiler : private SetReader {
     return blanks && letters;
   }
 
-  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at.
-  void Gap(uint32_t begin) {
+  // Whether what the code from `begin` to `end` reads may end in a word.
+  bool MayEndInWord(uint32_t begin, uint32_t end) const {
+    const std::vector<Instruction>& code = program_.code_;
+    std::vector<bool> ends(end - begin + 1);  // by instruction: reads nothing more
+    ends.back() = true;
+    for (bool changed = true; changed;) {  // once, and once more for each loop in a loop
+      changed = false;
+      for (uint32_t i = end; i-- > begin;) {
+        if (code[i].kind == Kind::kBytes || ends[i - begin]) continue;
+        const auto target = static_cast<uint32_t>(static_cast<int64_t>(i) + code[i].offset);
+        const bool jumps = (code[i].kind == Kind::kJump || code[i].kind == Kind::kSplit) && target <= end && ends[target - begin];
+        const bool reads_on = code[i].kind != Kind::kJump && ends[i + 1 - begin];
+        ends[i - begin] = jumps || reads_on;
+        changed |= ends[i - begin] && target < i;
+      }
+    }
+    for (uint32_t i = begin; i < end; ++i) {
+      if (code[i].kind == Kind::kBytes && ends[i + 1 - begin] && (program_.sets_[code[i].operand] & WordBytes()).any()) return true;
+    }
+    return false;
+  }
+
+  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at. Behind a gap of whole
+  // words the next segment begins with a word.
+  void Gap(uint32_t begin, bool may_be_empty) {
+    const uint32_t segment = program_.begins_.back();
+    const bool whole_words = !MayEndInWord(begin, here()) && (!may_be_empty || (!MayEndInWord(segment, begin) && begin > segment));
     code().resize(begin);
     if (!straight_) {
       if (blocked_.empty() || blocked_.back() != outermost_) blocked_.push_back(outermost_);
       return Emit(Kind::kAccept, Segment());
     }
-    EndSegment();
+    const bool dropped = EndSegment();
     BeginSegment();
+    if (whole_words && (!dropped || !may_be_empty)) Assert(Assertion::kNoWordBefore);
   }
 
-  // One that may be empty is left out.
-  void EndSegment() {
+  // One that may be empty is left out: true.
+  bool EndSegment() {
     Emit(Kind::kAccept, Segment());
-    if (!program_.MayBeEmpty(program_.begins_.back())) return;
+    if (!program_.MayBeEmpty(program_.begins_.back())) return false;
     anywhere_ |= Segment() == first_segment_;
     code().resize(program_.begins_.back());
     program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
     program_.begins_.pop_back();
+    return true;
   }
 
   // a|b|c
@@ -231,7 +271,7 @@ class RegexCompiler : private SetReader {
     const char next = Peek();
     if (next == '*' || next == '+' || next == '?') return false;
     if ((most < 0 || most > kShortGap) && ReadsWords(begin)) {
-      Gap(begin);
+      Gap(begin, least == 0);
     } else {
       Repeat(begin, least, most);
     }

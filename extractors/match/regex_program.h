@@ -19,7 +19,10 @@ namespace tidewaiter {
 
 using ByteSet = std::bitset<256>;
 
-enum class Assertion : uint8_t { kWordBoundary, kNoWordBoundary, kBegin, kEnd };
+enum class Assertion : uint8_t { kWordBoundary, kNoWordBoundary, kBegin, kEnd, kNoWordBefore };
+
+// A letter, a digit or "_", as \b sees it.
+bool IsWordByte(size_t byte);
 
 // What one step does. Control goes on to the next instruction, or, for the first two, by `offset` from this one.
 struct Instruction {
