@@ -35,15 +35,10 @@ bool Differ(const std::set<T>& a, const std::set<T>& b) {
 
 std::string YearOf(const std::string& edtf) { return edtf.substr(0, 4); }
 
-// Kinds of goods that may be the same goods under another name.
-bool MayBeAnything(const std::string& category) { return category == "other" || category == "counterfeit"; }
-
-// Two counts of other goods are two finds; a lead that counts nothing may have called the same goods fakes.
+// A lead that counts nothing may have called fakes what it later calls bracelets.
 bool OtherGoods(const SentenceProfile& a, const SentenceProfile& b) {
-  if (!Differ(a.categories, b.categories)) return false;
-  if (a.counted && b.counted) return true;
-  return std::none_of(a.categories.begin(), a.categories.end(), MayBeAnything) &&
-         std::none_of(b.categories.begin(), b.categories.end(), MayBeAnything);
+  const bool fakes = a.categories.contains("counterfeit") || b.categories.contains("counterfeit");
+  return Differ(a.categories, b.categories) && ((a.counted && b.counted) || !fakes);
 }
 
 // Whether a month or a span of days ("2023-10", "2022-06/2023-10") holds a day; a year may hold several cases.
@@ -118,7 +113,7 @@ class Narrative {
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      const bool whole = (paragraph.section || paragraph.item) && paragraph.deed && !paragraph.categories.empty();
+      const bool whole = (paragraph.section || paragraph.item) && paragraph.deed && (!paragraph.kinds.empty() || !paragraph.categories.empty());
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;

@@ -62,7 +62,7 @@ class EventProfile {
 
   void AddGoods(const GoodsValue& goods, const RoleFill& fill) {
     if (goods.specificity == "container") return;
-    profile_.categories.insert(goods.category);
+    if (goods.category != "other") profile_.categories.insert(goods.category);  // "eleven beds" are often no goods
     if (goods.specificity != "class") profile_.kinds.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
     if (fill.mark < 0) return;
     const auto& parts = facts_.sentences[event_.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
@@ -266,7 +266,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   if (event != nullptr) EventProfile(facts, *event, profile);
   const SentenceFacts& facts_of = facts.sentences[sentence];
   profile.separate = HasConstant(facts_of, "separate");
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
@@ -295,7 +295,7 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
   SentenceProfile profile;
   EventProfile(facts, event, profile);
   profile.separate = true;
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   return profile;
 }
 
