@@ -129,6 +129,13 @@ void DropConveyances(std::vector<CargoItem>& items) {
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
 }
 
+// Goods that are only counted somewhere ("Tonga has eleven rehabilitation beds"), where the story tells of others what became of them.
+void DropStray(std::vector<CargoItem>& items) {
+  const auto is_taken = [](const CargoItem& item) { return item.taken > 0 && HasNumber(item); };
+  if (std::none_of(items.begin(), items.end(), is_taken)) return;
+  std::erase_if(items, [](const CargoItem& item) { return item.taken == 0 && item.claim.value.category == "other"; });
+}
+
 // "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
 // counted than of its kinds is more than they are.
 bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
@@ -247,6 +254,7 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  DropStray(items);
   DropClasses(items);
   DropUncounted(items);
 }
