@@ -25,6 +25,10 @@ constexpr std::array<std::string_view, 24> kPlacePrepositions = {
 constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to",  "through", "toward", "towards",
                                                                "between", "off", "beyond",  "of"};
 
+// "the coast of Cornwall", "the port of Bar": no person has these.
+constexpr std::array<std::string_view, 14> kParts = {"coast", "shores", "waters", "outskirts", "north",   "south",  "east",
+                                                     "west",  "port",   "town",   "city",      "village", "suburb", "harbour"};
+
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
 template <size_t N>
@@ -292,6 +296,7 @@ class PlaceFinder {
     const std::string_view before = words_.Text(begin - 1);
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
+    if (before == "of" && begin > 1 && words_.Joined(begin) && IsOneOf(words_.Text(begin - 2), kParts)) return true;
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;
     const Candidate& last = candidates_.back();

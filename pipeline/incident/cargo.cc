@@ -100,8 +100,8 @@ void Absorb(CargoItem& into, CargoItem& from) {
 
 // What a search turns up beside the goods.
 bool IsTool(const CargoItem& item) {
-  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
-                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook"};
+  constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
+                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook", "capsule"};
   const Goods& goods = item.claim.value;
   return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
