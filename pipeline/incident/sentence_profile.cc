@@ -189,24 +189,6 @@ bool EndsLikeASentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
 }
 
-// "Pomellen, 3 March.", "At Ruse on 5 May:": names and a date, and no more.
-bool IsDateline(const MarkedSentence& sentence) {
-  const auto holds = [&](std::string_view type) {
-    return std::any_of(sentence.marks().begin(), sentence.marks().end(), [&](const Mark& mark) { return mark.type == type; });
-  };
-  if (!holds("date")) return false;
-  size_t small = 0, names = 0, depth = 0;
-  bool word = false;
-  for (char c : sentence.text()) {
-    if (c == '\x01') ++depth;
-    const bool letter = depth == 0 && (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0);
-    if (letter && !word) (c >= 'a' && c <= 'z' ? small : names) += 1;
-    word = letter;
-    if (c == '\x02') --depth;
-  }
-  return small <= 1 && names <= 3 && (names > 0 || holds("place"));
-}
-
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
 bool IsItem(const Document& document, uint32_t begin) {
   const std::string_view text = document.text;
@@ -249,6 +231,23 @@ bool IsPeriod(const std::string& edtf) {
 
 }  // namespace
 
+bool IsDateline(const MarkedSentence& sentence) {
+  const auto holds = [&](std::string_view type) {
+    return std::any_of(sentence.marks().begin(), sentence.marks().end(), [&](const Mark& mark) { return mark.type == type; });
+  };
+  if (!holds("date")) return false;
+  size_t small = 0, names = 0, depth = 0;
+  bool word = false;
+  for (char c : sentence.text()) {
+    if (c == '\x01') ++depth;
+    const bool letter = depth == 0 && (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0);
+    if (letter && !word) (c >= 'a' && c <= 'z' ? small : names) += 1;
+    word = letter;
+    if (c == '\x02') --depth;
+  }
+  return small <= 1 && names <= 3 && (names > 0 || holds("place"));
+}
+
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
   constexpr double kDegrees = 0.5;
   return std::any_of(a.begin(), a.end(), [&](const Spot& x) {
@@ -271,7 +270,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.item = IsItem(*reading.document, span.begin);
-  const bool dateline = sentence > 3 && IsDateline(facts_of.sentence);
+  const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   profile.paragraph |= profile.item || dateline;
   profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
   profile.headline = !EndsLikeASentence(reading.Text(span));
