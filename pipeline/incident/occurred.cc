@@ -26,7 +26,7 @@ constexpr std::array<Occasion, 8> kOccasions = {{{"seizure", 9},
                                                  {"statement", -6},
                                                  {"court", -8},
                                                  {"background", -9}}};
-constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 4.4;
+constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 2.4;
 constexpr uint32_t kReach = 18;  // words between a date and what tells of it
 
 double WeightOf(std::string_view occasion) {
@@ -130,7 +130,7 @@ class OccurredFinder {
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
     if (day == published_) weight -= IsAbsolute(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
-    return weight - 0.2 * (sentence > first_ ? sentence - first_ : 0);
+    return weight - 0.2 * std::min(10u, sentence > first_ ? sentence - first_ : 0);
   }
 
   static bool IsAbsolute(const Mention& mention) { return mention.rule != "date.weekday" && mention.rule != "date.day-word"; }
