@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 17> kForms = {{
+constexpr std::array<Form, 18> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -25,6 +25,7 @@ constexpr std::array<Form, 17> kForms = {{
     {"quarter", ReadQuarter},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
+    {"weekday-range", ReadWeekdayRange},
     {"day-word", ReadDayWord},
     {"unit-reference", ReadUnitReference},
     {"ago", ReadAgo},
