@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/number_words.h"
@@ -32,6 +33,7 @@ int YearOf(std::string_view text) {
 // "will". The bounds were chosen on TimeBank.
 int YearFor(int month, int day, const DateContext& context) {
   if (!context.published) return 0;
+  if (context.past) return context.past->year + (month + 6 < context.past->month ? 1 : 0);
   const Day now = *context.published;
   const bool by_month = day == 0;
   if (month == now.month && (by_month || day == now.day)) return now.year;
@@ -44,6 +46,25 @@ int YearFor(int month, int day, const DateContext& context) {
   if (context.tense == Tense::kUnknown) return ahead <= (by_month ? 62 : 100) ? last + 1 : last;
   return back <= 90 && ahead > 240 ? last : last + 1;
 }
+
+// "nineteen ninety-six", "two thousand and five", "the year two thousand"; 0 for no year.
+int SpelledYear(std::string_view words) {
+  std::string text(words);
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
+  for (const auto& [century, first] : {std::pair<std::string_view, int>{"eighteen ", 1800}, {"nineteen ", 1900}, {"twenty ", 2000}}) {
+    if (!text.starts_with(century)) continue;
+    std::string rest = text.substr(century.size());
+    const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
+    if (below_ten) rest = rest.substr(rest.find(' ') + 1);
+    if (rest == "hundred") return first;
+    const std::optional<double> number = ParseNumber(rest);
+    return number && *number < 100 && (below_ten || *number >= 10) ? first + static_cast<int>(*number) : 0;
+  }
+  const std::optional<double> number = ParseNumber(text);
+  return number && *number >= 1000 && *number < 2100 ? static_cast<int>(*number) : 0;
+}
+
+int AnyYear(std::string_view text) { return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text); }
 
 int ReferencedYear(std::string_view reference, const DateContext& context) {
   if (!context.published) return 0;
@@ -137,7 +158,7 @@ int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
   if (number == current - 1) return context.published->year;  // the one just over, whatever is said of it
-  if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)
+  if (context.tense > Tense::kPast)
     return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;
 }
@@ -146,7 +167,8 @@ int YearOfPeriod(int number, int months, const DateContext& context) {
 
 Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   const int month = MonthNamed(words["month"]);
-  int year = words.Has("year") ? YearOf(words["year"]) : 0;
+  int year = words.Has("year") ? AnyYear(words["year"]) : 0;
+  if (words.Has("year") && year == 0) return {};
   if (!words.Has("day")) {
     if (month == 0) return {};
     return words.Has("year") ? Whole(IsoMonth(year, month)) : MonthAlone(words, month, context);
@@ -154,9 +176,24 @@ Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   const int day = ParseOrdinal(words["day"]);
   if (month == 0 || !IsPossible(year, month, day)) return {};
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
-  if (year == 0) year = YearFor(month, day, context);
+  DateContext told = context;
+  if (words.Lower("ref") == "last") told.tense = Tense::kPast;
+  if (year == 0) year = YearFor(month, day, told);
+  if (words.Lower("ref") == "last" && context.published && Day{year, month, day} >= *context.published) --year;
   if (year != 0 && !IsValidDay(year, month, day)) year = 0;
   return Whole(DayText(year, month, day));
+}
+
+// "on the 18th": of this month, the one before or the next, as the sentence speaks of what was or will be; unknown without a date.
+Maybe ReadDayAlone(const DateWords& words, const DateContext& context) {
+  const int day = ParseOrdinal(words["day"]);
+  if (day < 1 || day > 31) return {};
+  if (!context.published) return DateValue{DateValue::Kind::kDate, "", "XXXX-XX-" + std::string(day < 10 ? "0" : "") + std::to_string(day), ""};
+  const Day now = *context.published;
+  const bool future = context.tense > Tense::kPast;
+  const int steps = day == now.day ? 0 : future ? (day < now.day ? 1 : 0) : (day > now.day ? -1 : 0);
+  const Day month = AddMonths({now.year, now.month, 1}, steps);
+  return IsValidDay(month.year, month.month, day) ? Maybe(Whole(DayText(month.year, month.month, day))) : Maybe();
 }
 
 Maybe ReadDayRange(const DateWords& words, const DateContext& context) {
@@ -201,8 +238,10 @@ Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
   return Whole(IsoYear(year) + "-XX-XX");
 }
 
-Maybe ReadYear(const DateWords& words, const DateContext&) {
-  const int year = YearOf(words["year"]);
+Maybe ReadYear(const DateWords& words, const DateContext& context) {
+  if (words.Has("ending")) return context.published ? Maybe(DateValue{DateValue::Kind::kDate, IsoYear(context.published->year), IsoYear(context.published->year), "END"}) : Maybe();
+  const int year = words.Has("spelled") ? SpelledYear(words["spelled"]) : YearOf(words["year"]);
+  if (year == 0) return {};
   if (words.Has("year2")) {
     const std::string_view second = words["year2"];
     const int year2 = second.size() == 2 ? year / 100 * 100 + YearOf(second) % 100 : YearOf(second);
@@ -236,7 +275,7 @@ Maybe ReadDecade(const DateWords& words, const DateContext& context) {
   if (digits.size() == 2) digits = (digits < "30" && context.published && context.published->year > 2010 ? "20" : "19") + digits;
   if (digits.size() != 4) return {};
   const std::string decade = digits.substr(0, 3);
-  return DateValue{DateValue::Kind::kDate, decade + "X", decade + "X", ""};
+  return DateValue{DateValue::Kind::kDate, decade + "X", decade, ""};
 }
 
 Maybe ReadSeason(const DateWords& words, const DateContext& context) {
@@ -248,7 +287,7 @@ Maybe ReadSeason(const DateWords& words, const DateContext& context) {
   const bool vague_verb = name == "fall" || name == "spring";
   if (season == nullptr || (!words.Has("year") && !words.Has("ref2") && (reference.empty() || (vague_verb && reference == "the"))))
     return {};
-  int year = YearOf(words["year"]);
+  int year = AnyYear(words["year"]);
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
   if (year == 0 && context.published) {
     const int middle = season->edtf[1] == '4' ? 1 : 4 + 3 * (season->edtf[1] - '1');  // the month in which the season is in full course
@@ -267,7 +306,9 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
   if (nth == "final" || nth == "last") number = half ? 2 : 4;
   if (number < 1 || number > (half ? 2 : 4)) return {};
   int year = YearOf(words["year"]);
+  if (words.Has("ago") && context.published) year = (context.quarter ? context.quarter->year : YearOfPeriod(number, half ? 6 : 3, context)) - 1;
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
+  if (reference.find("year") != std::string::npos) year = ReferencedYear(reference, context);  // "last year's third quarter"
   if (year == 0) {
     if (half && reference.empty() && !words.Has("h")) return {};  // "the first half" of a match needs more to be a date
     year = YearOfPeriod(number, half ? 6 : 3, context);
@@ -275,6 +316,16 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
   const int months = half ? 6 : 3;
   const std::string timex3 = IsoYear(year) + (half ? "-H" : "-Q") + std::to_string(number);
   return DateValue{DateValue::Kind::kDate, MonthSpan(year, (number - 1) * months + 1, number * months), timex3, ""};
+}
+
+// "the 1988 period", "the same quarter last year": the quarter that the story is about, in another year; that year if it is about none.
+Maybe ReadYearPeriod(const DateWords& words, const DateContext& context) {
+  int year = YearOf(words["year"]);
+  if (year == 0 && !context.quarter && !context.published) return Maybe(DateValue{DateValue::Kind::kDate, "", "PAST_REF", ""});
+  if (year == 0) year = (context.quarter ? context.quarter->year : context.published->year) + (words.Lower("ref") == "next" ? 1 : words.Lower("ref") == "this" ? 0 : -1);
+  if (!context.quarter) return Whole(IsoYear(year));
+  const int number = context.quarter->number;
+  return DateValue{DateValue::Kind::kDate, MonthSpan(year, 3 * number - 2, 3 * number), IsoYear(year) + "-Q" + std::to_string(number), ""};
 }
 
 Maybe ReadHoliday(const DateWords& words, const DateContext& context) {

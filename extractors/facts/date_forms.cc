@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 17> kForms = {{
+constexpr std::array<Form, 22> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -23,6 +23,7 @@ constexpr std::array<Form, 17> kForms = {{
     {"decade", ReadDecade},
     {"season", ReadSeason},
     {"quarter", ReadQuarter},
+    {"year-period", ReadYearPeriod},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
     {"day-word", ReadDayWord},
@@ -31,6 +32,10 @@ constexpr std::array<Form, 17> kForms = {{
     {"duration", ReadDuration},
     {"set", ReadSet},
     {"clock", ReadClock},
+    {"clock-words", ReadClockWords},
+    {"clock-range", ReadClockRange},
+    {"part-of-day", ReadPartOfDay},
+    {"day-alone", ReadDayAlone},
     {"vague", ReadVague},
 }};
 
@@ -81,7 +86,7 @@ int ByPrefix(const std::array<std::string_view, N>& names, std::string_view word
 }  // namespace
 
 std::string_view DateWords::operator[](std::string_view group) const {
-  for (const char* branch : {"", "_alt", "_alt2"}) {
+  for (const char* branch : {"", "_alt", "_alt2", "_alt3"}) {
     const Span span = hit_.Capture(std::string(group) + branch);
     if (!span.empty()) return TextOf(text_, span);
   }

@@ -9,8 +9,23 @@ POINTING = re.compile(r"\b(?:last|next|this|past|coming|previous|following|same|
 UNIT = {"Y": 12, "M": 1, "Q": 3}
 
 
+JOINT = re.compile(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?")
+
+
 def timex(_, mentions):
-    return {"timex": [span(m, type=m["type"].upper(), value=m["value"].get("timex3")) for m in mentions if m["type"] in TIMES]}
+    """TIMEX3 knows no ranges: each end is an expression of its own."""
+    found = []
+    for m in mentions:
+        if m["type"] not in TIMES:
+            continue
+        value, kind = m["value"].get("timex3") or "", m["type"].upper()
+        ends, joint = value.split("/"), JOINT.search(m["text"])
+        if len(ends) == 2 and joint:
+            found.append({"start": m["start"], "end": m["start"] + joint.start(), "type": kind, "value": ends[0]})
+            found.append({"start": m["start"] + joint.end(), "end": m["end"], "type": kind, "value": ends[1]})
+        else:
+            found.append(span(m, type=kind, value=value))
+    return {"timex": found}
 
 
 def day(text):

@@ -1,0 +1,178 @@
+#include "extractors/facts/date_merge.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+
+#include "extractors/facts/calendar.h"
+#include "extractors/facts/date_forms.h"
+#include "extractors/facts/number_qualifier.h"
+
+namespace tidewaiter {
+namespace {
+
+using Kind = DateValue::Kind;
+
+DateValue& ValueOf(Mention& mention) { return std::get<DateValue>(mention.value); }
+
+// The text between two mentions, every gap one blank, dashes as "-"; "?" where it is too long to join anything.
+std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
+  constexpr size_t kLongest = 24;
+  if (second.span.begin - first.span.end > kLongest) return "?";
+  std::string joint;
+  const std::string_view between = text.substr(first.span.end, second.span.begin - first.span.end);
+  for (size_t i = 0; i < between.size(); ++i) {
+    const auto c = static_cast<unsigned char>(between[i]);
+    const bool dash = between.substr(i, 2) == "\xE2\x80" && i + 2 < between.size() && static_cast<unsigned char>(between[i + 2]) >= 0x90 &&
+                      static_cast<unsigned char>(between[i + 2]) <= 0x95;
+    if (dash) i += 2;
+    const char next = dash ? '-' : std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c));
+    if (next != ' ' || joint.empty() || joint.back() != ' ') joint += next;
+  }
+  return joint;
+}
+
+template <size_t N>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The first takes the value of the second, and both their words.
+void Absorb(Mention& first, Mention& second) {
+  second.span.begin = first.span.begin;
+  first = std::move(second);
+}
+
+bool IsNumberedDay(const Mention& mention) {
+  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" || mention.rule == "date.day-alone";
+}
+
+// "Thursday, 7 December" is one day, whose number says more than its name.
+bool MergeWeekday(Mention& first, Mention& second, std::string_view joint) {
+  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", ", the ", " the ", "-", " - "};
+  if (first.rule != "date.weekday" || !IsNumberedDay(second) || ValueOf(first).kind != Kind::kDate || !IsOneOf(joint, kJoints)) return false;
+  Absorb(first, second);
+  return true;
+}
+
+// 1..7 of a day or of "XXXX-WXX-4"; 0 for all else.
+int WeekdayIn(const DateValue& value) {
+  if (value.timex3.starts_with("XXXX-WXX-") && value.timex3.size() >= 10) return value.timex3[9] - '0';
+  const std::optional<Day> day = ParseIsoDay(value.timex3);
+  return day ? WeekdayOf(*day) : 0;
+}
+
+// "Tuesday of last week", "next week on Monday": the day of that week.
+bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
+  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", " of ", " on ", " in ", " - "};
+  const bool week_first = second.rule == "date.weekday";
+  Mention& week = week_first ? first : second;
+  Mention& named = week_first ? second : first;
+  if (week.rule != "date.unit-reference" || named.rule != "date.weekday" || !IsOneOf(joint, kJoints)) return false;
+  const std::optional<Day> monday = ParseIsoDay(ValueOf(week).edtf);
+  const int weekday = WeekdayIn(ValueOf(named));
+  if (!monday || weekday == 0 || ValueOf(week).timex3.find("-W") == std::string::npos || ValueOf(week).timex3.ends_with("WE")) return false;
+  DateValue value = ValueOf(named);
+  value.edtf = IsoDay(AddDays(*monday, weekday - 1));
+  value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+  const Span whole{first.span.begin, second.span.end};
+  if (week_first) first = std::move(second);
+  first.span = whole;
+  first.value = value;
+  return true;
+}
+
+bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
+
+bool JoinsClock(std::string_view joint) {
+  constexpr std::array<std::string_view, 20> kJoints = {" ",        ", ",      " on ",    ", on ",     " at ",   ", at ",   " from ", " between ", ", from ", " around ",
+                                                        " about ",  " by ",    " before ", " after ",  " until ", " at around ", " at about ", " of ", " for ", " the "};
+  return IsOneOf(joint, kJoints);
+}
+
+// The day, up to the hour: "2021-05-07" of "2021-05-07TMO"; empty if the value is no day.
+std::string DayOf(const DateValue& value) {
+  if (value.timex3.size() < 10 || value.timex3[4] != '-' || value.timex3.find('/') != std::string::npos) return {};
+  return value.timex3.size() == 10 || value.timex3[10] == 'T' ? value.timex3.substr(0, 10) : "";
+}
+
+// "T21:30" with its day, or both ends of "T21:30/T22:00".
+std::string OnDay(const std::string& day, const std::string& clock) {
+  const size_t slash = clock.find('/');
+  const auto hour = [](const std::string& time) { return time.substr(std::min(time.find('T'), time.size())); };
+  if (slash == std::string::npos) return day + hour(clock);
+  return day + hour(clock.substr(0, slash)) + "/" + day + hour(clock.substr(slash + 1));
+}
+
+// "9:30 pm on 7 May" is one time: the day of the one, the hour of the other; "Monday morning at 9" likewise.
+bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
+  if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
+  DateValue& clock = ValueOf(IsClock(first) ? first : second);
+  const DateValue& other = ValueOf(IsClock(first) ? second : first);
+  const std::string day = DayOf(other);
+  if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime)) return false;
+  clock.timex3 = OnDay(day, clock.timex3);
+  clock.edtf = other.edtf;
+  const Span whole{first.span.begin, second.span.end};
+  if (!IsClock(first)) first = std::move(second);
+  first.span = whole;
+  return true;
+}
+
+std::string LowEnd(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
+std::string HighEnd(const std::string& edtf) { return edtf.substr(edtf.find('/') == std::string::npos ? 0 : edtf.find('/') + 1); }
+
+// A year, month or day, or an interval of them, that a range may begin or end with.
+bool IsEnd(const DateValue& value) {
+  if (value.kind != Kind::kDate || value.edtf.size() < 4) return false;
+  return std::all_of(value.edtf.begin(), value.edtf.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) || c == '-' || c == 'X' || c == '/'; });
+}
+
+// "XXXX-05-03" before "2021-06-02" is of 2021, too, or of the year before where the months say so.
+std::string WithYearOf(const std::string& low, const std::string& high) {
+  if (!low.starts_with("XXXX") || high.starts_with("XXXX")) return low;
+  const bool before = low.substr(4) <= high.substr(4);
+  const int year = std::atoi(high.c_str());
+  return (before ? high.substr(0, 4) : IsoYear(year - 1)) + low.substr(4);
+}
+
+// "from May 2018 to 3 June 2019", "between 2014 and May 2018".
+bool MergeRange(Mention& first, Mention& second, std::string_view joint, std::string_view text) {
+  constexpr std::array<std::string_view, 11> kJoints = {" to ", " until ", " till ", " through ", "-", " - ", " and ", " to the ", " until the ", " and the ", " through the "};
+  if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first)) || !IsEnd(ValueOf(second))) return false;
+  const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
+  const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
+  if (list ? !between : !(from || between || (dash && IsNumberedDay(first) && IsNumberedDay(second)) || joint.starts_with(" through"))) return false;
+  DateValue value = ValueOf(second);
+  const std::string high = HighEnd(value.edtf), low = WithYearOf(LowEnd(ValueOf(first).edtf), high);
+  if (!low.starts_with("XXXX") && low >= high) return false;
+  value.edtf = value.timex3 = low + "/" + high;
+  value.mod.clear();
+  Absorb(first, second);
+  first.value = value;
+  return true;
+}
+
+bool Merge(Mention& first, Mention& second, std::string_view text) {
+  const std::string joint = Joint(first, second, text);
+  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, text);
+}
+
+}  // namespace
+
+std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& reading) {
+  std::vector<Mention> merged;
+  for (Mention& date : dates) {
+    if (!merged.empty() && Merge(merged.back(), date, reading.document->text)) {
+      // "next week Monday" at "9 am": what was just made may join what stands before it.
+      while (merged.size() > 1 && Merge(merged[merged.size() - 2], merged.back(), reading.document->text)) merged.pop_back();
+      continue;
+    }
+    merged.push_back(std::move(date));
+  }
+  return merged;
+}
+
+}  // namespace tidewaiter
