@@ -1,85 +1,17 @@
 // Dates, times, durations and recurring times. Rules: patterns/en/date.toml; their readers: date_forms.h.
-#include <algorithm>
-#include <cctype>
-#include <cstdlib>
 #include <iterator>
 
 #include "extractors/facts/date_context.h"
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/date_merge.h"
 #include "extractors/facts/date_refusal.h"
+#include "extractors/facts/date_told.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/overlap.h"
 
 namespace tidewaiter {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsYear(std::string_view text) { return text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, IsDigit); }
-
-// What the dates read so far have told: what "the same day", "that year" and "a year earlier" count from.
-struct Told {
-  std::optional<Day> day, past;
-  std::optional<int> year;
-  std::optional<Quarter> quarter;
-  uint32_t quarter_end = 0, past_end = 0;
-  int past_days = 0;  // without one of the paper's own time between them
-
-  void Hear(const Mention& mention, const Reading& reading) {
-    const auto& value = std::get<DateValue>(mention.value);
-    const std::string_view behind = std::string_view(reading.document->text).substr(mention.span.end, 4);
-    const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Monday's price" tells nothing of Monday
-    const std::optional<Day> whole = owner ? std::nullopt : ParseIsoDay(value.edtf);
-    if (whole) day = whole;
-    if (IsYear(value.edtf)) year = std::atoi(value.edtf.c_str());
-    if (IsQuarter(value.timex3) && !IsComparison(mention)) {
-      quarter = Quarter{std::atoi(value.timex3.c_str()), value.timex3[6] - '0'};
-      quarter_end = mention.span.end;
-    }
-    HearPast(mention, value, reading);
-  }
-
-  // The quarter, if it was told not long before.
-  std::optional<Quarter> QuarterNear(uint32_t offset) const {
-    constexpr uint32_t kNear = 500;  // bytes
-    return quarter && offset - std::min(offset, quarter_end) <= kNear ? quarter : std::nullopt;
-  }
-
-  // The day or month of a year long past, if it was told in the same paragraph, or the text is a history that tells of such days alone.
-  std::optional<Day> PastNear(uint32_t offset, std::string_view text) const {
-    constexpr uint32_t kNear = 1000;  // bytes
-    constexpr int kHistory = 3;
-    if (!past || offset < past_end) return {};
-    if (past_days >= kHistory) return past;
-    if (offset - past_end > kNear) return {};
-    return text.substr(past_end, offset - past_end).find("\n\n") == std::string_view::npos ? past : std::nullopt;
-  }
-
- private:
-  void Return() {
-    past.reset();
-    past_days = 0;
-  }
-
-  static bool IsQuarter(std::string_view timex3) { return timex3.size() == 7 && timex3[5] == 'Q' && IsYear(timex3) && IsDigit(timex3[6]); }
-  // "a year earlier" is told beside the quarter that the story is about, and does not take its place.
-  static bool IsComparison(const Mention& mention) { return mention.rule == "date.duration" || mention.rule == "date.year-ago"; }
-
-  // A month or day with a year of its own, two or more before the paper's; a day counted from the paper ends such a tale.
-  void HearPast(const Mention& mention, const DateValue& value, const Reading& reading) {
-    const std::optional<Day> published = ParseIsoDay(reading.document->published);
-    const bool calendar = mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.month-year";
-    if (mention.rule == "date.weekday" || mention.rule == "date.day-word") Return();
-    if (!published || !calendar || value.edtf.size() < 7 || !IsYear(value.edtf)) return;
-    const int year_told = std::atoi(value.edtf.c_str()), month = std::atoi(value.edtf.c_str() + 5);
-    if (published->year - year_told < 2) return Return();
-    ++past_days;
-    past = Day{year_told, month, 1};
-    past_end = mention.span.end;
-  }
-};
 
 class DateReader {
  public:
@@ -89,14 +21,11 @@ class DateReader {
   }
 
   // `told` is what the dates before this one have told.
-  std::optional<Mention> Read(const RuleHit& hit, const Told& told) {
+  std::optional<Mention> Read(const RuleHit& hit, const ToldDates& told) {
     const Span span = SpanOf(hit);
     if (is_refused_(hit, span)) return {};
     context_.tense = TenseAt(reading_, span.begin);
-    context_.narrative = told.day;
-    context_.year = told.year;
-    context_.past = told.PastNear(hit.span.begin, text_);
-    context_.quarter = told.QuarterNear(hit.span.begin);
+    told.Tell(hit.span.begin, context_);
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
     const Span whole = WithWordsBefore(hit, span, *value);
@@ -180,10 +109,10 @@ void FindDates(const Reading& reading, std::vector<Mention>& mentions) {
   const TakenWords taken(mentions);
   DateReader reader(reading);
   std::vector<Mention> kept;
-  Told told;
+  ToldDates told(reading);
   size_t heard = 0;  // of `kept`, those that `told` knows
   for (const RuleHit* hit : reading.Hits("date")) {
-    for (; heard < kept.size() && kept[heard].span.end <= hit->span.begin; ++heard) told.Hear(kept[heard], reading);
+    for (; heard < kept.size() && kept[heard].span.end <= hit->span.begin; ++heard) told.Hear(kept[heard]);
     std::optional<Mention> mention = reader.Read(*hit, told);
     if (mention && !taken.Overlap(mention->span)) Keep(kept, std::move(*mention));
   }

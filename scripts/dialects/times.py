@@ -67,6 +67,15 @@ def clock(text, words):
     return re.sub(r"(T\d\d):00(?!:)", r"\1", text)
 
 
+def microsoft_hours(low, high, words):
+    """ "2016-11-08T14:00/2016-11-08T14:30" as "(2016-11-08T14,2016-11-08T14:30,PT30M)". """
+    minutes = [int(t[-5:-3]) * 60 + int(t[-2:]) for t in (low, high)]
+    hours, rest = divmod(minutes[1] - minutes[0], 60)
+    said = re.split(r"\s*(?:[-\u2010-\u2015]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*", words)
+    ends = [clock(low, said[0]), clock(high, said[-1])] if len(said) == 2 else [low, high]
+    return f"({ends[0]},{ends[1]},PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''})"
+
+
 def decimals(period):
     """ "PT1H30M", said with halves, is "PT1.5H"; "P2Y6M" is "P2.5Y"."""
     found = re.fullmatch(r"(PT?)(\d+)([HYM])(\d+)([MS])", period)
@@ -84,8 +93,10 @@ def microsoft_value(mention, bare):
     alone = bare["value"] if bare else {}
     if mention["type"] in ("date", "time") and not POINTING.search(words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
-    if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT"):
-        timex3 = alone["timex3"][len("XXXX-XX-XX"):]
+    if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
+        timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
+    if "/" in timex3 and "T" in timex3:
+        return microsoft_hours(*timex3.split("/"), words)
     if mention["type"] == "duration" and "/" not in edtf:
         return decimals(timex3) if re.search(r"half|quarter", words) else timex3
     if mention["type"] == "set":
@@ -102,9 +113,34 @@ def microsoft_value(mention, bare):
     return clock(timex3, words)
 
 
-def microsoft(_, mentions, bare):
-    alone = {(m["start"], m["end"]): m for m in bare}
-    return {"expected": [span(m, type=m["type"], timex=microsoft_value(m, alone.get((m["start"], m["end"])))) for m in mentions if m["type"] in TIMES]}
+BOUND = re.compile(r"(?:\b(?:(?:on|in) or )?(?:any time |sometime |no )?(?:before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
+                   r"(?: around| about)?\s+(?:the\s+)?$", re.IGNORECASE)
+RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
+ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|[12]\d{3}))", re.IGNORECASE)
+
+
+def microsoft_span(text, mention, value):
+    """Recognizers-Text counts "from", "between", "before", "after", "since" among the words of a range, but no article before them."""
+    start = mention["start"]
+    article = ARTICLE.match(mention["text"])
+    start += article.end() if article else 0
+    before = text[max(0, start - 40):start]
+    for words in (RANGE,) if "," in str(value) else (PART, BOUND) if re.fullmatch(r"T(?:MO|AF|EV|NI|DT)", str(value)) else (BOUND,):
+        found = words.search(before)
+        if found and mention["type"] in ("date", "time"):
+            start -= len(before) - found.start()
+            break
+    return {"start": start, "end": mention["end"]}
+
+
+def microsoft(record, mentions, bare):
+    alone, found = {(m["start"], m["end"]): m for m in bare}, []
+    for m in mentions:
+        if m["type"] in TIMES:
+            value = microsoft_value(m, alone.get((m["start"], m["end"])))
+            found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
+    return {"expected": found}
 
 
 def duckling(_, mentions):
