@@ -74,6 +74,9 @@ class DateReader {
     // Words that only serve to recognise the rest: "at" 0730 hours, "at" 4 in the morning, "on" the 18th.
     if (hit.rule->name == "date.clock-military") span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     if (!hit.Capture("hour_alt3").empty()) span.begin = hit.Capture("hour_alt3").begin;
+    if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare") {
+      span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
+    }
     if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("day").begin;
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
@@ -94,11 +97,11 @@ class DateReader {
   DateContext context_;
 };
 
-// Adds a mention that begins no earlier than those kept: where it overlaps the last, the longer stays.
+// Adds a mention that begins no earlier than those kept: where it overlaps the last, the longer stays; of equal ones that which needs no company.
 void Keep(std::vector<Mention>& kept, Mention mention) {
   if (kept.empty() || kept.back().span.end <= mention.span.begin) {
     kept.push_back(std::move(mention));
-  } else if (mention.span.size() > kept.back().span.size() && (kept.size() < 2 || kept[kept.size() - 2].span.end <= mention.span.begin)) {
+  } else if ((mention.span.size() > kept.back().span.size() || (mention.span == kept.back().span && NeedsCompany(kept.back()))) && (kept.size() < 2 || kept[kept.size() - 2].span.end <= mention.span.begin)) {
     kept.back() = std::move(mention);
   }
 }

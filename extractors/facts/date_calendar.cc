@@ -101,55 +101,6 @@ struct Season {
 constexpr std::array<Season, 5> kSeasons = {
     {{"spring", "SP", "21"}, {"summer", "SU", "22"}, {"autumn", "FA", "23"}, {"fall", "FA", "23"}, {"winter", "WI", "24"}}};
 
-struct Holiday {
-  std::string_view name;  // lower case, how the words begin
-  Day (*of)(int year);
-};
-constexpr std::array<Holiday, 15> kHolidays = {{
-    {"christmas eve",
-     [](int y) {
-       return Day{y, 12, 24};
-     }},
-    {"christmas",
-     [](int y) {
-       return Day{y, 12, 25};
-     }},
-    {"boxing day",
-     [](int y) {
-       return Day{y, 12, 26};
-     }},
-    {"new year's eve",
-     [](int y) {
-       return Day{y, 12, 31};
-     }},
-    {"new year's",
-     [](int y) {
-       return Day{y, 1, 1};
-     }},
-    {"valentine's",
-     [](int y) {
-       return Day{y, 2, 14};
-     }},
-    {"st. patrick's",
-     [](int y) {
-       return Day{y, 3, 17};
-     }},
-    {"good friday", [](int y) { return AddDays(EasterSunday(y), -2); }},
-    {"easter monday", [](int y) { return AddDays(EasterSunday(y), 1); }},
-    {"easter", [](int y) { return EasterSunday(y); }},
-    {"memorial day", [](int y) { return NthWeekday(y, 5, 1, -1); }},
-    {"labor day", [](int y) { return NthWeekday(y, 9, 1, 1); }},
-    {"halloween",
-     [](int y) {
-       return Day{y, 10, 31};
-     }},
-    {"veterans day",
-     [](int y) {
-       return Day{y, 11, 11};
-     }},
-    {"thanksgiving", [](int y) { return NthWeekday(y, 11, 4, 4); }},
-}};
-
 // The months of a quarter or half as an interval.
 std::string MonthSpan(int year, int first, int last) { return Interval(IsoMonth(year, first), IsoMonth(year, last)); }
 
@@ -326,26 +277,6 @@ Maybe ReadYearPeriod(const DateWords& words, const DateContext& context) {
   if (!context.quarter) return Whole(IsoYear(year));
   const int number = context.quarter->number;
   return DateValue{DateValue::Kind::kDate, MonthSpan(year, 3 * number - 2, 3 * number), IsoYear(year) + "-Q" + std::to_string(number), ""};
-}
-
-Maybe ReadHoliday(const DateWords& words, const DateContext& context) {
-  std::string name = words.Lower("holiday");
-  for (size_t at; (at = name.find("\xE2\x80\x99")) != std::string::npos;) name.replace(at, 3, "'");
-  for (const Holiday& holiday : kHolidays) {
-    if (!name.starts_with(holiday.name)) continue;
-    const Day any = holiday.of(2000);
-    int year = YearOf(words["year"]);
-    const bool movable = holiday.of(2001).day != any.day;
-    if (year == 0 && context.published) {
-      year = context.published->year;
-      const bool after = holiday.of(year) > *context.published;
-      if (after && context.tense != Tense::kFuture && DayNumber(holiday.of(year)) - DayNumber(*context.published) > 30) --year;
-      if (!after && context.tense == Tense::kFuture) ++year;
-    }
-    if (year == 0) return movable ? Maybe() : Maybe(Whole(DayText(0, any.month, any.day)));
-    return Whole(IsoDay(holiday.of(year)));
-  }
-  return {};
 }
 
 }  // namespace tidewaiter

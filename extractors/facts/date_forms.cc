@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 22> kForms = {{
+constexpr std::array<Form, 23> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -24,6 +24,7 @@ constexpr std::array<Form, 22> kForms = {{
     {"season", ReadSeason},
     {"quarter", ReadQuarter},
     {"year-period", ReadYearPeriod},
+    {"week-of", ReadWeekOf},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
     {"day-word", ReadDayWord},

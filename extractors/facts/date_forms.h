@@ -72,6 +72,7 @@ std::optional<DateValue> ReadYear(const DateWords& words, const DateContext& con
 std::optional<DateValue> ReadDecade(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadSeason(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadQuarter(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekOf(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadYearPeriod(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadHoliday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekday(const DateWords& words, const DateContext& context);

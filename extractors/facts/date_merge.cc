@@ -49,10 +49,12 @@ bool IsNumberedDay(const Mention& mention) {
   return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" || mention.rule == "date.day-alone";
 }
 
+bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
+
 // "Thursday, 7 December" is one day, whose number says more than its name.
 bool MergeWeekday(Mention& first, Mention& second, std::string_view joint) {
   constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", ", the ", " the ", "-", " - "};
-  if (first.rule != "date.weekday" || !IsNumberedDay(second) || ValueOf(first).kind != Kind::kDate || !IsOneOf(joint, kJoints)) return false;
+  if (!IsWeekday(first) || !IsNumberedDay(second) || ValueOf(first).kind != Kind::kDate || !IsOneOf(joint, kJoints)) return false;
   Absorb(first, second);
   return true;
 }
@@ -67,10 +69,10 @@ int WeekdayIn(const DateValue& value) {
 // "Tuesday of last week", "next week on Monday": the day of that week.
 bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
   constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", " of ", " on ", " in ", " - "};
-  const bool week_first = second.rule == "date.weekday";
+  const bool week_first = IsWeekday(second);
   Mention& week = week_first ? first : second;
   Mention& named = week_first ? second : first;
-  if (week.rule != "date.unit-reference" || named.rule != "date.weekday" || !IsOneOf(joint, kJoints)) return false;
+  if (week.rule != "date.unit-reference" || !IsWeekday(named) || !IsOneOf(joint, kJoints)) return false;
   const std::optional<Day> monday = ParseIsoDay(ValueOf(week).edtf);
   const int weekday = WeekdayIn(ValueOf(named));
   if (!monday || weekday == 0 || ValueOf(week).timex3.find("-W") == std::string::npos || ValueOf(week).timex3.ends_with("WE")) return false;
@@ -87,7 +89,7 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 20> kJoints = {" ",        ", ",      " on ",    ", on ",     " at ",   ", at ",   " from ", " between ", ", from ", " around ",
+  constexpr std::array<std::string_view, 24> kJoints = {" in ", " until about ", " by about ", " after about ", " ",        ", ",      " on ",    ", on ",     " at ",   ", at ",   " from ", " between ", ", from ", " around ",
                                                         " about ",  " by ",    " before ", " after ",  " until ", " at around ", " at about ", " of ", " for ", " the "};
   return IsOneOf(joint, kJoints);
 }
@@ -139,13 +141,16 @@ std::string WithYearOf(const std::string& low, const std::string& high) {
 }
 
 // "from May 2018 to 3 June 2019", "between 2014 and May 2018".
-bool MergeRange(Mention& first, Mention& second, std::string_view joint, std::string_view text) {
+bool MergeRange(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
+  const std::string_view text = reading.document->text;
   constexpr std::array<std::string_view, 11> kJoints = {" to ", " until ", " till ", " through ", "-", " - ", " and ", " to the ", " until the ", " and the ", " through the "};
-  if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first)) || !IsEnd(ValueOf(second))) return false;
+  if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first))) return false;
+  DateValue value = ValueOf(second);
+  if (value.timex3 == "PRESENT_REF" && ParseIsoDay(reading.document->published)) value = {Kind::kDate, IsoDay(*ParseIsoDay(reading.document->published)), "", ""};
+  if (!IsEnd(value)) return false;
   const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
   const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
   if (list ? !between : !(from || between || (dash && IsNumberedDay(first) && IsNumberedDay(second)) || joint.starts_with(" through"))) return false;
-  DateValue value = ValueOf(second);
   const std::string high = HighEnd(value.edtf), low = WithYearOf(LowEnd(ValueOf(first).edtf), high);
   if (!low.starts_with("XXXX") && low >= high) return false;
   value.edtf = value.timex3 = low + "/" + high;
@@ -155,24 +160,39 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, std::st
   return true;
 }
 
-bool Merge(Mention& first, Mention& second, std::string_view text) {
-  const std::string joint = Joint(first, second, text);
-  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, text);
+bool Merge(Mention& first, Mention& second, const Reading& reading) {
+  const std::string joint = Joint(first, second, reading.document->text);
+  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading);
 }
 
 }  // namespace
 
+bool NeedsCompany(const Mention& mention) {
+  return mention.rule == "date.clock-bare" || mention.rule == "date.clock-range-bare" || mention.rule == "date.weekday-short";
+}
+
 std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& reading) {
   std::vector<Mention> merged;
+  std::vector<bool> joined;  // beside `merged`
   for (Mention& date : dates) {
-    if (!merged.empty() && Merge(merged.back(), date, reading.document->text)) {
+    if (!merged.empty() && Merge(merged.back(), date, reading)) {
+      joined.back() = true;
       // "next week Monday" at "9 am": what was just made may join what stands before it.
-      while (merged.size() > 1 && Merge(merged[merged.size() - 2], merged.back(), reading.document->text)) merged.pop_back();
+      while (merged.size() > 1 && Merge(merged[merged.size() - 2], merged.back(), reading)) {
+        merged.pop_back();
+        joined.pop_back();
+        joined.back() = true;
+      }
       continue;
     }
     merged.push_back(std::move(date));
+    joined.push_back(false);
   }
-  return merged;
+  std::vector<Mention> kept;
+  for (size_t i = 0; i < merged.size(); ++i) {
+    if (joined[i] || !NeedsCompany(merged[i])) kept.push_back(std::move(merged[i]));
+  }
+  return kept;
 }
 
 }  // namespace tidewaiter

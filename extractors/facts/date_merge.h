@@ -8,7 +8,10 @@
 
 namespace tidewaiter {
 
-// `dates` are sorted by begin and do not overlap. Linear.
+// Hours and short names of days that are such only beside the rest of their date ("Mon", "at 5").
+bool NeedsCompany(const Mention& mention);
+
+// `dates` are sorted by begin and do not overlap. Linear. What needs company and has found none is left out.
 std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& reading);
 
 }  // namespace tidewaiter

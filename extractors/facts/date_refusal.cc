@@ -47,7 +47,8 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
-  if (rule == "date.weekday") return !IsUpper(reading_.Text(hit.Capture("weekday"))) && hit.Capture("tod").empty() && hit.Capture("ref").empty();
+  if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
+  if (rule.starts_with("date.clock-")) return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
   if (rule == "date.holiday") return text_.substr(span.end, 7) == " Island";

@@ -116,14 +116,20 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const int days = Holds(word, "before yesterday")                    ? -2
                    : Holds(word, "yesterday") || word == "last night" ? -1
                    : Holds(word, "after tomorrow")                    ? 2
-                   : Holds(word, "tomorrow")                          ? 1
+                   : Holds(word, "tomorrow") || word.starts_with("tm") ? 1
                                                                       : 0;
-  const std::string part = word == "tonight" ? "night" : word + " " + words.Lower("tod");
+  const std::string part = word == "tonight" || word == "tonite" ? "night" : word + " " + words.Lower("tod");
   if (!context.published) {
     const bool time = PartOfDay(part)[0] != '\0';
     return DateValue{time ? Kind::kTime : Kind::kDate, "", std::string("XXXX-XX-XX") + PartOfDay(part), ""};
   }
   return OfDay(AddDays(*context.published, days), part);
+}
+
+Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {
+  const Maybe named = ReadCalendarDay(words, context);
+  const std::optional<Day> day = named ? ParseIsoDay(named->edtf) : std::nullopt;
+  return day ? Maybe(OfWeek(*day)) : Maybe();
 }
 
 // "the year", "for the week", "the quarter", "the latest period": the one that the story is about, or that of the paper.
@@ -144,7 +150,8 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
 
 Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   const std::string reference = words.Lower("ref"), unit = words.Lower("unit");
-  const int direction = Direction(reference);
+  const bool second = reference.starts_with("after ") || reference.starts_with("before ");  // "the week after next"
+  const int direction = Direction(reference) * (second ? 2 : 1);
   const bool narrative = IsNarrative(reference);
   if (reference == "the" || (unit == "quarter" && Holds(reference, "latest"))) return ReadBareUnit(words, context);
   if (unit == "quarter" && narrative && context.quarter)
