@@ -26,6 +26,8 @@ class DateReader {
     if (is_refused_(hit, span)) return {};
     context_.tense = TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
+    context_.counts_from_now = hit.rule->name == "date.duration" && context_.tense > Tense::kPast && hit.Capture("ref").empty() &&
+                               hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
     const Span whole = WithWordsBefore(hit, span, *value);
@@ -74,10 +76,10 @@ class DateReader {
     // Words that only serve to recognise the rest: "at" 0730 hours, "at" 4 in the morning, "on" the 18th.
     if (hit.rule->name == "date.clock-military") span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     if (!hit.Capture("hour_alt3").empty()) span.begin = hit.Capture("hour_alt3").begin;
-    if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare") {
+    if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare" || hit.rule->name == "date.clock-range-from") {
       span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     }
-    if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("day").begin;
+    if (hit.rule->name == "date.day-alone") span.begin = hit.Capture(hit.Capture("weekday").empty() ? "day" : "weekday").begin;
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }

@@ -169,7 +169,9 @@ Maybe ReadMonthRange(const DateWords& words, const DateContext& context) {
   return Whole(Interval(from, day2 > 0 ? DayText(year2, last, day2) : IsoMonth(year2, last)));
 }
 
-Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
+namespace {
+
+Maybe NumericDay(const DateWords& words, const DateContext& context) {
   const std::string_view a = words["a"], b = words["b"], c = words["c"];
   if (words.Has("sep2") && words["sep"] != words["sep2"]) return {};
   const int x = std::atoi(std::string(a).c_str()), y = std::atoi(std::string(b).c_str()), z = std::atoi(std::string(c).c_str());
@@ -187,6 +189,16 @@ Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
   if (context.order == NumericOrder::kDayFirst || words["sep"] == ".") return Whole(IsoDay({year, y, x}));
   if (context.order == NumericOrder::kMonthFirst) return Whole(IsoDay({year, x, y}));
   return Whole(IsoYear(year) + "-XX-XX");
+}
+
+}  // namespace
+
+Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
+  Maybe day = NumericDay(words, context);
+  if (!day || !words.Has("hour")) return day;
+  day->kind = DateValue::Kind::kTime;
+  day->timex3 += "T" + std::string(words["hour"]) + ":" + std::string(words["minute"]) + (words.Has("second") ? ":" + std::string(words["second"]) : "");
+  return day;
 }
 
 Maybe ReadYear(const DateWords& words, const DateContext& context) {

@@ -29,7 +29,7 @@ constexpr std::array<Unit, 15> kUnits = {{{"year", "Y"},
                                           {"decade", "Y", false, 10},
                                           {"centur", "Y", false, 100},
                                           {"hour", "H", true},
-                                          {"hr", "H", true},
+                                          {"h", "H", true},
                                           {"min", "M", true},
                                           {"sec", "S", true},
                                           {"night", "D"}}};
@@ -79,10 +79,28 @@ std::optional<double> CountOf(std::string count) {
   return number && half ? *number + 0.5 : number;
 }
 
+// Where "the past two weeks" and "the next ten days" lie: up to the day before the paper's, or from the day after it.
+std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
+  const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
+  const bool back = holds("past") || holds("last") || holds("previous"), ahead = holds("next") || holds("coming");
+  const double total = amount * unit.factor;
+  if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
+  const int steps = static_cast<int>(total) * (back ? -1 : 1);
+  const std::string_view letter = unit.letter;
+  const Day now = *context.published;
+  const Day end = letter == "D"   ? AddDays(now, steps)
+                  : letter == "W" ? AddDays(now, 7 * steps)
+                  : letter == "M" ? AddMonths(now, steps)
+                  : letter == "Y" ? AddMonths(now, 12 * steps)
+                                  : now;
+  if (end == now || end.year < 1 || end.year > 9999) return {};
+  return back ? IsoDay(end) + "/" + IsoDay(AddDays(now, -1)) : IsoDay(AddDays(now, 1)) + "/" + IsoDay(end);
+}
+
 }  // namespace
 
 Maybe ReadDuration(const DateWords& words, const DateContext& context) {
-  if (words.Has("way")) return ReadAgo(words, context);
+  if (words.Has("way") || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
@@ -92,7 +110,8 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     if (!amount || *amount <= 0) return {};
   }
   if (words.Has("half") && amount) amount = *amount + 0.5;
-  return DateValue{Kind::kDuration, "", Period(*unit, amount), ""};
+  const std::string reference = words.Lower("ref") + words.Lower("anchor");
+  return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference + count, context) : "", Period(*unit, amount), ""};
 }
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {

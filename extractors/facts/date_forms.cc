@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 23> kForms = {{
+constexpr std::array<Form, 24> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -25,6 +25,7 @@ constexpr std::array<Form, 23> kForms = {{
     {"quarter", ReadQuarter},
     {"year-period", ReadYearPeriod},
     {"week-of", ReadWeekOf},
+    {"week-number", ReadWeekNumber},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
     {"day-word", ReadDayWord},

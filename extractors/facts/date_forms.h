@@ -26,6 +26,7 @@ struct DateContext {
   std::optional<int> year;         // the year last told of: "that year", "the following year"
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
+  bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;
 };
@@ -72,6 +73,7 @@ std::optional<DateValue> ReadYear(const DateWords& words, const DateContext& con
 std::optional<DateValue> ReadDecade(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadSeason(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadQuarter(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekNumber(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekOf(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadYearPeriod(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadHoliday(const DateWords& words, const DateContext& context);

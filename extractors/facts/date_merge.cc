@@ -113,8 +113,10 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& other = ValueOf(IsClock(first) ? second : first);
-  const std::string day = DayOf(other);
-  if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime)) return false;
+  const bool daily = other.kind == Kind::kSet && other.timex3 == "P1D";  // "every day at 7 pm"
+  const std::string day = daily ? "XXXX-XX-XX" : DayOf(other);
+  if (daily) clock.kind = Kind::kSet;
+  if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;
   clock.timex3 = OnDay(day, clock.timex3);
   clock.edtf = other.edtf;
   const Span whole{first.span.begin, second.span.end};
@@ -151,6 +153,11 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, const R
   const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
   const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
   if (list ? !between : !(from || between || (dash && IsNumberedDay(first) && IsNumberedDay(second)) || joint.starts_with(" through"))) return false;
+  // "from Monday to Friday": the Friday behind that Monday.
+  const std::optional<Day> begin = ParseIsoDay(ValueOf(first).edtf), end = ParseIsoDay(value.edtf);
+  if (begin && end && IsWeekday(second) && *end <= *begin) {
+    value.edtf = IsoDay(AddDays(*end, (DayNumber(*begin) - DayNumber(*end)) / 7 * 7 + 7));
+  }
   const std::string high = HighEnd(value.edtf), low = WithYearOf(LowEnd(ValueOf(first).edtf), high);
   if (!low.starts_with("XXXX") && low >= high) return false;
   value.edtf = value.timex3 = low + "/" + high;

@@ -143,6 +143,9 @@ bool DateRefusal::IsAge(Span span) const {
 bool DateRefusal::IsNoDuration(const RuleHit& hit) const {
   const std::string_view unit = reading_.Text(hit.Capture("unit")), count = reading_.Text(hit.Capture("count"));
   if (unit == "second") return true;
+  const Span counted = hit.Capture("count"), measured = hit.Capture("unit");
+  if (!counted.empty() && counted.end == measured.begin && !IsDigit(count.back())) return true;  // "ah", "eighth"
+  if (!hit.Capture("anchor").empty() && !unit.ends_with("s")) return true;                        // "sold 300,000 last year"
   const std::string_view before = WordBefore(hit.span.begin);
   if (count.size() == 4 && IsDigit(count[0]) && unit.starts_with("h") && (before == "at" || before == "about" || before == "around")) return true;  // 21:30
   const bool quarter = unit.starts_with("quarter") || unit.starts_with("Quarter");

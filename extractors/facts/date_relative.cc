@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/number_words.h"
@@ -124,6 +125,14 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
     return DateValue{time ? Kind::kTime : Kind::kDate, "", std::string("XXXX-XX-XX") + PartOfDay(part), ""};
   }
   return OfDay(AddDays(*context.published, days), part);
+}
+
+Maybe ReadWeekNumber(const DateWords& words, const DateContext&) {
+  const int year = std::atoi(std::string(words["year"]).c_str());
+  const Day fourth{year, 1, 4};  // always of the first week
+  const int last = IsoWeekOf({year, 12, 28}).week;
+  const int week = words.Has("nth") ? (words.Lower("nth") == "first" ? 1 : last) : std::atoi(std::string(words["number"]).c_str());
+  return week < 1 || week > last ? Maybe() : Maybe(OfWeek(AddDays(fourth, 7 * (week - 1))));
 }
 
 Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {

@@ -5,7 +5,7 @@ import re
 from dialects.names import span
 
 TIMES = ("date", "time", "duration", "set")
-POINTING = re.compile(r"\b(?:last|next|this|past|coming|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 UNIT = {"Y": 12, "M": 1, "Q": 3}
 
 
@@ -49,6 +49,14 @@ def microsoft_range(low, high, timex3):
     whole = re.search(r"-[QH]\d$", timex3)
     if re.fullmatch(r"\d{4}", low) and re.fullmatch(r"\d{4}", high):
         return f"({low}-01-01,{high}-01-01,P{int(high) - int(low)}Y)"
+    if re.fullmatch(r"\d{4}", low) and month_number(high) is not None:
+        low += "-01"
+    if month_number(low) is not None and re.fullmatch(r"\d{4}", high):
+        high += "-01"
+    if month_number(low) is not None and day(high):
+        low += "-01"
+    if re.fullmatch(r"\d{4}", low) and day(high):
+        low += "-01-01"
     first, last = month_number(low), month_number(high)
     if first is not None and last is not None:
         last += 1 if whole else 0
@@ -58,6 +66,9 @@ def microsoft_range(low, high, timex3):
     if begin and end and end < begin and low.startswith("XXXX"):
         end = end.replace(year=end.year + 1)
     return f"({low},{high},P{(end - begin).days}D)" if begin and end else timex3
+
+
+LATER = re.compile(r"\s+(?:or|and)\s+(?:after|before|later|earlier)\b", re.IGNORECASE)
 
 
 def clock(text, words):
@@ -97,8 +108,10 @@ def microsoft_value(mention, bare):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
-    if mention["type"] == "duration" and "/" not in edtf:
+    if mention["type"] == "duration" and ("/" not in edtf or not POINTING.search(words)):
         return decimals(timex3) if re.search(r"half|quarter", words) else timex3
+    if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
+        return clock(timex3.replace("XXXX-XX-XX", ""), words)
     if mention["type"] == "set":
         return {"P1Q": "P3M"}.get(timex3, timex3)
     decade, century = re.fullmatch(r"(\d{3})X?", timex3), re.fullmatch(r"\d\d", timex3)
@@ -107,7 +120,8 @@ def microsoft_value(mention, bare):
     if century:
         return f"({timex3}00-01-01,{int(timex3) + 1}00-01-01,P100Y)"
     if mention["type"] == "duration" and "/" in edtf:
-        return "({},{},{})".format(*edtf.split("/"), timex3)
+        low, high = edtf.split("/")
+        return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
         return microsoft_range(*edtf.split("/"), timex3)
     return clock(timex3, words)
@@ -116,6 +130,7 @@ def microsoft_value(mention, bare):
 BOUND = re.compile(r"(?:\b(?:(?:on|in) or )?(?:any time |sometime |no )?(?:before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
                    r"(?: around| about)?\s+(?:the\s+)?$", re.IGNORECASE)
 RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
 ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|[12]\d{3}))", re.IGNORECASE)
 
@@ -126,12 +141,13 @@ def microsoft_span(text, mention, value):
     article = ARTICLE.match(mention["text"])
     start += article.end() if article else 0
     before = text[max(0, start - 40):start]
-    for words in (RANGE,) if "," in str(value) else (PART, BOUND) if re.fullmatch(r"T(?:MO|AF|EV|NI|DT)", str(value)) else (BOUND,):
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" else (RANGE,) if "," in str(value) else (PART, BOUND) if re.fullmatch(r"T(?:MO|AF|EV|NI|DT)", str(value)) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] in ("date", "time"):
             start -= len(before) - found.start()
             break
-    return {"start": start, "end": mention["end"]}
+    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") else None
+    return {"start": start, "end": after.end() if after else mention["end"]}
 
 
 def microsoft(record, mentions, bare):

@@ -18,7 +18,7 @@ from dialects import measures, names, times  # noqa: E402
 
 
 def mention(kind, text, start=0, **value):
-    return {"type": kind, "start": start, "end": start + len(text), "text": text, "value": value}
+    return {"type": kind, "start": start, "end": start + len(text), "text": text, "value": value, "rule": ""}
 
 
 def microsoft(kind, text, bare=None, **value):
