@@ -24,7 +24,9 @@ class DateReader {
   std::optional<Mention> Read(const RuleHit& hit, const ToldDates& told) {
     const Span span = SpanOf(hit);
     if (is_refused_(hit, span)) return {};
-    context_.tense = TenseAt(reading_, span.begin);
+    const std::string_view behind = text_.substr(span.end, 4);
+    const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
+    context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
     context_.counts_from_now = hit.rule->name == "date.duration" && context_.tense > Tense::kPast && hit.Capture("ref").empty() &&
                                hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");

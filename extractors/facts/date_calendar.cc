@@ -216,6 +216,12 @@ Maybe ReadYear(const DateWords& words, const DateContext& context) {
   return value;
 }
 
+// 480 BC is the year -479 of EDTF, which has a year 0.
+Maybe ReadEra(const DateWords& words, const DateContext&) {
+  const int year = std::atoi(std::string(words["year"]).c_str());
+  return DateValue{DateValue::Kind::kDate, year == 1 ? "0000" : "-" + IsoYear(year - 1), "BC" + IsoYear(year), ""};
+}
+
 Maybe ReadDecade(const DateWords& words, const DateContext& context) {
   if (words.Has("century")) {
     const int century = ParseOrdinal(words["century"]);
@@ -254,7 +260,8 @@ Maybe ReadSeason(const DateWords& words, const DateContext& context) {
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
   if (year == 0 && context.published) {
     const int middle = season->edtf[1] == '4' ? 1 : 4 + 3 * (season->edtf[1] - '1');  // the month in which the season is in full course
-    year = context.published->year;
+    year = context.past ? context.past->year : context.published->year;
+    if (context.past) return DateValue{DateValue::Kind::kDate, IsoYear(year) + "-" + season->edtf, IsoYear(year) + "-" + season->timex3, ""};
     if (reference.find("last") != std::string::npos && middle + 1 >= context.published->month) --year;
     if (reference.find("next") != std::string::npos && middle <= context.published->month) ++year;
     if (reference == "the" && context.tense != Tense::kFuture && middle > context.published->month) --year;

@@ -33,7 +33,8 @@ Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kPlannedWords)) return Tense::kPlanned;
   if (IsOneOf(word, kLimitWords)) return Tense::kLimit;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
-  return word.size() > 3 && word.ends_with("ed") && word != "need" ? Tense::kPast : Tense::kUnknown;
+  const bool stem = word.ends_with("eed") && word != "agreed" && word != "freed" && word != "guaranteed";  // "succeed"
+  return word.size() > 3 && word.ends_with("ed") && !stem && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
 }
 
 // Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".
@@ -70,6 +71,8 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
     const std::string_view before = here >= sentence.first_token + back + 1 ? word(here - back - 1) : std::string_view();
     if (IsAhead(before, word(here - back))) return Tense::kFuture;
+    const bool past_limit = word(here - back) == "until" && (before == "not" || before == "up" || before == "Up");  // "it was not until Tuesday"
+    if (past_limit || (word(here - back) == "planned" && back == 1)) return Tense::kPast;
     const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
     const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
     if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;

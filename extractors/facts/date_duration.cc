@@ -140,7 +140,9 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }
 
-Maybe ReadVague(const DateWords& words, const DateContext&) {
+Maybe ReadVague(const DateWords& words, const DateContext& context) {
+  const std::string future = words.Lower("future");
+  if ((future == "soon" || future == "shortly") && context.tense == Tense::kPast) return {};  // "he was soon released"
   const char* timex3 = words.Has("past") ? "PAST_REF" : words.Has("future") ? "FUTURE_REF" : "PRESENT_REF";
   return DateValue{Kind::kDate, "", timex3, ""};
 }

@@ -14,12 +14,13 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 24> kForms = {{
+constexpr std::array<Form, 25> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
     {"numeric", ReadNumericDate},
     {"year", ReadYear},
+    {"era", ReadEra},
     {"decade", ReadDecade},
     {"season", ReadSeason},
     {"quarter", ReadQuarter},

@@ -70,6 +70,7 @@ std::optional<DateValue> ReadDayRange(const DateWords& words, const DateContext&
 std::optional<DateValue> ReadMonthRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNumericDate(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadYear(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadEra(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDecade(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadSeason(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadQuarter(const DateWords& words, const DateContext& context);

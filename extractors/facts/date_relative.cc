@@ -43,6 +43,7 @@ int Direction(std::string_view reference) {
 
 // Counted from what was told last ("the following day"), not from the day of the paper ("next week"). "That quarter" is the one told.
 bool IsNarrative(std::string_view reference) {
+  if (reference == "the next") return true;
   for (std::string_view word : {"following", "previous", "same", "preceding", "subsequent", "prior", "that"}) {
     if (Holds(reference, word)) return true;
   }
@@ -168,7 +169,7 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   if (unit == "year" && narrative && context.year) return UnitFrom(unit, {*context.year, 1, 1}, direction);
   const std::optional<Day> base = narrative && context.narrative ? context.narrative : context.published;
   // "this day" and "that day" without a day told before say nothing.
-  if (narrative && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
+  if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
   return UnitFrom(unit, *base, direction);
 }

@@ -16,6 +16,8 @@ bool IsComparison(const Mention& mention) {
   return mention.rule == "date.duration" || mention.rule == "date.year-ago" || mention.rule == "date.year-period";
 }
 
+constexpr int kHistory = 4;  // so many dates of long past years, one after another, make a text a history
+
 }  // namespace
 
 ToldDates::ToldDates(const Reading& reading) : text_(reading.document->text), published_(ParseIsoDay(reading.document->published)) {}
@@ -36,7 +38,8 @@ void ToldDates::Hear(const Mention& mention) {
 // A month or day with a year of its own, two or more before the paper's; a day counted from the paper ends such a tale.
 void ToldDates::HearPast(const Mention& mention, const DateValue& value) {
   const bool calendar = mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.month-year";
-  const bool dated = calendar && published_ && value.edtf.size() >= 7 && IsYear(value.edtf);
+  const bool bare = mention.rule == "date.year" && value.edtf.size() == 4;
+  const bool dated = ((calendar && value.edtf.size() >= 7) || bare) && published_ && IsYear(value.edtf);
   if (!dated && mention.rule != "date.weekday" && mention.rule != "date.day-word") return;
   const int year = dated ? std::atoi(value.edtf.c_str()) : 0;
   if (!dated || published_->year - year < 2) {
@@ -45,17 +48,18 @@ void ToldDates::HearPast(const Mention& mention, const DateValue& value) {
     return;
   }
   ++past_days_;
-  past_ = Day{year, std::atoi(value.edtf.c_str() + 5), 1};
+  if (bare && past_days_ < kHistory) return;  // a year told in passing begins no tale
+  past_ = Day{year, bare ? 1 : std::atoi(value.edtf.c_str() + 5), 1};
   past_end_ = mention.span.end;
 }
 
-// The day or month of a year long past, if it was told in the same paragraph, or the text is a history that tells of such days alone.
-std::optional<Day> ToldDates::PastNear(uint32_t offset) const {
+// The day or month of a year long past, if it and one before it were told, the last in the same paragraph, or the text is a history that tells of such days alone.
+std::optional<Day> ToldDates::PastNear(uint32_t offset, Tense tense) const {
   constexpr uint32_t kNear = 1000;  // bytes
-  constexpr int kHistory = 3;
-  if (!past_ || offset < past_end_) return {};
+  constexpr int kTale = 2;
+  if (!past_ || offset < past_end_ || past_days_ < kTale) return {};
   if (past_days_ >= kHistory) return past_;
-  if (offset - past_end_ > kNear) return {};
+  if (offset - past_end_ > kNear || tense > Tense::kPast) return {};
   return text_.substr(past_end_, offset - past_end_).find("\n\n") == std::string_view::npos ? past_ : std::nullopt;
 }
 
@@ -63,7 +67,7 @@ void ToldDates::Tell(uint32_t offset, DateContext& context) const {
   constexpr uint32_t kNear = 500;  // bytes
   context.narrative = day_;
   context.year = year_;
-  context.past = PastNear(offset);
+  context.past = PastNear(offset, context.tense);
   context.quarter = quarter_ && offset - std::min(offset, quarter_end_) <= kNear ? quarter_ : std::nullopt;
 }
 

@@ -16,12 +16,12 @@ class ToldDates {
   // The next date of the text.
   void Hear(const Mention& mention);
 
-  // Fills in what a date at `offset`, behind those heard, may count from. Looks back no more than a thousand bytes.
+  // Fills in what a date at `offset`, behind those heard, may count from, given the tense there. Looks back no more than a thousand bytes.
   void Tell(uint32_t offset, DateContext& context) const;
 
  private:
   void HearPast(const Mention& mention, const DateValue& value);
-  std::optional<Day> PastNear(uint32_t offset) const;
+  std::optional<Day> PastNear(uint32_t offset, Tense tense) const;
 
   std::string_view text_;
   std::optional<Day> published_, day_, past_;
