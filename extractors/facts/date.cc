@@ -81,7 +81,7 @@ class DateReader {
     if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare" || hit.rule->name == "date.clock-range-from") {
       span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     }
-    if (hit.rule->name == "date.day-alone") span.begin = hit.Capture(hit.Capture("weekday").empty() ? "day" : "weekday").begin;
+    if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("weekday").empty() ? hit.Capture("day").begin : hit.span.begin;
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }

@@ -51,7 +51,7 @@ int YearFor(int month, int day, const DateContext& context) {
 int SpelledYear(std::string_view words) {
   std::string text(words);
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
-  for (const auto& [century, first] : {std::pair<std::string_view, int>{"eighteen ", 1800}, {"nineteen ", 1900}, {"twenty ", 2000}}) {
+  for (const auto& [century, first] : {std::pair<std::string_view, int>{"sixteen ", 1600}, {"seventeen ", 1700}, {"eighteen ", 1800}, {"nineteen ", 1900}, {"twenty ", 2000}}) {
     if (!text.starts_with(century)) continue;
     std::string rest = text.substr(century.size());
     const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
@@ -133,18 +133,6 @@ Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   if (words.Lower("ref") == "last" && context.published && Day{year, month, day} >= *context.published) --year;
   if (year != 0 && !IsValidDay(year, month, day)) year = 0;
   return Whole(DayText(year, month, day));
-}
-
-// "on the 18th": of this month, the one before or the next, as the sentence speaks of what was or will be; unknown without a date.
-Maybe ReadDayAlone(const DateWords& words, const DateContext& context) {
-  const int day = ParseOrdinal(words["day"]);
-  if (day < 1 || day > 31) return {};
-  if (!context.published) return DateValue{DateValue::Kind::kDate, "", "XXXX-XX-" + std::string(day < 10 ? "0" : "") + std::to_string(day), ""};
-  const Day now = *context.published;
-  const bool future = context.tense > Tense::kPast;
-  const int steps = day == now.day ? 0 : future ? (day < now.day ? 1 : 0) : (day > now.day ? -1 : 0);
-  const Day month = AddMonths({now.year, now.month, 1}, steps);
-  return IsValidDay(month.year, month.month, day) ? Maybe(Whole(DayText(month.year, month.month, day))) : Maybe();
 }
 
 Maybe ReadDayRange(const DateWords& words, const DateContext& context) {

@@ -109,7 +109,7 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     amount = CountOf(count);
     if (!amount || *amount <= 0) return {};
   }
-  if (words.Has("half") && amount) amount = *amount + 0.5;
+  if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
   const std::string reference = words.Lower("ref") + words.Lower("anchor");
   return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference + count, context) : "", Period(*unit, amount), ""};
 }

@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 25> kForms = {{
+constexpr std::array<Form, 26> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -39,6 +39,7 @@ constexpr std::array<Form, 25> kForms = {{
     {"clock-range", ReadClockRange},
     {"part-of-day", ReadPartOfDay},
     {"day-alone", ReadDayAlone},
+    {"weekday-numeric", ReadWeekdayNumeric},
     {"vague", ReadVague},
 }};
 

@@ -88,6 +88,7 @@ std::optional<DateValue> ReadClock(const DateWords& words, const DateContext& co
 std::optional<DateValue> ReadClockWords(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadClockRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadPartOfDay(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekdayNumeric(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);
 

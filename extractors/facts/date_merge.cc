@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -46,7 +47,8 @@ void Absorb(Mention& first, Mention& second) {
 }
 
 bool IsNumberedDay(const Mention& mention) {
-  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" || mention.rule == "date.day-alone";
+  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" || mention.rule == "date.day-alone" ||
+         mention.rule == "date.year-month-day";
 }
 
 bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
@@ -152,7 +154,7 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, const R
   if (!IsEnd(value)) return false;
   const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
   const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
-  if (list ? !between : !(from || between || (dash && IsNumberedDay(first) && IsNumberedDay(second)) || joint.starts_with(" through"))) return false;
+  if (list ? !between : !(from || between || ((dash || joint.starts_with(" t")) && IsNumberedDay(first) && (IsNumberedDay(second) || second.rule == "date.day-word")) || joint.starts_with(" through"))) return false;
   // "from Monday to Friday": the Friday behind that Monday.
   const std::optional<Day> begin = ParseIsoDay(ValueOf(first).edtf), end = ParseIsoDay(value.edtf);
   if (begin && end && IsWeekday(second) && *end <= *begin) {
@@ -167,9 +169,24 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, const R
   return true;
 }
 
+// "two weeks from 15 January": the day that lies so far ahead.
+bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
+  const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
+  const std::string& period = ValueOf(first).timex3;
+  if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || joint != " from " || !from || !IsNumberedDay(second)) return false;
+  const int amount = std::atoi(period.c_str() + 1);
+  const char unit = period.back();
+  if (amount <= 0 || amount > 9999 || period[1] == 'T' || period != "P" + std::to_string(amount) + unit) return false;
+  const Day day = unit == 'D' ? AddDays(*from, amount) : unit == 'W' ? AddDays(*from, 7 * amount) : unit == 'M' ? AddMonths(*from, amount) : AddMonths(*from, 12 * amount);
+  first.span.end = second.span.end;
+  first.value = DateValue{Kind::kDate, IsoDay(day), IsoDay(day), ""};
+  return true;
+}
+
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
-  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading);
+  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
+         MergeAhead(first, second, joint);
 }
 
 }  // namespace

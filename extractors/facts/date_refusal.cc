@@ -46,7 +46,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
-  if (rule == "date.day-alone") return IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
+  if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
   if (rule.starts_with("date.clock-")) return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);
@@ -74,7 +74,8 @@ bool DateRefusal::StandsAlone(Span span) const {
 // "3 and 5 May" are two days; "between 3 and 5 May" is a range.
 bool DateRefusal::IsList(const RuleHit& hit) const {
   if (hit.Capture("joint").empty()) return false;
-  const bool between = IsWordBefore(text_, hit.span.begin, "between");
+  const size_t article = IsWordBefore(text_, hit.span.begin, "the") ? text_.find_last_of("tT", hit.span.begin - 2) : hit.span.begin;
+  const bool between = IsWordBefore(text_, static_cast<uint32_t>(article), "between");
   return (reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos) != between;
 }
 
@@ -89,6 +90,14 @@ std::string_view DateRefusal::WordAfter(uint32_t offset) const {
   if (offset < text_.size() && !std::isspace(static_cast<unsigned char>(text_[offset]))) return {};
   const uint32_t token = reading_.TokenAt(offset);
   return token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph ? std::string_view() : reading_.Text(reading_.tokens[token].span);
+}
+
+// "on the 4th floor", "on Monday 21 men were held".
+bool DateRefusal::IsRefusedDay(const RuleHit& hit, Span span) const {
+  const std::string_view after = WordAfter(span.end);
+  constexpr std::array<std::string_view, 10> kVerbs = {"was", "were", "is", "has", "had", "will", "would", "of", "it", "he"};
+  if (!hit.Capture("bare").empty() && (IsOneOf(after, kVerbs) || text_.substr(span.end, 1) == "-")) return true;
+  return IsWord(after) && !IsOneOf(after, kFunctionWords);
 }
 
 // A month's name alone: capitalised, and the ambiguous ones ("May", "March", abbreviations) only behind a preposition, or before a noun of

@@ -15,6 +15,7 @@ class DateRefusal {
  private:
   bool StandsAlone(Span span) const;
   bool IsList(const RuleHit& hit) const;
+  bool IsRefusedDay(const RuleHit& hit, Span span) const;
   bool IsRefusedMonth(const RuleHit& hit, Span span) const;
   bool IsRefusedYear(const RuleHit& hit, Span span) const;
   bool IsRefusedDuration(const RuleHit& hit, Span span) const;

@@ -177,7 +177,7 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
 // "three days from tomorrow", "two weeks before today".
 Maybe FromDayWord(const std::optional<double>& number, std::string_view unit, std::string_view way, const DateContext& context) {
   const int sign = way.starts_with("before") ? -1 : 1;
-  const int day = Holds(way, "tomorrow") ? 1 : Holds(way, "yesterday") ? -1 : 0;
+  const int day = Holds(way, "tomorrow") || Holds(way, "tmrw") ? 1 : Holds(way, "yesterday") ? -1 : 0;
   if (!number || *number != std::floor(*number) || *number > 100000 || !context.published) return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
   const Day base = AddDays(*context.published, day);
   const int steps = sign * static_cast<int>(*number);
@@ -192,7 +192,7 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   const bool back = way == "ago" || way.starts_with("before") || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
   const bool plural = count.empty() && unit.ends_with("s");  // "months ago"
   const std::optional<double> number = plural ? std::nullopt : count == "a" || count == "an" || count.empty() ? std::optional<double>(1) : ParseNumber(count);
-  if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow")) return FromDayWord(number, unit, way, context);
+  if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw")) return FromDayWord(number, unit, way, context);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
   if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously")) return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");

@@ -104,16 +104,18 @@ def microsoft_value(mention, bare):
     alone = bare["value"] if bare else {}
     if mention["type"] in ("date", "time") and not POINTING.search(words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
+    if mention["rule"] == "date.weekday-numeric":
+        return "XXXX" + timex3[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
     if mention["type"] == "duration" and ("/" not in edtf or not POINTING.search(words)):
-        return decimals(timex3) if re.search(r"half|quarter", words) else timex3
+        return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
         return clock(timex3.replace("XXXX-XX-XX", ""), words)
     if mention["type"] == "set":
-        return {"P1Q": "P3M"}.get(timex3, timex3)
+        return {"P1Q": "P3M", "XXXX-XX-XXTMO": "TMO", "XXXX-XX-XXTAF": "TAF", "XXXX-XX-XXTEV": "TEV"}.get(timex3, timex3)
     decade, century = re.fullmatch(r"(\d{3})X?", timex3), re.fullmatch(r"\d\d", timex3)
     if decade:
         return f"({decade[1]}0-01-01,{int(decade[1]) + 1}0-01-01,P10Y)"
@@ -130,6 +132,7 @@ def microsoft_value(mention, bare):
 BOUND = re.compile(r"(?:\b(?:(?:on|in) or )?(?:any time |sometime |no )?(?:before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
                    r"(?: around| about)?\s+(?:the\s+)?$", re.IGNORECASE)
 RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
 IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
 ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|[12]\d{3}))", re.IGNORECASE)
@@ -141,9 +144,11 @@ def microsoft_span(text, mention, value):
     article = ARTICLE.match(mention["text"])
     start += article.end() if article else 0
     before = text[max(0, start - 40):start]
-    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" else (RANGE,) if "," in str(value) else (PART, BOUND) if re.fullmatch(r"T(?:MO|AF|EV|NI|DT)", str(value)) else (BOUND,):
+    within = WITHIN.search(before) if mention["type"] == "duration" else None
+    start -= len(before) - within.start() if within else 0
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" else (RANGE,) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
-        if found and mention["type"] in ("date", "time"):
+        if found and mention["type"] != "duration":
             start -= len(before) - found.start()
             break
     after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") else None
