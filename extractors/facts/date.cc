@@ -44,7 +44,8 @@ class DateReader {
       const std::string_view words = reading_.Text(span);
       const bool within = words.starts_with("the past") || words.starts_with("the last") || words.starts_with("the next");  // "over the past year"
       const bool through = value.timex3.find('X') != std::string::npos && IsWordBefore(text_, span.begin, "over");  // "over several years"
-      if (qualifier.timex3.empty() || within || through) return span;
+      const bool asked = IsWordBefore(text_, qualifier.begin, "how") || IsWordBefore(text_, qualifier.begin, "what");  // "How about two days"
+      if (qualifier.timex3.empty() || within || through || asked) return span;
       value.mod = qualifier.timex3;
       return {qualifier.begin, span.end};
     }
@@ -79,7 +80,9 @@ class DateReader {
     if (hit.rule->name == "date.clock-military") span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     if (!hit.Capture("hour_alt3").empty()) span.begin = hit.Capture("hour_alt3").begin;
     if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare" || hit.rule->name == "date.clock-range-from") {
-      span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
+      for (const char* group : {"hour", "hour_alt", "hour_alt2"}) {
+        if (!hit.Capture(group).empty()) span.begin = hit.Capture(group).begin;
+      }
     }
     if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("weekday").empty() ? hit.Capture("day").begin : hit.span.begin;
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {

@@ -110,6 +110,17 @@ std::string OnDay(const std::string& day, const std::string& clock) {
   return day + hour(clock.substr(0, slash)) + "/" + day + hour(clock.substr(slash + 1));
 }
 
+// "T07:00" of "tonight at 7" is "T19:00"; one in the small hours stays.
+std::string InPart(std::string clock, const std::string& other) {
+  const bool night = other.ends_with("TNI"), later = other.ends_with("TAF") || other.ends_with("TEV");
+  for (size_t at = clock.find('T'); (night || later) && at != std::string::npos && at + 2 < clock.size(); at = clock.find('T', at + 1)) {
+    const int hour = std::atoi(clock.c_str() + at + 1);
+    if (hour >= 12 || hour < (night ? 5 : 1)) continue;
+    clock.replace(at + 1, 2, std::to_string(hour + 12));
+  }
+  return clock;
+}
+
 // "9:30 pm on 7 May" is one time: the day of the one, the hour of the other; "Monday morning at 9" likewise.
 bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
@@ -119,7 +130,7 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   const std::string day = daily ? "XXXX-XX-XX" : DayOf(other);
   if (daily) clock.kind = Kind::kSet;
   if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;
-  clock.timex3 = OnDay(day, clock.timex3);
+  clock.timex3 = OnDay(day, InPart(clock.timex3, other.timex3));
   clock.edtf = other.edtf;
   const Span whole{first.span.begin, second.span.end};
   if (!IsClock(first)) first = std::move(second);

@@ -61,8 +61,8 @@ bool DateRefusal::StandsAlone(Span span) const {
   if (span.begin > 0 && IsDigit(first)) {
     const char before = text_[span.begin - 1];
     if (std::string_view("$#_+").find(before) != std::string_view::npos || static_cast<unsigned char>(before) == 0xA3) return false;
-    const bool joined = std::string_view(".,-/:").find(before) != std::string_view::npos && span.begin > 1 &&
-                        std::isalnum(static_cast<unsigned char>(text_[span.begin - 2]));
+    const char sooner = span.begin > 1 ? text_[span.begin - 2] : ' ';
+    const bool joined = before == ':' ? IsDigit(sooner) : std::string_view(".,-/").find(before) != std::string_view::npos && std::isalnum(static_cast<unsigned char>(sooner));
     const auto ends = [&](std::string_view word) { return BeginOfWords(text_, span.begin - 1, word) != std::string_view::npos; };
     if (joined && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
   }

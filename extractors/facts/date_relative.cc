@@ -109,7 +109,8 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const Day now = *context.published;
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   const int direction = Direction(reference);
-  if (direction > 0 || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned))) return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
+  const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
+  if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned))) return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
   return OfDay(AddDays(now, direction < 0 && back == 0 ? -7 : -back), part);
 }
 

@@ -5,7 +5,7 @@ import re
 from dialects.names import span
 
 TIMES = ("date", "time", "duration", "set")
-POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 UNIT = {"Y": 12, "M": 1, "Q": 3}
 
 
@@ -104,6 +104,10 @@ def microsoft_value(mention, bare):
     alone = bare["value"] if bare else {}
     if mention["type"] in ("date", "time") and not POINTING.search(words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
+    if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
+        numbered = day(mention["value"].get("timex3", ""))
+        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
+            return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
     if mention["rule"] == "date.weekday-numeric":
         return "XXXX" + timex3[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
@@ -115,7 +119,7 @@ def microsoft_value(mention, bare):
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
         return clock(timex3.replace("XXXX-XX-XX", ""), words)
     if mention["type"] == "set":
-        return {"P1Q": "P3M", "XXXX-XX-XXTMO": "TMO", "XXXX-XX-XXTAF": "TAF", "XXXX-XX-XXTEV": "TEV"}.get(timex3, timex3)
+        return {"P1Q": "P3M", "XXXX-XX-XXTMO": "TMO", "XXXX-XX-XXTAF": "TAF", "XXXX-XX-XXTEV": "TEV", "XXXX-WXX-WE": "P1WE"}.get(timex3, timex3)
     decade, century = re.fullmatch(r"(\d{3})X?", timex3), re.fullmatch(r"\d\d", timex3)
     if decade:
         return f"({decade[1]}0-01-01,{int(decade[1]) + 1}0-01-01,P10Y)"
@@ -135,7 +139,7 @@ RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
 IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
-ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|[12]\d{3}))", re.IGNORECASE)
+ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|fiscal|week \d|[12]\d{3}|\d+ (?:past|last|coming|next)))|the\s+year\s+of\s+", re.IGNORECASE)
 
 
 def microsoft_span(text, mention, value):
@@ -146,7 +150,7 @@ def microsoft_span(text, mention, value):
     before = text[max(0, start - 40):start]
     within = WITHIN.search(before) if mention["type"] == "duration" else None
     start -= len(before) - within.start() if within else 0
-    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" else (RANGE,) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE,) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
