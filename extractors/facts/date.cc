@@ -42,9 +42,11 @@ class DateReader {
     if (value.kind == DateValue::Kind::kDuration || !hit.Capture("way").empty()) {
       const Qualifier qualifier = QualifierBefore(text_, span.begin);
       const std::string_view words = reading_.Text(span);
-      const bool within = words.starts_with("the past") || words.starts_with("the last") || words.starts_with("the next");  // "over the past year"
+      const bool within =
+          words.starts_with("the past") || words.starts_with("the last") || words.starts_with("the next");          // "over the past year"
       const bool through = value.timex3.find('X') != std::string::npos && IsWordBefore(text_, span.begin, "over");  // "over several years"
-      const bool asked = IsWordBefore(text_, qualifier.begin, "how") || IsWordBefore(text_, qualifier.begin, "what");  // "How about two days"
+      const bool asked =
+          IsWordBefore(text_, qualifier.begin, "how") || IsWordBefore(text_, qualifier.begin, "what");  // "How about two days"
       if (qualifier.timex3.empty() || within || through || asked) return span;
       value.mod = qualifier.timex3;
       return {qualifier.begin, span.end};
@@ -77,7 +79,8 @@ class DateReader {
       }
     }
     // Words that only serve to recognise the rest: "at" 0730 hours, "at" 4 in the morning, "on" the 18th.
-    if (hit.rule->name == "date.clock-military") span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
+    if (hit.rule->name == "date.clock-military")
+      span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
     if (!hit.Capture("hour_alt3").empty()) span.begin = hit.Capture("hour_alt3").begin;
     if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare" || hit.rule->name == "date.clock-range-from") {
       for (const char* group : {"hour", "hour_alt", "hour_alt2"}) {
@@ -91,9 +94,10 @@ class DateReader {
     if (!hit.Capture("ended").empty()) span.end = hit.Capture("ended").begin;
     // "the two-week strike": the article is the strike's.
     const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && hit.Capture("ago").empty() &&
-                           (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter" || reading_.Text(span).ends_with("-ago") ||
-                            reading_.Text(span).ends_with("-earlier"));
-    if (adjective && (hit.Capture("way").empty() || hit.rule->name == "date.year-ago") && (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ")))
+                           (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter" ||
+                            reading_.Text(span).ends_with("-ago") || reading_.Text(span).ends_with("-earlier"));
+    if (adjective && (hit.Capture("way").empty() || hit.rule->name == "date.year-ago") &&
+        (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ")))
       span.begin += 4;
     return span;
   }
@@ -104,11 +108,13 @@ class DateReader {
   DateContext context_;
 };
 
-// Adds a mention that begins no earlier than those kept: where it overlaps the last, the longer stays; of equal ones that which needs no company.
+// Adds a mention that begins no earlier than those kept: where it overlaps the last, the longer stays; of equal ones that which needs no
+// company.
 void Keep(std::vector<Mention>& kept, Mention mention) {
   if (kept.empty() || kept.back().span.end <= mention.span.begin) {
     kept.push_back(std::move(mention));
-  } else if ((mention.span.size() > kept.back().span.size() || (mention.span == kept.back().span && NeedsCompany(kept.back()))) && (kept.size() < 2 || kept[kept.size() - 2].span.end <= mention.span.begin)) {
+  } else if ((mention.span.size() > kept.back().span.size() || (mention.span == kept.back().span && NeedsCompany(kept.back()))) &&
+             (kept.size() < 2 || kept[kept.size() - 2].span.end <= mention.span.begin)) {
     kept.back() = std::move(mention);
   }
 }

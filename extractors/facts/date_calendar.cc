@@ -50,8 +50,13 @@ int YearFor(int month, int day, const DateContext& context) {
 // "nineteen ninety-six", "two thousand and five", "the year two thousand"; 0 for no year.
 int SpelledYear(std::string_view words) {
   std::string text(words);
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
-  for (const auto& [century, first] : {std::pair<std::string_view, int>{"sixteen ", 1600}, {"seventeen ", 1700}, {"eighteen ", 1800}, {"nineteen ", 1900}, {"twenty ", 2000}}) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
+  for (const auto& [century, first] : {std::pair<std::string_view, int>{"sixteen ", 1600},
+                                       {"seventeen ", 1700},
+                                       {"eighteen ", 1800},
+                                       {"nineteen ", 1900},
+                                       {"twenty ", 2000}}) {
     if (!text.starts_with(century)) continue;
     std::string rest = text.substr(century.size());
     const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
@@ -64,7 +69,9 @@ int SpelledYear(std::string_view words) {
   return number && *number >= 1000 && *number < 2100 ? static_cast<int>(*number) : 0;
 }
 
-int AnyYear(std::string_view text) { return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text); }
+int AnyYear(std::string_view text) {
+  return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text);
+}
 
 int ReferencedYear(std::string_view reference, const DateContext& context) {
   if (!context.published) return 0;
@@ -109,8 +116,7 @@ int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
   if (number == current - 1) return context.published->year;  // the one just over, whatever is said of it
-  if (context.tense > Tense::kPast)
-    return number < current ? context.published->year + 1 : context.published->year;
+  if (context.tense > Tense::kPast) return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;
 }
 
@@ -185,12 +191,16 @@ Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
   Maybe day = NumericDay(words, context);
   if (!day || !words.Has("hour")) return day;
   day->kind = DateValue::Kind::kTime;
-  day->timex3 += "T" + std::string(words["hour"]) + ":" + std::string(words["minute"]) + (words.Has("second") ? ":" + std::string(words["second"]) : "");
+  day->timex3 += "T" + std::string(words["hour"]) + ":" + std::string(words["minute"]) +
+                 (words.Has("second") ? ":" + std::string(words["second"]) : "");
   return day;
 }
 
 Maybe ReadYear(const DateWords& words, const DateContext& context) {
-  if (words.Has("ending")) return context.published ? Maybe(DateValue{DateValue::Kind::kDate, IsoYear(context.published->year), IsoYear(context.published->year), "END"}) : Maybe();
+  if (words.Has("ending"))
+    return context.published
+               ? Maybe(DateValue{DateValue::Kind::kDate, IsoYear(context.published->year), IsoYear(context.published->year), "END"})
+               : Maybe();
   const int year = words.Has("spelled") ? SpelledYear(words["spelled"]) : YearOf(words["year"]);
   if (year == 0) return {};
   if (words.Has("year2")) {
@@ -249,7 +259,8 @@ Maybe ReadSeason(const DateWords& words, const DateContext& context) {
   if (year == 0 && context.published) {
     const int middle = season->edtf[1] == '4' ? 1 : 4 + 3 * (season->edtf[1] - '1');  // the month in which the season is in full course
     year = context.past ? context.past->year : context.published->year;
-    if (context.past) return DateValue{DateValue::Kind::kDate, IsoYear(year) + "-" + season->edtf, IsoYear(year) + "-" + season->timex3, ""};
+    if (context.past)
+      return DateValue{DateValue::Kind::kDate, IsoYear(year) + "-" + season->edtf, IsoYear(year) + "-" + season->timex3, ""};
     if (reference.find("last") != std::string::npos && middle + 1 >= context.published->month) --year;
     if (reference.find("next") != std::string::npos && middle <= context.published->month) ++year;
     if (reference == "the" && context.tense != Tense::kFuture && middle > context.published->month) --year;
@@ -264,7 +275,8 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
   if (nth == "final" || nth == "last") number = half ? 2 : 4;
   if (number < 1 || number > (half ? 2 : 4)) return {};
   int year = YearOf(words["year"]);
-  if (words.Has("ago") && context.published) year = (context.quarter ? context.quarter->year : YearOfPeriod(number, half ? 6 : 3, context)) - 1;
+  if (words.Has("ago") && context.published)
+    year = (context.quarter ? context.quarter->year : YearOfPeriod(number, half ? 6 : 3, context)) - 1;
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
   if (reference.find("year") != std::string::npos) year = ReferencedYear(reference, context);  // "last year's third quarter"
   if (year == 0) {
@@ -280,7 +292,10 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
 Maybe ReadYearPeriod(const DateWords& words, const DateContext& context) {
   int year = YearOf(words["year"]);
   if (year == 0 && !context.quarter && !context.published) return Maybe(DateValue{DateValue::Kind::kDate, "", "PAST_REF", ""});
-  if (year == 0) year = (context.quarter ? context.quarter->year : context.published->year) + (words.Lower("ref") == "next" ? 1 : words.Lower("ref") == "this" ? 0 : -1);
+  if (year == 0)
+    year = (context.quarter ? context.quarter->year : context.published->year) + (words.Lower("ref") == "next"   ? 1
+                                                                                  : words.Lower("ref") == "this" ? 0
+                                                                                                                 : -1);
   if (!context.quarter) return Whole(IsoYear(year));
   const int number = context.quarter->number;
   return DateValue{DateValue::Kind::kDate, MonthSpan(year, 3 * number - 2, 3 * number), IsoYear(year) + "-Q" + std::to_string(number), ""};

@@ -14,9 +14,10 @@ constexpr uint32_t kNearTokens = 5;  // a past verb further back says little: "h
 
 constexpr std::array<std::string_view, 11> kFutureWords = {"will",   "shall",    "ll",      "expected", "scheduled", "due",
                                                            "slated", "upcoming", "expires", "expects",  "intends"};
-constexpr std::array<std::string_view, 8> kPlannedWords = {"would", "planned", "planning", "until", "till", "preparing", "postponed", "delayed"};
-constexpr std::array<std::string_view, 13> kLimitWords = {"plans",     "plan",     "by",     "effective",  "payable", "beginning", "starting",
-                                                          "expire", "redemption", "pending", "may",       "could", "extended"};
+constexpr std::array<std::string_view, 8> kPlannedWords = {"would", "planned",   "planning",  "until",
+                                                           "till",  "preparing", "postponed", "delayed"};
+constexpr std::array<std::string_view, 13> kLimitWords = {
+    "plans", "plan", "by", "effective", "payable", "beginning", "starting", "expire", "redemption", "pending", "may", "could", "extended"};
 constexpr std::array<std::string_view, 46> kPastWords = {
     "was",   "were",   "had",     "did",   "said", "told",  "took",  "made",  "came",    "went", "found", "got",
     "sold",  "held",   "left",    "rose",  "fell", "began", "won",   "lost",  "met",     "saw",  "sent",  "ran",
@@ -71,7 +72,8 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
     const std::string_view before = here >= sentence.first_token + back + 1 ? word(here - back - 1) : std::string_view();
     if (IsAhead(before, word(here - back))) return Tense::kFuture;
-    const bool past_limit = word(here - back) == "until" && (before == "not" || before == "up" || before == "Up");  // "it was not until Tuesday"
+    const bool past_limit =
+        word(here - back) == "until" && (before == "not" || before == "up" || before == "Up");  // "it was not until Tuesday"
     if (past_limit || (word(here - back) == "planned" && back == 1)) return Tense::kPast;
     const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
     const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));

@@ -117,15 +117,15 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
   constexpr std::array<std::pair<std::string_view, const char*>, 10> kAdverbs = {{{"daily", "P1D"},
-                                                                                 {"everyday", "P1D"},
-                                                                                 {"nightly", "P1D"},
-                                                                                 {"weekly", "P1W"},
-                                                                                 {"fortnightly", "P2W"},
-                                                                                 {"monthly", "P1M"},
-                                                                                 {"quarterly", "P1Q"},
-                                                                                 {"yearly", "P1Y"},
-                                                                                 {"annually", "P1Y"},
-                                                                                 {"hourly", "PT1H"}}};
+                                                                                  {"everyday", "P1D"},
+                                                                                  {"nightly", "P1D"},
+                                                                                  {"weekly", "P1W"},
+                                                                                  {"fortnightly", "P2W"},
+                                                                                  {"monthly", "P1M"},
+                                                                                  {"quarterly", "P1Q"},
+                                                                                  {"yearly", "P1Y"},
+                                                                                  {"annually", "P1Y"},
+                                                                                  {"hourly", "PT1H"}}};
   for (const auto& [word, period] : kAdverbs) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }

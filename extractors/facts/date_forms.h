@@ -21,8 +21,8 @@ struct Quarter {
 
 // What the document tells about a date that does not tell all of itself.
 struct DateContext {
-  std::optional<Day> published;  // the day from which "yesterday" is counted; nothing is resolved without it
-  std::optional<Day> narrative;  // the day last told of: what "the same day" and "three weeks earlier" count from
+  std::optional<Day> published;    // the day from which "yesterday" is counted; nothing is resolved without it
+  std::optional<Day> narrative;    // the day last told of: what "the same day" and "three weeks earlier" count from
   std::optional<int> year;         // the year last told of: "that year", "the following year"
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results

@@ -1,4 +1,5 @@
-// Feasts and holidays with a day in the calendar. Those of the Moon other than Easter's are left out: their days are announced, not reckoned.
+// Feasts and holidays with a day in the calendar. Those of the Moon other than Easter's are left out: their days are announced, not
+// reckoned.
 #include <array>
 #include <string>
 
@@ -80,8 +81,10 @@ int YearOf(const DayIn& day_in, std::string_view reference, const DateContext& c
   if (!context.published) return 0;
   const Day now = *context.published;
   const Day this_year = day_in(now.year);
-  if (reference.find("last") != std::string_view::npos || reference.find("previous") != std::string_view::npos) return now.year - (this_year < now ? 0 : 1);
-  if (reference.find("next") != std::string_view::npos || reference.find("following") != std::string_view::npos) return now.year + (this_year > now ? 0 : 1);
+  if (reference.find("last") != std::string_view::npos || reference.find("previous") != std::string_view::npos)
+    return now.year - (this_year < now ? 0 : 1);
+  if (reference.find("next") != std::string_view::npos || reference.find("following") != std::string_view::npos)
+    return now.year + (this_year > now ? 0 : 1);
   const bool future = context.tense == Tense::kFuture;
   if (this_year > now && !future && DayNumber(this_year) - DayNumber(now) > 30) return now.year - 1;
   return this_year > now || !future ? now.year : now.year + 1;

@@ -47,8 +47,8 @@ void Absorb(Mention& first, Mention& second) {
 }
 
 bool IsNumberedDay(const Mention& mention) {
-  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" || mention.rule == "date.day-alone" ||
-         mention.rule == "date.year-month-day";
+  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" ||
+         mention.rule == "date.day-alone" || mention.rule == "date.year-month-day";
 }
 
 bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
@@ -91,8 +91,10 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 24> kJoints = {" in ", " until about ", " by about ", " after about ", " ",        ", ",      " on ",    ", on ",     " at ",   ", at ",   " from ", " between ", ", from ", " around ",
-                                                        " about ",  " by ",    " before ", " after ",  " until ", " at around ", " at about ", " of ", " for ", " the "};
+  constexpr std::array<std::string_view, 24> kJoints = {" in ",    " until about ", " by about ", " after about ", " ",        ", ",
+                                                        " on ",    ", on ",         " at ",       ", at ",         " from ",   " between ",
+                                                        ", from ", " around ",      " about ",    " by ",          " before ", " after ",
+                                                        " until ", " at around ",   " at about ", " of ",          " for ",    " the "};
   return IsOneOf(joint, kJoints);
 }
 
@@ -144,7 +146,8 @@ std::string HighEnd(const std::string& edtf) { return edtf.substr(edtf.find('/')
 // A year, month or day, or an interval of them, that a range may begin or end with.
 bool IsEnd(const DateValue& value) {
   if (value.kind != Kind::kDate || value.edtf.size() < 4) return false;
-  return std::all_of(value.edtf.begin(), value.edtf.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) || c == '-' || c == 'X' || c == '/'; });
+  return std::all_of(value.edtf.begin(), value.edtf.end(),
+                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) || c == '-' || c == 'X' || c == '/'; });
 }
 
 // "XXXX-05-03" before "2021-06-02" is of 2021, too, or of the year before where the months say so.
@@ -158,14 +161,20 @@ std::string WithYearOf(const std::string& low, const std::string& high) {
 // "from May 2018 to 3 June 2019", "between 2014 and May 2018".
 bool MergeRange(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
   const std::string_view text = reading.document->text;
-  constexpr std::array<std::string_view, 11> kJoints = {" to ", " until ", " till ", " through ", "-", " - ", " and ", " to the ", " until the ", " and the ", " through the "};
+  constexpr std::array<std::string_view, 11> kJoints = {" to ",     " until ",     " till ",    " through ",    "-", " - ", " and ",
+                                                        " to the ", " until the ", " and the ", " through the "};
   if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first))) return false;
   DateValue value = ValueOf(second);
-  if (value.timex3 == "PRESENT_REF" && ParseIsoDay(reading.document->published)) value = {Kind::kDate, IsoDay(*ParseIsoDay(reading.document->published)), "", ""};
+  if (value.timex3 == "PRESENT_REF" && ParseIsoDay(reading.document->published))
+    value = {Kind::kDate, IsoDay(*ParseIsoDay(reading.document->published)), "", ""};
   if (!IsEnd(value)) return false;
   const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
   const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
-  if (list ? !between : !(from || between || ((dash || joint.starts_with(" t")) && IsNumberedDay(first) && (IsNumberedDay(second) || second.rule == "date.day-word")) || joint.starts_with(" through"))) return false;
+  if (list ? !between
+           : !(from || between ||
+               ((dash || joint.starts_with(" t")) && IsNumberedDay(first) && (IsNumberedDay(second) || second.rule == "date.day-word")) ||
+               joint.starts_with(" through")))
+    return false;
   // "from Monday to Friday": the Friday behind that Monday.
   const std::optional<Day> begin = ParseIsoDay(ValueOf(first).edtf), end = ParseIsoDay(value.edtf);
   if (begin && end && IsWeekday(second) && *end <= *begin) {
@@ -184,11 +193,15 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, const R
 bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
   const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
   const std::string& period = ValueOf(first).timex3;
-  if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || joint != " from " || !from || !IsNumberedDay(second)) return false;
+  if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || joint != " from " || !from || !IsNumberedDay(second))
+    return false;
   const int amount = std::atoi(period.c_str() + 1);
   const char unit = period.back();
   if (amount <= 0 || amount > 9999 || period[1] == 'T' || period != "P" + std::to_string(amount) + unit) return false;
-  const Day day = unit == 'D' ? AddDays(*from, amount) : unit == 'W' ? AddDays(*from, 7 * amount) : unit == 'M' ? AddMonths(*from, amount) : AddMonths(*from, 12 * amount);
+  const Day day = unit == 'D'   ? AddDays(*from, amount)
+                  : unit == 'W' ? AddDays(*from, 7 * amount)
+                  : unit == 'M' ? AddMonths(*from, amount)
+                                : AddMonths(*from, 12 * amount);
   first.span.end = second.span.end;
   first.value = DateValue{Kind::kDate, IsoDay(day), IsoDay(day), ""};
   return true;
@@ -196,8 +209,8 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
 
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
-  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
-         MergeAhead(first, second, joint);
+  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) ||
+         MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint);
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ std::optional<Day> NearestDay(int number, int weekday, Day now) {
 Maybe ReadDayAlone(const DateWords& words, const DateContext& context) {
   const int day = words.Has("bare") ? NumberIn(words["bare"]) : ParseOrdinal(words["day"]);
   if (day < 1 || day > 31) return {};
-  if (!context.published) return DateValue{DateValue::Kind::kDate, "", "XXXX-XX-" + std::string(day < 10 ? "0" : "") + std::to_string(day), ""};
+  if (!context.published)
+    return DateValue{DateValue::Kind::kDate, "", "XXXX-XX-" + std::string(day < 10 ? "0" : "") + std::to_string(day), ""};
   const Day now = *context.published;
   if (words.Has("weekday")) {
     const std::optional<Day> nearest = NearestDay(day, WeekdayNamed(words["weekday"]), now);

@@ -12,14 +12,16 @@ namespace tidewaiter {
 namespace {
 
 // Words before a bare "May", "Mar" or "1850" that make a date of it.
-constexpr std::array<std::string_view, 32> kDateCues = {
-    "in",  "by",      "since", "until", "of",    "from", "last", "this",  "next", "through", "during", "before", "after", "late", "early", "mid",
-    "between", "to",    "till",  "every", "each", "past", "circa", "and",  "around",  "about",  "year",   "the",   "for",  "on", "both", "than"};
+constexpr std::array<std::string_view, 32> kDateCues = {"in",      "by",      "since",  "until",  "of",    "from", "last",  "this",
+                                                        "next",    "through", "during", "before", "after", "late", "early", "mid",
+                                                        "between", "to",      "till",   "every",  "each",  "past", "circa", "and",
+                                                        "around",  "about",   "year",   "the",    "for",   "on",   "both",  "than"};
 
 // Words after "the past", "the 4th" and "the year" that do not belong to a noun phrase of theirs.
-constexpr std::array<std::string_view, 36> kFunctionWords = {
-    "of",  "at",   "in",   "to",    "and",   "or",   "but",  "by",   "from", "for",   "that",  "which", "when", "as",   "with", "between", "before", "after",
-    "on", "the",  "it",    "he",    "she",  "they", "we",   "i",    "there", "was",   "were",  "is",   "has",  "had",  "will", "would",  "because", "while"};
+constexpr std::array<std::string_view, 36> kFunctionWords = {"of",  "at",   "in",    "to",   "and", "or",   "but",     "by",      "from",
+                                                             "for", "that", "which", "when", "as",  "with", "between", "before",  "after",
+                                                             "on",  "the",  "it",    "he",   "she", "they", "we",      "i",       "there",
+                                                             "was", "were", "is",    "has",  "had", "will", "would",   "because", "while"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -48,7 +50,8 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
-  if (rule.starts_with("date.clock-")) return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
+  if (rule.starts_with("date.clock-"))
+    return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
   if (rule == "date.holiday") return text_.substr(span.end, 7) == " Island";
@@ -62,7 +65,9 @@ bool DateRefusal::StandsAlone(Span span) const {
     const char before = text_[span.begin - 1];
     if (std::string_view("$#_+").find(before) != std::string_view::npos || static_cast<unsigned char>(before) == 0xA3) return false;
     const char sooner = span.begin > 1 ? text_[span.begin - 2] : ' ';
-    const bool joined = before == ':' ? IsDigit(sooner) : std::string_view(".,-/").find(before) != std::string_view::npos && std::isalnum(static_cast<unsigned char>(sooner));
+    const bool joined =
+        before == ':' ? IsDigit(sooner)
+                      : std::string_view(".,-/").find(before) != std::string_view::npos && std::isalnum(static_cast<unsigned char>(sooner));
     const auto ends = [&](std::string_view word) { return BeginOfWords(text_, span.begin - 1, word) != std::string_view::npos; };
     if (joined && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
   }
@@ -89,7 +94,8 @@ std::string_view DateRefusal::WordBefore(uint32_t offset) const {
 std::string_view DateRefusal::WordAfter(uint32_t offset) const {
   if (offset < text_.size() && !std::isspace(static_cast<unsigned char>(text_[offset]))) return {};
   const uint32_t token = reading_.TokenAt(offset);
-  return token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph ? std::string_view() : reading_.Text(reading_.tokens[token].span);
+  return token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph ? std::string_view()
+                                                                                          : reading_.Text(reading_.tokens[token].span);
 }
 
 // "on the 4th floor", "on Monday 21 men were held".
@@ -107,8 +113,7 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   const std::string_view before = WordBefore(span.begin), after = WordAfter(span.end);
   if (!IsUpper(month)) return true;
   if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
-  const bool has_more =
-      !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
+  const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
   const bool short_name = month.size() <= 4 || month == "March" || month == "April" || month == "August";
   const bool of_noun = month.size() >= 4 && IsLower(after) && (before == "a" || before == "an" || before == "their" || before == "its");
   if (short_name && month.size() == 3 && !month.ends_with(".") && IsUpper(after) && !has_more) return true;  // "and Jan Novak"
@@ -119,7 +124,8 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
 bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
   const std::string_view year = reading_.Text(hit.Capture("year"));
   if (year.empty()) return false;  // spelled
-  const bool cued = !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsOneOf(WordBefore(span.begin), kDateCues);
+  const bool cued =
+      !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsOneOf(WordBefore(span.begin), kDateCues);
   if (!cued && (year < "1900" || year > "2039")) return true;
   if (year < "1500" && hit.Capture("lead").empty() && !hit.Capture("year2").empty()) return true;
   if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos &&
@@ -154,9 +160,10 @@ bool DateRefusal::IsNoDuration(const RuleHit& hit) const {
   if (unit == "second") return true;
   const Span counted = hit.Capture("count"), measured = hit.Capture("unit");
   if (!counted.empty() && counted.end == measured.begin && !IsDigit(count.back())) return true;  // "ah", "eighth"
-  if (!hit.Capture("anchor").empty() && !unit.ends_with("s")) return true;                        // "sold 300,000 last year"
+  if (!hit.Capture("anchor").empty() && !unit.ends_with("s")) return true;                       // "sold 300,000 last year"
   const std::string_view before = WordBefore(hit.span.begin);
-  if (count.size() == 4 && IsDigit(count[0]) && unit.starts_with("h") && (before == "at" || before == "about" || before == "around")) return true;  // 21:30
+  if (count.size() == 4 && IsDigit(count[0]) && unit.starts_with("h") && (before == "at" || before == "about" || before == "around"))
+    return true;  // 21:30
   const bool quarter = unit.starts_with("quarter") || unit.starts_with("Quarter");
   if (quarter && count.size() == 4 && IsDigit(count[0])) return true;  // "the 1988 quarter"
   return quarter && hit.Capture("ref").empty() && reading_.Text(hit.span).find("consecutive") == std::string_view::npos &&
@@ -167,8 +174,9 @@ bool DateRefusal::IsNoDuration(const RuleHit& hit) const {
 bool DateRefusal::IsRate(const RuleHit& hit, Span span) const {
   const std::string_view count = reading_.Text(hit.Capture("count")), before = WordBefore(span.begin);
   if ((count != "a" && count != "an") || before.empty() || !hit.Capture("way").empty() || !hit.Capture("half").empty()) return false;
-  constexpr std::array<std::string_view, 22> kCounted = {"million", "billion", "trillion", "thousand", "hundred", "percent", "cents", "dollars", "euros", "pounds", "yen",
-                                                         "times", "hours", "days", "tons", "tonnes", "barrels", "people", "flights", "points", "%", "once"};
+  constexpr std::array<std::string_view, 22> kCounted = {
+      "million", "billion", "trillion", "thousand", "hundred", "percent", "cents",  "dollars", "euros",  "pounds", "yen",
+      "times",   "hours",   "days",     "tons",     "tonnes",  "barrels", "people", "flights", "points", "%",      "once"};
   return IsDigit(before.back()) || IsOneOf(before, kCounted);
 }
 

@@ -110,17 +110,18 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
-  if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned))) return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
+  if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)))
+    return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
   return OfDay(AddDays(now, direction < 0 && back == 0 ? -7 : -back), part);
 }
 
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
-  const int days = Holds(word, "before yesterday")                    ? -2
-                   : Holds(word, "yesterday") || word == "last night" ? -1
-                   : Holds(word, "after tomorrow")                    ? 2
+  const int days = Holds(word, "before yesterday")                     ? -2
+                   : Holds(word, "yesterday") || word == "last night"  ? -1
+                   : Holds(word, "after tomorrow")                     ? 2
                    : Holds(word, "tomorrow") || word.starts_with("tm") ? 1
-                                                                      : 0;
+                                                                       : 0;
   const std::string part = word == "tonight" || word == "tonite" ? "night" : word + " " + words.Lower("tod");
   if (!context.published) {
     const bool time = PartOfDay(part)[0] != '\0';
@@ -147,7 +148,8 @@ Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {
 Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
   const std::string unit = words.Lower("unit");
   const bool year = unit.ends_with("year"), quarter = Holds(unit, "quarter") || Holds(unit, "period");
-  if (words.Has("ended") && !quarter) return DateValue{Kind::kDuration, "", year ? "P1Y" : unit == "month" ? "P1M" : "P1W", ""};  // "the year ended 30 June"
+  if (words.Has("ended") && !quarter)
+    return DateValue{Kind::kDuration, "", year ? "P1Y" : unit == "month" ? "P1M" : "P1W", ""};  // "the year ended 30 June"
   if (quarter) {  // the one whose results are told, else the last one
     if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
     if (Holds(unit, "period")) return {};
@@ -179,7 +181,8 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
 Maybe FromDayWord(const std::optional<double>& number, std::string_view unit, std::string_view way, const DateContext& context) {
   const int sign = way.starts_with("before") ? -1 : 1;
   const int day = Holds(way, "tomorrow") || Holds(way, "tmrw") ? 1 : Holds(way, "yesterday") ? -1 : 0;
-  if (!number || *number != std::floor(*number) || *number > 100000 || !context.published) return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  if (!number || *number != std::floor(*number) || *number > 100000 || !context.published)
+    return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
   const Day base = AddDays(*context.published, day);
   const int steps = sign * static_cast<int>(*number);
   if (Holds(unit, "week")) return OfDay(AddDays(base, 7 * steps), "");
@@ -192,10 +195,14 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   const std::string count = words.Lower("count"), unit = words.Lower("unit"), way = words.Lower("way");
   const bool back = way == "ago" || way.starts_with("before") || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
   const bool plural = count.empty() && unit.ends_with("s");  // "months ago"
-  const std::optional<double> number = plural ? std::nullopt : count == "a" || count == "an" || count.empty() ? std::optional<double>(1) : ParseNumber(count);
-  if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw")) return FromDayWord(number, unit, way, context);
+  const std::optional<double> number = plural                                           ? std::nullopt
+                                       : count == "a" || count == "an" || count.empty() ? std::optional<double>(1)
+                                                                                        : ParseNumber(count);
+  if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw"))
+    return FromDayWord(number, unit, way, context);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
-  if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously")) return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
+  if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously"))
+    return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");

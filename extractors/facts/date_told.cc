@@ -53,7 +53,8 @@ void ToldDates::HearPast(const Mention& mention, const DateValue& value) {
   past_end_ = mention.span.end;
 }
 
-// The day or month of a year long past, if it and one before it were told, the last in the same paragraph, or the text is a history that tells of such days alone.
+// The day or month of a year long past, if it and one before it were told, the last in the same paragraph, or the text is a history that
+// tells of such days alone.
 std::optional<Day> ToldDates::PastNear(uint32_t offset, Tense tense) const {
   constexpr uint32_t kNear = 1000;  // bytes
   constexpr int kTale = 2;
