@@ -210,6 +210,7 @@ Maybe ReadYear(const DateWords& words, const DateContext& context) {
     return Whole(Interval(IsoYear(year), IsoYear(year2)));
   }
   DateValue value = Whole(IsoYear(year));
+  if (words.Has("open")) value.mod = words.Lower("open") == "earlier" ? "ON_OR_BEFORE" : "ON_OR_AFTER";
   if (words.Lower("lead").starts_with("f")) value.edtf += "~";  // a fiscal year is not quite the calendar's
   return value;
 }

@@ -189,6 +189,19 @@ bool MergeRange(Mention& first, Mention& second, std::string_view joint, const R
   return true;
 }
 
+// "the night of 7 May", "mid-afternoon yesterday".
+bool MergePart(Mention& first, Mention& second, std::string_view joint) {
+  constexpr std::array<std::string_view, 5> kJoints = {" ", " of ", " on ", ", ", " of the "};
+  const DateValue& part = ValueOf(first);
+  const std::string day = DayOf(ValueOf(second));
+  if ((first.rule != "date.part-of" && first.rule != "date.part-of-day") || part.kind != Kind::kTime || !IsOneOf(joint, kJoints)) return false;
+  if (day.empty() || ValueOf(second).kind != Kind::kDate) return false;
+  const DateValue value{Kind::kTime, ValueOf(second).edtf, OnDay(day, part.timex3), part.mod};
+  first.span.end = second.span.end;
+  first.value = value;
+  return true;
+}
+
 // "two weeks from 15 January": the day that lies so far ahead.
 bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
   const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
@@ -210,13 +223,14 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
   return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) ||
-         MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint);
+         MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) || MergePart(first, second, joint);
 }
 
 }  // namespace
 
 bool NeedsCompany(const Mention& mention) {
-  return mention.rule == "date.clock-bare" || mention.rule == "date.clock-range-bare" || mention.rule == "date.weekday-short";
+  return mention.rule == "date.clock-bare" || mention.rule == "date.clock-range-bare" || mention.rule == "date.weekday-short" ||
+         mention.rule == "date.part-of";
 }
 
 std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& reading) {
