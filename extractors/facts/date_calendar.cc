@@ -122,6 +122,8 @@ int YearOfPeriod(int number, int months, const DateContext& context) {
 
 }  // namespace
 
+int YearOfMonth(int month, const DateContext& context) { return YearFor(month, 0, context); }
+
 Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   const int month = MonthNamed(words["month"]);
   int year = words.Has("year") ? AnyYear(words["year"]) : 0;

@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 26> kForms = {{
+constexpr std::array<Form, 27> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -38,6 +38,7 @@ constexpr std::array<Form, 26> kForms = {{
     {"clock-words", ReadClockWords},
     {"clock-range", ReadClockRange},
     {"part-of-day", ReadPartOfDay},
+    {"nth-weekday", ReadNthWeekday},
     {"day-alone", ReadDayAlone},
     {"weekday-numeric", ReadWeekdayNumeric},
     {"vague", ReadVague},

@@ -64,6 +64,9 @@ DatePart DatePartBefore(std::string_view text, uint32_t date_begin);
 int MonthNamed(std::string_view word);
 int WeekdayNamed(std::string_view word);
 
+// The year that a month without one is of; 0 if the document has no date.
+int YearOfMonth(int month, const DateContext& context);
+
 // The forms, a file each family. Used by the table only.
 std::optional<DateValue> ReadCalendarDay(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayRange(const DateWords& words, const DateContext& context);
@@ -89,6 +92,7 @@ std::optional<DateValue> ReadClockWords(const DateWords& words, const DateContex
 std::optional<DateValue> ReadClockRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadPartOfDay(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekdayNumeric(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);
 

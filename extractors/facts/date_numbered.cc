@@ -31,6 +31,26 @@ std::optional<Day> NearestDay(int number, int weekday, Day now) {
 
 }  // namespace
 
+// "the third Monday of May 2021", "the last Friday of next month"; the month is read as it would be by itself.
+Maybe ReadNthWeekday(const DateWords& words, const DateContext& context) {
+  const int nth = words.Lower("nth") == "last" ? -1 : ParseOrdinal(words["nth"]);
+  int year = 0, month = MonthNamed(words["month"]);
+  if (words.Has("ref")) {
+    const std::string reference = words.Lower("ref");
+    if (!context.published || reference == "every" || reference == "each") return {};
+    const Day base = AddMonths({context.published->year, context.published->month, 1}, reference == "next" ? 1 : reference == "last" ? -1 : 0);
+    year = base.year;
+    month = base.month;
+  } else if (words.Has("year")) {
+    year = NumberIn(words["year"]);
+  } else if (context.published) {
+    year = YearOfMonth(month, context);
+  }
+  if (year == 0 || month == 0) return {};
+  const Day day = NthWeekday(year, month, WeekdayNamed(words["weekday"]), nth);
+  return day.month == month ? Maybe(Whole(IsoDay(day))) : Maybe();
+}
+
 // Without a weekday it is a day of this month, the one before or the next, as the sentence speaks of what was or will be.
 Maybe ReadDayAlone(const DateWords& words, const DateContext& context) {
   const int day = words.Has("bare") ? NumberIn(words["bare"]) : ParseOrdinal(words["day"]);

@@ -6,7 +6,7 @@ from dialects.names import span
 
 TIMES = ("date", "time", "duration", "set")
 POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
-UNIT = {"Y": 12, "M": 1, "Q": 3}
+ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
 
 
 JOINT = re.compile(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?")
@@ -44,9 +44,19 @@ def month_begin(number, like):
     return f"{'XXXX' if like.startswith('XXXX') else format(number // 12, '04d')}-{number % 12 + 1:02d}-01"
 
 
-def microsoft_range(low, high, timex3):
+def following(text):
+    """The year, month or day behind this one."""
+    if re.fullmatch(r"\d{4}", text):
+        return str(int(text) + 1)
+    if month_number(text) is not None:
+        return month_begin(month_number(text) + 1, text)[:-3]
+    return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
+
+
+def microsoft_range(low, high, timex3, exclusive=False):
     """Our EDTF interval as "(start,end,length)". The end is the first day of the last unit named; of a quarter, half or decade, the day after."""
     whole = re.search(r"-[QH]\d$", timex3)
+    high = following(high) if exclusive and not whole else high
     if re.fullmatch(r"\d{4}", low) and re.fullmatch(r"\d{4}", high):
         return f"({low}-01-01,{high}-01-01,P{int(high) - int(low)}Y)"
     if re.fullmatch(r"\d{4}", low) and month_number(high) is not None:
@@ -96,7 +106,7 @@ def decimals(period):
     return f"{found[1]}{int(found[2]) + parts:g}{found[3]}"
 
 
-def microsoft_value(mention, bare):
+def microsoft_value(mention, bare, exclusive=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -114,7 +124,7 @@ def microsoft_value(mention, bare):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
-    if mention["type"] == "duration" and ("/" not in edtf or not POINTING.search(words)):
+    if mention["type"] == "duration" and ("/" not in edtf or not ANCHOR.search(words)):
         return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
         return clock(timex3.replace("XXXX-XX-XX", ""), words)
@@ -129,7 +139,7 @@ def microsoft_value(mention, bare):
         low, high = edtf.split("/")
         return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
-        return microsoft_range(*edtf.split("/"), timex3)
+        return microsoft_range(*edtf.split("/"), timex3, exclusive)
     return clock(timex3, words)
 
 
@@ -159,11 +169,37 @@ def microsoft_span(text, mention, value):
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around)?\s*$", re.IGNORECASE)
+
+
+def apart(mention):
+    """A day and its hours as the mode "SplitDateAndTime" has them: each by itself. Nothing where they do not stand apart."""
+    text, value, found = mention["text"], mention["value"].get("timex3", ""), []
+    hours, times_of_day = list(HOUR.finditer(text)), re.findall(r"T\d\d:\d\d", value)
+    if mention["type"] != "time" or not hours or len(hours) != len(times_of_day):
+        return None
+    for hour, time in zip(hours, times_of_day):
+        found.append({"start": mention["start"] + hour.start(), "end": mention["start"] + hour.end(), "type": "time", "timex": clock(time, hour[0])})
+    for start, end in ((0, hours[0].start()), (hours[-1].end(), len(text))):
+        words = re.sub(r"^[\s,]*(?:on|of)?\s*", "", text[start:end])
+        start = end - len(words)
+        words = AROUND.sub("", words)
+        if words:
+            found.append({"start": mention["start"] + start, "end": mention["start"] + start + len(words), "type": "date", "timex": value[:10]})
+    return found
+
+
 def microsoft(record, mentions, bare):
+    """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart."""
     alone, found = {(m["start"], m["end"]): m for m in bare}, []
+    exclusive, split = "ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"]
     for m in mentions:
-        if m["type"] in TIMES:
-            value = microsoft_value(m, alone.get((m["start"], m["end"])))
+        parts = apart(m) if split else None
+        if parts:
+            found += parts
+        elif m["type"] in TIMES:
+            value = microsoft_value(m, alone.get((m["start"], m["end"])), exclusive)
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
