@@ -53,19 +53,36 @@ bool IsNumberedDay(const Mention& mention) {
 
 bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
 
-// "Thursday, 7 December" is one day, whose number says more than its name.
-bool MergeWeekday(Mention& first, Mention& second, std::string_view joint) {
-  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", ", the ", " the ", "-", " - "};
-  if (!IsWeekday(first) || !IsNumberedDay(second) || ValueOf(first).kind != Kind::kDate || !IsOneOf(joint, kJoints)) return false;
-  Absorb(first, second);
-  return true;
-}
-
 // 1..7 of a day or of "XXXX-WXX-4"; 0 for all else.
 int WeekdayIn(const DateValue& value) {
   if (value.timex3.starts_with("XXXX-WXX-") && value.timex3.size() >= 10) return value.timex3[9] - '0';
   const std::optional<Day> day = ParseIsoDay(value.timex3);
   return day ? WeekdayOf(*day) : 0;
+}
+
+// Where no year is said, the weekday may tell that the day is of another year than was thought.
+void TrustWeekday(int weekday, Mention& numbered, std::string_view text) {
+  DateValue& value = ValueOf(numbered);
+  const std::optional<Day> day = ParseIsoDay(value.edtf);
+  const std::string_view words = TextOf(text, numbered.span);
+  const bool month = numbered.rule == "date.day-month" || numbered.rule == "date.month-day";
+  const bool year_said = words.size() >= 4 && std::all_of(words.end() - 4, words.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!month || !day || year_said || weekday == 0 || WeekdayOf(*day) == weekday) return;
+  for (int year : {day->year + 1, day->year - 1}) {
+    const Day other{year, day->month, day->day};
+    if (!IsValidDay(year, day->month, day->day) || WeekdayOf(other) != weekday) continue;
+    value.edtf = value.timex3 = IsoDay(other);
+    return;
+  }
+}
+
+// "Thursday, 7 December" is one day, whose number says more than its name.
+bool MergeWeekday(Mention& first, Mention& second, std::string_view joint, std::string_view text) {
+  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", ", the ", " the ", "-", " - "};
+  if (!IsWeekday(first) || !IsNumberedDay(second) || ValueOf(first).kind != Kind::kDate || !IsOneOf(joint, kJoints)) return false;
+  TrustWeekday(WeekdayIn(ValueOf(first)), second, text);
+  Absorb(first, second);
+  return true;
 }
 
 // "Tuesday of last week", "next week on Monday": the day of that week.
@@ -222,7 +239,7 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
 
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
-  return MergeWeekday(first, second, joint) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) ||
+  return MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) ||
          MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) || MergePart(first, second, joint);
 }
 

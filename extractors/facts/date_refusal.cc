@@ -43,7 +43,11 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (!StandsAlone(span)) return true;
   const std::string_view rule = hit.rule->name;
   const std::string_view month = reading_.Text(hit.Capture("month"));
-  if (month.starts_with("may") || month.starts_with("mar")) return hit.Capture("year").empty();  // the verbs
+  if (month.starts_with("may") || month.starts_with("mar")) {  // the verbs; but "the third of may"
+    const std::string_view day = reading_.Text(hit.Capture("day"));
+    const bool named = !day.empty() && !IsDigit(day.back()) && hit.Capture("day").begin < hit.Capture("month").begin;
+    return hit.Capture("year").empty() && !named;
+  }
   if (rule == "date.month") return IsRefusedMonth(hit, span);
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);

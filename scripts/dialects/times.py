@@ -204,10 +204,15 @@ def microsoft(record, mentions, bare):
     return {"expected": found}
 
 
-def duckling(_, mentions):
-    """An interval of days ends where the next day begins."""
+LEAD = re.compile(r"(?:\b(?:at|on|in|by|the|for|during|around|about|from|between|of)\s+)+$", re.IGNORECASE)
+
+
+def duckling(record, mentions):
+    """An interval of days ends where the next day begins. Prepositions belong to the words of a time."""
     found = []
     for m in mentions:
+        before = LEAD.search(record["input"][:m["start"]])
+        m = {**m, "start": before.start() if before else m["start"]}
         if m["type"] not in ("date", "time"):
             continue
         timex3, edtf = m["value"].get("timex3", ""), m["value"].get("edtf", "")
