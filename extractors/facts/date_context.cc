@@ -14,9 +14,10 @@ constexpr uint32_t kNearTokens = 5;  // a past verb further back says little: "h
 
 constexpr std::array<std::string_view, 11> kFutureWords = {"will",   "shall",    "ll",      "expected", "scheduled", "due",
                                                            "slated", "upcoming", "expires", "expects",  "intends"};
-constexpr std::array<std::string_view, 15> kPlannedWords = {"would",  "plans",      "plan",    "planned",   "by",
-                                                            "until",  "effective",  "payable", "beginning", "starting",
-                                                            "expire", "redemption", "pending", "may",       "could"};
+constexpr std::array<std::string_view, 8> kPlannedWords = {"would", "planned",   "planning",  "until",
+                                                           "till",  "preparing", "postponed", "delayed"};
+constexpr std::array<std::string_view, 13> kLimitWords = {
+    "plans", "plan", "by", "effective", "payable", "beginning", "starting", "expire", "redemption", "pending", "may", "could", "extended"};
 constexpr std::array<std::string_view, 46> kPastWords = {
     "was",   "were",   "had",     "did",   "said", "told",  "took",  "made",  "came",    "went", "found", "got",
     "sold",  "held",   "left",    "rose",  "fell", "began", "won",   "lost",  "met",     "saw",  "sent",  "ran",
@@ -31,8 +32,16 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kFutureWords)) return Tense::kFuture;
   if (IsOneOf(word, kPlannedWords)) return Tense::kPlanned;
+  if (IsOneOf(word, kLimitWords)) return Tense::kLimit;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
-  return word.size() > 3 && word.ends_with("ed") && word != "need" ? Tense::kPast : Tense::kUnknown;
+  const bool stem = word.ends_with("eed") && word != "agreed" && word != "freed" && word != "guaranteed";  // "succeed"
+  return word.size() > 3 && word.ends_with("ed") && !stem && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
+}
+
+// Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".
+bool IsAhead(std::string_view first, std::string_view second) {
+  if (second == "as") return first == "early" || first == "soon";
+  return second == "to" && (first == "is" || first == "are" || first == "set" || first == "due" || first == "hopes" || first == "aims");
 }
 
 }  // namespace
@@ -61,6 +70,11 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
   const uint32_t here = reading.TokenAt(offset);
   const auto word = [&](uint32_t token) { return reading.Text(reading.tokens[token].span); };
   for (uint32_t back = 1; back <= kTokensBefore && here >= sentence.first_token + back; ++back) {
+    const std::string_view before = here >= sentence.first_token + back + 1 ? word(here - back - 1) : std::string_view();
+    if (IsAhead(before, word(here - back))) return Tense::kFuture;
+    const bool past_limit =
+        word(here - back) == "until" && (before == "not" || before == "up" || before == "Up");  // "it was not until Tuesday"
+    if (past_limit || (word(here - back) == "planned" && back == 1)) return Tense::kPast;
     const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
     const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
     if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;
