@@ -49,9 +49,10 @@ bool IsAhead(std::string_view first, std::string_view second) {
 NumericOrder NumericOrderOf(const Reading& reading) {
   bool ambiguous = false;
   for (const RuleHit* hit : reading.Hits("date")) {
-    if (hit->rule->name != "date.numeric") continue;
-    const int a = std::atoi(std::string(reading.Text(hit->Capture("a"))).c_str()),
-              b = std::atoi(std::string(reading.Text(hit->Capture("b"))).c_str());
+    if (hit->rule->name != "date.numeric" && hit->rule->name != "date.numeric-range") continue;
+    const char* branch = hit->Capture("a").empty() ? "_alt" : "";
+    const int a = std::atoi(std::string(reading.Text(hit->Capture(std::string("a") + branch))).c_str()),
+              b = std::atoi(std::string(reading.Text(hit->Capture(std::string("b") + branch))).c_str());
     if (a > 31) continue;
     if (a > 12 && b <= 12) return NumericOrder::kDayFirst;
     if (b > 12 && a <= 12) return NumericOrder::kMonthFirst;

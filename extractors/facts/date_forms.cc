@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 27> kForms = {{
+constexpr std::array<Form, 29> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -38,6 +38,8 @@ constexpr std::array<Form, 27> kForms = {{
     {"clock-words", ReadClockWords},
     {"clock-range", ReadClockRange},
     {"part-of-day", ReadPartOfDay},
+    {"numeric-range", ReadNumericRange},
+    {"day-of-month", ReadDayOfMonth},
     {"nth-weekday", ReadNthWeekday},
     {"day-alone", ReadDayAlone},
     {"weekday-numeric", ReadWeekdayNumeric},

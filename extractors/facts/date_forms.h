@@ -92,6 +92,8 @@ std::optional<DateValue> ReadClockWords(const DateWords& words, const DateContex
 std::optional<DateValue> ReadClockRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadPartOfDay(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekdayNumeric(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadNumericRange(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayOfMonth(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);

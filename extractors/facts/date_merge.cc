@@ -108,7 +108,7 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 24> kJoints = {" in ",    " until about ", " by about ", " after about ", " ",        ", ",
+  constexpr std::array<std::string_view, 25> kJoints = {" in ",    " later than ", " until about ", " by about ", " after about ", " ",        ", ",
                                                         " on ",    ", on ",         " at ",       ", at ",         " from ",   " between ",
                                                         ", from ", " around ",      " about ",    " by ",          " before ", " after ",
                                                         " until ", " at around ",   " at about ", " of ",          " for ",    " the "};
