@@ -91,6 +91,7 @@ class DateReader {
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
+    if (!hit.Capture("open").empty() && !hit.Capture("year2").empty()) span.end = hit.Capture("year2").end;  // "2015 to 2018 or later"
     if (!hit.Capture("ended").empty()) span.end = hit.Capture("ended").begin;
     // "the two-week strike": the article is the strike's.
     const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && hit.Capture("ago").empty() &&

@@ -73,7 +73,9 @@ Maybe ReadNthWeekday(const DateWords& words, const DateContext& context) {
   if (words.Has("ref")) {
     const std::string reference = words.Lower("ref");
     if (!context.published || reference == "every" || reference == "each") return {};
-    const Day base = AddMonths({context.published->year, context.published->month, 1}, reference == "next" ? 1 : reference == "last" ? -1 : 0);
+    const Day base = AddMonths({context.published->year, context.published->month, 1}, reference == "next"   ? 1
+                                                                                       : reference == "last" ? -1
+                                                                                                             : 0);
     year = base.year;
     month = base.month;
   } else if (words.Has("year")) {

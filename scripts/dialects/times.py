@@ -121,14 +121,20 @@ def microsoft_value(mention, bare, exclusive=False):
         timex3 = timex3.replace("X", "3")  # a few are three
     if "business day" in words:
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
-    if mention["type"] in ("date", "time") and not POINTING.search(words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
+    if re.match(r"fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
+        return "FY" + timex3
+    pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
+    if mention["rule"] == "date.duration" and mention["type"] == "date" and "/" in edtf:
+        low, high = (day(end) for end in edtf.split("/"))
+        return f"({low},{high + datetime.timedelta(days=1)},P{(high - low).days + 1}D)"
+    if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
         if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
             return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
-    if mention["rule"] == "date.weekday-numeric":
-        return "XXXX" + timex3[4:]  # no year is said
+    if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
+        return "XXXX" + clock(timex3, words)[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:

@@ -109,6 +109,8 @@ TEST(DateTest, JoinsWhatStandsSideBySide) {
       {"yesterday from 9 to 11:30", "yesterday from 9 to 11:30: edtf=2023-12-19 timex3=2023-12-19T09:00/2023-12-19T11:30"},
       {"every day at 7:15 pm", "every day at 7:15 pm: timex3=XXXX-XX-XXT19:15"},
       {"two weeks from 15 January 2024", "two weeks from 15 January 2024: edtf=2024-01-29 timex3=2024-01-29"},
+      {"two weeks starting 1 January 2024", "two weeks starting 1 January 2024: edtf=2024-01-01/2024-01-14 timex3=2024-01-01/2024-01-14"},
+      {"yesterday at 2 pm for 90 minutes", "yesterday at 2 pm for 90 minutes: edtf=2023-12-19 timex3=2023-12-19T14:00/2023-12-19T15:30"},
       {"a group from 9 to 11 at 5 tables", ""},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
