@@ -87,6 +87,7 @@ class DateReader {
         if (!hit.Capture(group).empty()) span.begin = hit.Capture(group).begin;
       }
     }
+    if (hit.rule->name == "date.weekday-range") span.begin = hit.Capture("weekday").begin;
     if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("weekday").empty() ? hit.Capture("day").begin : hit.span.begin;
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());

@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 29> kForms = {{
+constexpr std::array<Form, 30> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -29,6 +29,7 @@ constexpr std::array<Form, 29> kForms = {{
     {"week-number", ReadWeekNumber},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
+    {"weekday-range", ReadWeekdayRange},
     {"day-word", ReadDayWord},
     {"unit-reference", ReadUnitReference},
     {"ago", ReadAgo},

@@ -82,6 +82,7 @@ std::optional<DateValue> ReadWeekOf(const DateWords& words, const DateContext& c
 std::optional<DateValue> ReadYearPeriod(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadHoliday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekday(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekdayRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayWord(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadUnitReference(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadAgo(const DateWords& words, const DateContext& context);

@@ -107,6 +107,10 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const Kind kind = PartOfDay(part)[0] == '\0' ? Kind::kDate : Kind::kTime;
   if (!context.published) return DateValue{kind, "", unknown, ""};
   const Day now = *context.published;
+  if (words.Has("week")) {
+    const int weeks = Holds(words.Lower("week"), "before") ? 2 : 1;
+    return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7 * weeks), part);
+  }
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
@@ -115,9 +119,21 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   return OfDay(AddDays(now, direction < 0 && back == 0 ? -7 : -back), part);
 }
 
+// "in the night from Friday to Saturday": the last that there was.
+Maybe ReadWeekdayRange(const DateWords& words, const DateContext& context) {
+  const int first = WeekdayNamed(words["weekday"]), last = WeekdayNamed(words["weekday2"]);
+  if (first == 0 || last == 0) return {};
+  if (!context.published) return Unresolved("XXXX-WXX-" + std::to_string(first));
+  const Day end = AddDays(*context.published, -((WeekdayOf(*context.published) - last + 7) % 7));
+  const Day begin = AddDays(end, -((last - first + 7) % 7));
+  return OfText(IsoDay(begin) + "/" + IsoDay(end));
+}
+
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
-  const int days = Holds(word, "before yesterday")                     ? -2
+  const int days = Holds(word, "two") || Holds(word, "fortnight")      ? -14
+                   : Holds(word, "ago")                                ? -7
+                   : Holds(word, "before yesterday")                   ? -2
                    : Holds(word, "yesterday") || word == "last night"  ? -1
                    : Holds(word, "after tomorrow")                     ? 2
                    : Holds(word, "tomorrow") || word.starts_with("tm") ? 1
