@@ -50,7 +50,9 @@ class DateReader {
 
   // `told` is what the dates before this one have told.
   std::optional<Mention> Read(const RuleHit& hit, const ToldDates& told) {
-    const Span span = SpanOf(hit);
+    Span span = SpanOf(hit);
+    context_.lasts = LeavesWay(hit);
+    if (context_.lasts) span.end = hit.Capture("unit").end;
     if (is_refused_(hit, span)) return {};
     const std::string_view behind = text_.substr(span.end, 4);
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
@@ -96,6 +98,12 @@ class DateReader {
   size_t BeginOfThe(uint32_t begin) const {
     const size_t end = text_.find_last_not_of(" \n\t", begin - 1) + 1;
     return BeginOfWords(text_, end, "the");
+  }
+
+  bool LeavesWay(const RuleHit& hit) const {
+    const std::string_view way = reading_.Text(hit.Capture("way")), after = text_.substr(hit.span.end, 7);
+    if (hit.rule->name != "date.duration" || (way != "later" && way != "earlier")) return false;
+    return after.starts_with(" this ") || after.starts_with(" today");
   }
 
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".

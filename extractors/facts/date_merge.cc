@@ -40,6 +40,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool IsListed(std::string_view joint) {
+  constexpr std::array<std::string_view, 6> kJoints = {", ", " and ", " or ", "/", ", and ", ", or "};
+  return IsOneOf(joint, kJoints);
+}
+
 // The first takes the value of the second, and both their words.
 void Absorb(Mention& first, Mention& second) {
   second.span.begin = first.span.begin;
@@ -291,8 +296,12 @@ std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& readi
       }
       continue;
     }
+    // "Mon, Wed and Fri" vouch for each other.
+    const bool listed =
+        !merged.empty() && IsWeekday(merged.back()) && IsWeekday(date) && IsListed(Joint(merged.back(), date, reading.document->text));
+    if (listed) joined.back() = true;
     merged.push_back(std::move(date));
-    joined.push_back(false);
+    joined.push_back(listed);
   }
   std::vector<Mention> kept;
   for (size_t i = 0; i < merged.size(); ++i) {
