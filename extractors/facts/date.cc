@@ -112,7 +112,8 @@ class DateReader {
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
-    if (!hit.Capture("open").empty() && !hit.Capture("year2").empty()) span.end = hit.Capture("year2").end;  // "2015 to 2018 or later"
+    const bool open = !hit.Capture("open").empty() || !hit.Capture("open_alt").empty();
+    if (open && !hit.Capture("year2").empty()) span.end = hit.Capture("year2").end;  // "2015 to 2018 or later"
     if (!hit.Capture("ended").empty()) span.end = hit.Capture("ended").begin;
     const bool article = reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ");
     if (article && IsAdjective(hit, reading_.Text(span))) span.begin += 4;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 
 #include "extractors/facts/document_country.h"
@@ -35,7 +36,8 @@ Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kLimitWords)) return Tense::kLimit;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
   const bool stem = word.ends_with("eed") && word != "agreed" && word != "freed" && word != "guaranteed";  // "succeed"
-  return word.size() > 3 && word.ends_with("ed") && !stem && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
+  const bool name = !word.empty() && std::isupper(static_cast<unsigned char>(word[0]));  // "United"
+  return word.size() > 3 && word.ends_with("ed") && !stem && !name && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
 }
 
 // Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".

@@ -51,6 +51,7 @@ void ToldDates::HearPast(const Mention& mention, const DateValue& value) {
   if (bare && past_days_ < kHistory) return;  // a year told in passing begins no tale
   past_ = Day{year, bare ? 1 : std::atoi(value.edtf.c_str() + 5), 1};
   past_end_ = mention.span.end;
+  past_is_year_ = bare;
 }
 
 // The day or month of a year long past, if it and one before it were told, the last in the same paragraph, or the text is a history that
@@ -59,7 +60,7 @@ std::optional<Day> ToldDates::PastNear(uint32_t offset, Tense tense) const {
   constexpr uint32_t kNear = 1000;  // bytes
   constexpr int kTale = 2;
   if (!past_ || offset < past_end_ || past_days_ < kTale) return {};
-  if (past_days_ >= kHistory) return past_;
+  if (past_days_ >= (past_is_year_ ? 2 * kHistory : kHistory)) return past_;
   if (offset - past_end_ > kNear || tense > Tense::kPast) return {};
   return text_.substr(past_end_, offset - past_end_).find("\n\n") == std::string_view::npos ? past_ : std::nullopt;
 }

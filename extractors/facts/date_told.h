@@ -28,7 +28,8 @@ class ToldDates {
   std::optional<int> year_;
   std::optional<Quarter> quarter_;
   uint32_t quarter_end_ = 0, past_end_ = 0;
-  int past_days_ = 0;  // without one of the paper's own time between them
+  int past_days_ = 0;          // without one of the paper's own time between them
+  bool past_is_year_ = false;  // no month was told with it
 };
 
 }  // namespace tidewaiter
