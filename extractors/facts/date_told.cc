@@ -28,11 +28,15 @@ void ToldDates::Hear(const Mention& mention) {
   const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Monday's price" tells nothing of Monday
   if (const std::optional<Day> whole = ParseIsoDay(value.edtf); whole && !owner) day_ = whole;
   if (IsYear(value.edtf)) year_ = std::atoi(value.edtf.c_str());
-  if (IsQuarter(value.timex3) && !IsComparison(mention)) {
-    quarter_ = Quarter{std::atoi(value.timex3.c_str()), value.timex3[6] - '0'};
-    quarter_end_ = mention.span.end;
-  }
+  if (IsQuarter(value.timex3) && !IsComparison(mention)) HearQuarter(mention, {std::atoi(value.timex3.c_str()), value.timex3[6] - '0'});
   HearPast(mention, value);
+}
+
+// One that is not over yet has no results that "a year ago" could be compared with.
+void ToldDates::HearQuarter(const Mention& mention, Quarter quarter) {
+  if (published_ && Day{quarter.year, 3 * quarter.number, 31} >= *published_) return;
+  quarter_ = quarter;
+  quarter_end_ = mention.span.end;
 }
 
 // A month or day with a year of its own, two or more before the paper's; a day counted from the paper ends such a tale.

@@ -20,6 +20,7 @@ class ToldDates {
   void Tell(uint32_t offset, DateContext& context) const;
 
  private:
+  void HearQuarter(const Mention& mention, Quarter quarter);
   void HearPast(const Mention& mention, const DateValue& value);
   std::optional<Day> PastNear(uint32_t offset, Tense tense) const;
 
