@@ -1,4 +1,4 @@
-// Which hits of the rules of patterns/en/date.toml are no date after all: verbs ("may go"), numbers, names, ages, lists.
+// Which hits of the rules of patterns/en/date*.toml are no date after all: verbs ("may go"), numbers, names, ages, lists.
 #pragma once
 
 #include "extractors/match/reading.h"
