@@ -23,6 +23,7 @@ class DateRefusal {
   bool IsAge(Span span) const;
   bool IsNoDuration(const RuleHit& hit) const;
   bool IsRate(const RuleHit& hit, Span span) const;
+  bool IsPartOf(Span span) const;
   bool IsRefusedVague(Span span) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;
