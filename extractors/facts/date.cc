@@ -1,4 +1,5 @@
-// Dates, times, durations and recurring times. Rules: patterns/en/date.toml; their readers: date_forms.h.
+// Dates, times, durations and recurring times. Rules: patterns/en/date*.toml; their readers: date_forms.h.
+#include <array>
 #include <iterator>
 
 #include "extractors/facts/date_context.h"
@@ -13,6 +14,33 @@
 namespace tidewaiter {
 namespace {
 
+// Rules that begin with words by which the rest is recognised ("at" 0730 hours, "on" the 18th), and the groups with which their date
+// begins: the first that took part.
+struct Beginning {
+  std::string_view rule;
+  std::array<const char*, 7> groups;
+};
+constexpr std::array<Beginning, 8> kBeginnings = {{
+    {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
+    {"date.clock-military", {"hour", "hour_alt"}},
+    {"date.clock-words", {"hour_alt3"}},
+    {"date.clock-bare", {"hour", "hour_alt"}},
+    {"date.clock-range-bare", {"hour"}},
+    {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
+    {"date.day-alone", {"day"}},
+    {"date.weekday-range", {"weekday"}},
+}};
+
+uint32_t BeginOf(const RuleHit& hit) {
+  for (const Beginning& row : kBeginnings) {
+    if (hit.rule->name != row.rule) continue;
+    for (const char* group : row.groups) {
+      if (group != nullptr && !hit.Capture(group).empty()) return hit.Capture(group).begin;
+    }
+  }
+  return hit.span.begin;
+}
+
 class DateReader {
  public:
   explicit DateReader(const Reading& reading) : reading_(reading), text_(reading.document->text), is_refused_(reading) {
@@ -22,7 +50,9 @@ class DateReader {
 
   // `told` is what the dates before this one have told.
   std::optional<Mention> Read(const RuleHit& hit, const ToldDates& told) {
-    const Span span = SpanOf(hit);
+    Span span = SpanOf(hit);
+    context_.lasts = LeavesWay(hit);
+    if (context_.lasts) span.end = hit.Capture("unit").end;
     if (is_refused_(hit, span)) return {};
     const std::string_view behind = text_.substr(span.end, 4);
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
@@ -70,36 +100,31 @@ class DateReader {
     return BeginOfWords(text_, end, "the");
   }
 
+  bool LeavesWay(const RuleHit& hit) const {
+    const std::string_view way = reading_.Text(hit.Capture("way")), after = text_.substr(hit.span.end, 7);
+    if (hit.rule->name != "date.duration" || (way != "later" && way != "earlier")) return false;
+    return after.starts_with(" this ") || after.starts_with(" today");
+  }
+
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".
   Span SpanOf(const RuleHit& hit) const {
-    Span span = hit.span;
-    if (hit.rule->name == "date.bare-duration") {
-      for (const char* group : {"unit", "unit_alt", "unit_alt3", "lead", "lead_alt", "unit_alt2", "lead_alt2"}) {
-        if (!hit.Capture(group).empty()) span.begin = hit.Capture(group).begin;
-      }
-    }
-    // Words that only serve to recognise the rest: "at" 0730 hours, "at" 4 in the morning, "on" the 18th.
-    if (hit.rule->name == "date.clock-military")
-      span.begin = hit.Capture("hour").empty() ? hit.Capture("hour_alt").begin : hit.Capture("hour").begin;
-    if (!hit.Capture("hour_alt3").empty()) span.begin = hit.Capture("hour_alt3").begin;
-    if (hit.rule->name == "date.clock-bare" || hit.rule->name == "date.clock-range-bare" || hit.rule->name == "date.clock-range-from") {
-      for (const char* group : {"hour", "hour_alt", "hour_alt2"}) {
-        if (!hit.Capture(group).empty()) span.begin = hit.Capture(group).begin;
-      }
-    }
-    if (hit.rule->name == "date.day-alone") span.begin = hit.Capture("weekday").empty() ? hit.Capture("day").begin : hit.span.begin;
+    Span span{BeginOf(hit), hit.span.end};
     for (std::string_view lead : {"in ", "In ", "its ", "during ", "During "}) {
       if (reading_.Text(span).starts_with(lead)) span.begin += static_cast<uint32_t>(lead.size());
     }
+    const bool open = !hit.Capture("open").empty() || !hit.Capture("open_alt").empty();
+    if (open && !hit.Capture("year2").empty()) span.end = hit.Capture("year2").end;  // "2015 to 2018 or later"
     if (!hit.Capture("ended").empty()) span.end = hit.Capture("ended").begin;
-    // "the two-week strike": the article is the strike's.
-    const bool adjective = reading_.Text(span).find('-') != std::string_view::npos && hit.Capture("ago").empty() &&
-                           (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter" ||
-                            reading_.Text(span).ends_with("-ago") || reading_.Text(span).ends_with("-earlier"));
-    if (adjective && (hit.Capture("way").empty() || hit.rule->name == "date.year-ago") &&
-        (reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ")))
-      span.begin += 4;
+    const bool article = reading_.Text(span).starts_with("the ") || reading_.Text(span).starts_with("The ");
+    if (article && IsAdjective(hit, reading_.Text(span))) span.begin += 4;
     return span;
+  }
+
+  // "the two-week strike", "the year-ago figure": the article is the strike's.
+  static bool IsAdjective(const RuleHit& hit, std::string_view words) {
+    if (words.find('-') == std::string_view::npos || !hit.Capture("ago").empty()) return false;
+    if (hit.rule->name == "date.year-ago") return words.ends_with("-ago") || words.ends_with("-earlier");
+    return hit.Capture("way").empty() && (hit.rule->name == "date.duration" || hit.rule->name == "date.quarter");
   }
 
   const Reading& reading_;

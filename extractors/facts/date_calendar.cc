@@ -41,7 +41,7 @@ int YearFor(int month, int day, const DateContext& context) {
   const int last = to_come ? now.year - 1 : now.year;
   const int ahead = DayNumber({last + 1, month, 1}) + std::max(day, 1) - 1 - DayNumber(now);
   const int back = DayNumber(now) - DayNumber({last, month, 1}) - std::max(day, 1) + 1;
-  if (!by_month && ahead <= 7) return last + 1;
+  if (!by_month && ahead <= 10) return last + 1;
   if (context.tense == Tense::kPast) return last;
   if (context.tense == Tense::kUnknown) return ahead <= (by_month ? 62 : 100) ? last + 1 : last;
   return back <= 90 && ahead > 240 ? last : last + 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 
 #include "extractors/facts/document_country.h"
@@ -35,7 +36,8 @@ Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kLimitWords)) return Tense::kLimit;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
   const bool stem = word.ends_with("eed") && word != "agreed" && word != "freed" && word != "guaranteed";  // "succeed"
-  return word.size() > 3 && word.ends_with("ed") && !stem && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
+  const bool name = !word.empty() && std::isupper(static_cast<unsigned char>(word[0]));  // "United"
+  return word.size() > 3 && word.ends_with("ed") && !stem && !name && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
 }
 
 // Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".
@@ -49,9 +51,10 @@ bool IsAhead(std::string_view first, std::string_view second) {
 NumericOrder NumericOrderOf(const Reading& reading) {
   bool ambiguous = false;
   for (const RuleHit* hit : reading.Hits("date")) {
-    if (hit->rule->name != "date.numeric") continue;
-    const int a = std::atoi(std::string(reading.Text(hit->Capture("a"))).c_str()),
-              b = std::atoi(std::string(reading.Text(hit->Capture("b"))).c_str());
+    if (hit->rule->name != "date.numeric" && hit->rule->name != "date.numeric-range") continue;
+    const char* branch = hit->Capture("a").empty() ? "_alt" : "";
+    const int a = std::atoi(std::string(reading.Text(hit->Capture(std::string("a") + branch))).c_str()),
+              b = std::atoi(std::string(reading.Text(hit->Capture(std::string("b") + branch))).c_str());
     if (a > 31) continue;
     if (a > 12 && b <= 12) return NumericOrder::kDayFirst;
     if (b > 12 && a <= 12) return NumericOrder::kMonthFirst;

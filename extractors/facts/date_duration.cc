@@ -100,7 +100,7 @@ std::string Anchored(const Unit& unit, double amount, std::string_view reference
 }  // namespace
 
 Maybe ReadDuration(const DateWords& words, const DateContext& context) {
-  if (words.Has("way") || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
+  if ((words.Has("way") && !context.lasts) || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};

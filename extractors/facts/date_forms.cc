@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 28> kForms = {{
+constexpr std::array<Form, 30> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -39,6 +39,8 @@ constexpr std::array<Form, 28> kForms = {{
     {"clock-words", ReadClockWords},
     {"clock-range", ReadClockRange},
     {"part-of-day", ReadPartOfDay},
+    {"numeric-range", ReadNumericRange},
+    {"day-of-month", ReadDayOfMonth},
     {"nth-weekday", ReadNthWeekday},
     {"day-alone", ReadDayAlone},
     {"weekday-numeric", ReadWeekdayNumeric},

@@ -1,4 +1,4 @@
-// From the words of one date expression to its value. A rule of patterns/en/date.toml names its form ("calendar", "weekday", "ago" ...);
+// From the words of one date expression to its value. A rule of patterns/en/date*.toml names its form ("calendar", "weekday", "ago" ...);
 // each form is read by one function of the table in date_forms.cc.
 #pragma once
 
@@ -27,6 +27,7 @@ struct DateContext {
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
+  bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;
 };
@@ -93,6 +94,8 @@ std::optional<DateValue> ReadClockWords(const DateWords& words, const DateContex
 std::optional<DateValue> ReadClockRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadPartOfDay(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekdayNumeric(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadNumericRange(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayOfMonth(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);

@@ -40,6 +40,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool IsListed(std::string_view joint) {
+  constexpr std::array<std::string_view, 6> kJoints = {", ", " and ", " or ", "/", ", and ", ", or "};
+  return IsOneOf(joint, kJoints);
+}
+
 // The first takes the value of the second, and both their words.
 void Absorb(Mention& first, Mention& second) {
   second.span.begin = first.span.begin;
@@ -108,10 +113,10 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 24> kJoints = {" in ",    " until about ", " by about ", " after about ", " ",        ", ",
-                                                        " on ",    ", on ",         " at ",       ", at ",         " from ",   " between ",
-                                                        ", from ", " around ",      " about ",    " by ",          " before ", " after ",
-                                                        " until ", " at around ",   " at about ", " of ",          " for ",    " the "};
+  constexpr std::array<std::string_view, 25> kJoints = {
+      " in ",    " later than ", " until about ", " by about ", " after about ", " ",        ", ",      " on ", ", on ",
+      " at ",    ", at ",        " from ",        " between ",  ", from ",       " around ", " about ", " by ", " before ",
+      " after ", " until ",      " at around ",   " at about ", " of ",          " for ",    " the "};
   return IsOneOf(joint, kJoints);
 }
 
@@ -211,7 +216,8 @@ bool MergePart(Mention& first, Mention& second, std::string_view joint) {
   constexpr std::array<std::string_view, 5> kJoints = {" ", " of ", " on ", ", ", " of the "};
   const DateValue& part = ValueOf(first);
   const std::string day = DayOf(ValueOf(second));
-  if ((first.rule != "date.part-of" && first.rule != "date.part-of-day") || part.kind != Kind::kTime || !IsOneOf(joint, kJoints)) return false;
+  if ((first.rule != "date.part-of" && first.rule != "date.part-of-day") || part.kind != Kind::kTime || !IsOneOf(joint, kJoints))
+    return false;
   if (day.empty() || ValueOf(second).kind != Kind::kDate) return false;
   const DateValue value{Kind::kTime, ValueOf(second).edtf, OnDay(day, part.timex3), part.mod};
   first.span.end = second.span.end;
@@ -219,28 +225,38 @@ bool MergePart(Mention& first, Mention& second, std::string_view joint) {
   return true;
 }
 
-// "two weeks from 15 January": the day that lies so far ahead.
-bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
-  const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
-  const std::string& period = ValueOf(first).timex3;
-  if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || joint != " from " || !from || !IsNumberedDay(second))
-    return false;
+// The day so many days, weeks, months or years ahead; nothing for periods of more parts or of hours.
+std::optional<Day> Ahead(Day from, const std::string& period) {
   const int amount = std::atoi(period.c_str() + 1);
   const char unit = period.back();
-  if (amount <= 0 || amount > 9999 || period[1] == 'T' || period != "P" + std::to_string(amount) + unit) return false;
-  const Day day = unit == 'D'   ? AddDays(*from, amount)
-                  : unit == 'W' ? AddDays(*from, 7 * amount)
-                  : unit == 'M' ? AddMonths(*from, amount)
-                                : AddMonths(*from, 12 * amount);
+  if (amount <= 0 || amount > 9999 || period != "P" + std::to_string(amount) + unit) return {};
+  const Day day = unit == 'D'   ? AddDays(from, amount)
+                  : unit == 'W' ? AddDays(from, 7 * amount)
+                  : unit == 'M' ? AddMonths(from, amount)
+                                : AddMonths(from, 12 * amount);
+  return day.year <= 9999 && std::string_view("DWMY").find(unit) != std::string_view::npos ? std::optional<Day>(day) : std::nullopt;
+}
+
+// "two weeks from 15 January": the day that lies so far ahead. "two weeks starting 15 January": all days until then.
+bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
+  constexpr std::array<std::string_view, 6> kStarts = {" starting ",     " beginning ",     " starting on ",
+                                                       " beginning on ", " starting from ", ", starting "};
+  const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
+  if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || !from || ValueOf(second).kind != Kind::kDate) return false;
+  const bool all = IsOneOf(joint, kStarts);
+  const std::optional<Day> to = all || (joint == " from " && IsNumberedDay(second)) ? Ahead(*from, ValueOf(first).timex3) : std::nullopt;
+  if (!to) return false;
+  const std::string edtf = all ? IsoDay(*from) + "/" + IsoDay(AddDays(*to, -1)) : IsoDay(*to);
   first.span.end = second.span.end;
-  first.value = DateValue{Kind::kDate, IsoDay(day), IsoDay(day), ""};
+  first.value = DateValue{Kind::kDate, edtf, edtf, ""};
   return true;
 }
 
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
-  return MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) || MergeClock(first, second, joint) ||
-         MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) || MergePart(first, second, joint);
+  return MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) ||
+         MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) ||
+         MergePart(first, second, joint);
 }
 
 }  // namespace
@@ -264,8 +280,12 @@ std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& readi
       }
       continue;
     }
+    // "Mon, Wed and Fri" vouch for each other.
+    const bool listed =
+        !merged.empty() && IsWeekday(merged.back()) && IsWeekday(date) && IsListed(Joint(merged.back(), date, reading.document->text));
+    if (listed) joined.back() = true;
     merged.push_back(std::move(date));
-    joined.push_back(false);
+    joined.push_back(listed);
   }
   std::vector<Mention> kept;
   for (size_t i = 0; i < merged.size(); ++i) {

@@ -29,7 +29,42 @@ std::optional<Day> NearestDay(int number, int weekday, Day now) {
   return best;
 }
 
+// Day first or month first, as the numbers of both ends allow; where they allow both, as the document has it, else unknown.
+NumericOrder OrderOf(int a, int b, int a2, int b2, const DateContext& context) {
+  const bool day_first = b <= 12 && b2 <= 12, month_first = a <= 12 && a2 <= 12;
+  if (day_first != month_first) return day_first ? NumericOrder::kDayFirst : NumericOrder::kMonthFirst;
+  return day_first ? context.order : NumericOrder::kUnknown;
+}
+
+std::string NumericText(int a, int b, int year, NumericOrder order) {
+  const int month = order == NumericOrder::kDayFirst ? b : a, day = order == NumericOrder::kDayFirst ? a : b;
+  if (!IsValidDay(year == 0 ? 2000 : year, month, day)) return {};
+  return year == 0 ? "XXXX" + IsoDay({2000, month, day}).substr(4) : IsoDay({year, month, day});
+}
+
 }  // namespace
+
+// "17/12/2023 - 23/12/2023", "10/1-11/7"; nothing where the order of the numbers cannot be told.
+Maybe ReadNumericRange(const DateWords& words, const DateContext& context) {
+  const int a = NumberIn(words["a"]), b = NumberIn(words["b"]), a2 = NumberIn(words["a2"]), b2 = NumberIn(words["b2"]);
+  const NumericOrder order = OrderOf(a, b, a2, b2, context);
+  if (order == NumericOrder::kUnknown || (!words.Has("year2") && context.order == NumericOrder::kUnknown)) return {};
+  const int year2 = words.Has("year2") ? NumberIn(words["year2"]) : 0, year = words.Has("year") ? NumberIn(words["year"]) : year2;
+  const std::string low = NumericText(a, b, year, order), high = NumericText(a2, b2, year2, order);
+  return low.empty() || high.empty() || low >= high ? Maybe() : Maybe(Whole(low + "/" + high));
+}
+
+// "the 15th of next month".
+Maybe ReadDayOfMonth(const DateWords& words, const DateContext& context) {
+  const int number = ParseOrdinal(words["day"]);
+  const std::string reference = words.Lower("ref");
+  const bool told = reference.starts_with("the ") && context.narrative;
+  const std::optional<Day> base = told ? context.narrative : context.published;
+  if (!base || !(words["day"].ends_with("h") || words["day"].ends_with("d") || words["day"].ends_with("t"))) return {};
+  const bool back = reference == "last" || reference == "the previous", ahead = reference == "next" || reference == "the following";
+  const Day month = AddMonths({base->year, base->month, 1}, back ? -1 : ahead ? 1 : 0);
+  return IsValidDay(month.year, month.month, number) ? Maybe(Whole(IsoDay({month.year, month.month, number}))) : Maybe();
+}
 
 // "the third Monday of May 2021", "the last Friday of next month"; the month is read as it would be by itself.
 Maybe ReadNthWeekday(const DateWords& words, const DateContext& context) {
@@ -38,7 +73,9 @@ Maybe ReadNthWeekday(const DateWords& words, const DateContext& context) {
   if (words.Has("ref")) {
     const std::string reference = words.Lower("ref");
     if (!context.published || reference == "every" || reference == "each") return {};
-    const Day base = AddMonths({context.published->year, context.published->month, 1}, reference == "next" ? 1 : reference == "last" ? -1 : 0);
+    const Day base = AddMonths({context.published->year, context.published->month, 1}, reference == "next"   ? 1
+                                                                                       : reference == "last" ? -1
+                                                                                                             : 0);
     year = base.year;
     month = base.month;
   } else if (words.Has("year")) {

@@ -23,6 +23,9 @@ const char* PartOfDay(std::string_view word) {
   return Holds(word, "night") ? "TNI" : "";
 }
 
+// "today pm".
+const char* HalfOfDay(std::string_view half) { return half == "am" ? "morning" : half == "pm" ? "afternoon" : ""; }
+
 DateValue OfDay(Day day, std::string_view part_of_day) {
   const std::string iso = IsoDay(day), part = PartOfDay(part_of_day);
   return {part.empty() ? Kind::kDate : Kind::kTime, iso, iso + part, ""};
@@ -138,7 +141,8 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
                    : Holds(word, "after tomorrow")                     ? 2
                    : Holds(word, "tomorrow") || word.starts_with("tm") ? 1
                                                                        : 0;
-  const std::string part = word == "tonight" || word == "tonite" ? "night" : word + " " + words.Lower("tod");
+  const std::string part =
+      word == "tonight" || word == "tonite" ? "night" : word + " " + words.Lower("tod") + HalfOfDay(words.Lower("half"));
   if (!context.published) {
     const bool time = PartOfDay(part)[0] != '\0';
     return DateValue{time ? Kind::kTime : Kind::kDate, "", std::string("XXXX-XX-XX") + PartOfDay(part), ""};

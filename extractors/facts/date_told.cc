@@ -28,11 +28,15 @@ void ToldDates::Hear(const Mention& mention) {
   const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Monday's price" tells nothing of Monday
   if (const std::optional<Day> whole = ParseIsoDay(value.edtf); whole && !owner) day_ = whole;
   if (IsYear(value.edtf)) year_ = std::atoi(value.edtf.c_str());
-  if (IsQuarter(value.timex3) && !IsComparison(mention)) {
-    quarter_ = Quarter{std::atoi(value.timex3.c_str()), value.timex3[6] - '0'};
-    quarter_end_ = mention.span.end;
-  }
+  if (IsQuarter(value.timex3) && !IsComparison(mention)) HearQuarter(mention, {std::atoi(value.timex3.c_str()), value.timex3[6] - '0'});
   HearPast(mention, value);
+}
+
+// One that is not over yet has no results that "a year ago" could be compared with.
+void ToldDates::HearQuarter(const Mention& mention, Quarter quarter) {
+  if (published_ && Day{quarter.year, 3 * quarter.number, 31} >= *published_) return;
+  quarter_ = quarter;
+  quarter_end_ = mention.span.end;
 }
 
 // A month or day with a year of its own, two or more before the paper's; a day counted from the paper ends such a tale.
@@ -51,6 +55,7 @@ void ToldDates::HearPast(const Mention& mention, const DateValue& value) {
   if (bare && past_days_ < kHistory) return;  // a year told in passing begins no tale
   past_ = Day{year, bare ? 1 : std::atoi(value.edtf.c_str() + 5), 1};
   past_end_ = mention.span.end;
+  past_is_year_ = bare;
 }
 
 // The day or month of a year long past, if it and one before it were told, the last in the same paragraph, or the text is a history that
@@ -59,7 +64,7 @@ std::optional<Day> ToldDates::PastNear(uint32_t offset, Tense tense) const {
   constexpr uint32_t kNear = 1000;  // bytes
   constexpr int kTale = 2;
   if (!past_ || offset < past_end_ || past_days_ < kTale) return {};
-  if (past_days_ >= kHistory) return past_;
+  if (past_days_ >= (past_is_year_ ? 2 * kHistory : kHistory)) return past_;
   if (offset - past_end_ > kNear || tense > Tense::kPast) return {};
   return text_.substr(past_end_, offset - past_end_).find("\n\n") == std::string_view::npos ? past_ : std::nullopt;
 }

@@ -20,6 +20,7 @@ class ToldDates {
   void Tell(uint32_t offset, DateContext& context) const;
 
  private:
+  void HearQuarter(const Mention& mention, Quarter quarter);
   void HearPast(const Mention& mention, const DateValue& value);
   std::optional<Day> PastNear(uint32_t offset, Tense tense) const;
 
@@ -28,7 +29,8 @@ class ToldDates {
   std::optional<int> year_;
   std::optional<Quarter> quarter_;
   uint32_t quarter_end_ = 0, past_end_ = 0;
-  int past_days_ = 0;  // without one of the paper's own time between them
+  int past_days_ = 0;          // without one of the paper's own time between them
+  bool past_is_year_ = false;  // no month was told with it
 };
 
 }  // namespace tidewaiter

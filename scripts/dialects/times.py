@@ -53,7 +53,7 @@ def following(text):
     return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
 
 
-def microsoft_range(low, high, timex3, exclusive=False):
+def microsoft_range(low, high, timex3, exclusive=False, quarters=False):
     """Our EDTF interval as "(start,end,length)". The end is the first day of the last unit named; of a quarter, half or decade, the day after."""
     whole = re.search(r"-[QH]\d$", timex3)
     high = following(high) if exclusive and not whole else high
@@ -68,6 +68,8 @@ def microsoft_range(low, high, timex3, exclusive=False):
     if re.fullmatch(r"\d{4}", low) and day(high):
         low += "-01-01"
     first, last = month_number(low), month_number(high)
+    if first is not None and last is not None and quarters and not whole:
+        last -= 2
     if first is not None and last is not None:
         last += 1 if whole else 0
         return f"({month_begin(first, low)},{month_begin(last, high)},P{(last - first) % 1200 if last >= first else last - first + 12}M)"
@@ -112,14 +114,27 @@ def microsoft_value(mention, bare, exclusive=False):
     value, words = mention["value"], mention["text"]
     timex3, edtf = value.get("timex3", ""), value.get("edtf", "")
     alone = bare["value"] if bare else {}
-    if mention["type"] in ("date", "time") and not POINTING.search(words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
+    told = re.match(r"(?:the )?(?:same|that) (week|month|year|weekend)$", words, re.IGNORECASE)
+    if told:
+        return {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}[told[1].lower()]
+    if "few" in words:
+        timex3 = timex3.replace("X", "3")  # a few are three
+    if "business day" in words:
+        timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
+    if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
+        return "FY" + timex3
+    pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
+    if mention["rule"] == "date.duration" and mention["type"] == "date" and "/" in edtf:
+        low, high = (day(end) for end in edtf.split("/"))
+        return f"({low},{high + datetime.timedelta(days=1)},P{(high - low).days + 1}D)"
+    if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
         if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
             return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
-    if mention["rule"] == "date.weekday-numeric":
-        return "XXXX" + timex3[4:]  # no year is said
+    if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
+        return "XXXX" + clock(timex3, words)[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
@@ -139,7 +154,7 @@ def microsoft_value(mention, bare, exclusive=False):
         low, high = edtf.split("/")
         return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
-        return microsoft_range(*edtf.split("/"), timex3, exclusive)
+        return microsoft_range(*edtf.split("/"), timex3, exclusive, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
     return clock(timex3, words)
 
 
@@ -165,7 +180,7 @@ def microsoft_span(text, mention, value):
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
             break
-    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") else None
+    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") and "," not in str(value) else None
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
