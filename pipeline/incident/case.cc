@@ -35,7 +35,7 @@ struct Told {
   bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool offence_with_goods = false, cue = false;
+  bool theft = false, offence_with_goods = false, cue = false;
   bool cover = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -74,6 +74,7 @@ class Teller {
       told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
       offence |= trigger.value != "theft";
+      told_.theft |= trigger.value == "theft";
       if (trigger.value != "theft") told_.offences.insert(trigger.value);
     }
     bool goods = false;
@@ -184,6 +185,9 @@ bool TellsOfWrong(const Told& told) {
 bool IsAtHome(const Told& told) {
   const bool abroad =
       std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
+  // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
+  if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
+    return !told.route.contains("destination") && !told.route.contains("transit");
   return !abroad && !told.cue && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
