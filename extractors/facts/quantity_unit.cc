@@ -5,36 +5,13 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "extractors/facts/counted_noun.h"
+
 namespace tidewaiter {
 namespace {
 
 constexpr uint32_t kLongestName = 40;     // bytes of a name of goods
 constexpr uint32_t kMaxNounDistance = 3;  // tokens between a number and the noun it counts
-
-// Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
-constexpr std::array<std::string_view, 86> kNoNouns = {
-    "of",     "in",    "on",    "at",     "to",      "from",    "by",     "for",     "with",   "and",     "or",    "but",   "nor",
-    "as",     "than",  "that",  "which",  "who",     "when",    "where",  "while",   "is",     "are",     "was",   "were",  "be",
-    "been",   "has",   "have",  "had",    "will",    "would",   "can",    "could",   "may",    "the",     "a",     "an",    "this",
-    "these",  "his",   "her",   "their",  "its",     "it",      "he",     "she",     "they",   "we",      "you",   "i",     "after",
-    "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
-    "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
-    "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
-constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
-                                                           "decade", "decades", "century", "centuries", "times",  "out",
-                                                           "up",     "down",    "off",     "s",         "years'", "pc"};
-
-std::string LowerOf(std::string_view word) {
-  std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
-bool EndsPhrase(std::string_view word) {
-  const std::string lower = LowerOf(word);
-  return std::find(kNoNouns.begin(), kNoNouns.end(), lower) != kNoNouns.end() ||
-         std::find(kMoreNoNouns.begin(), kMoreNoNouns.end(), lower) != kMoreNoNouns.end();
-}
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
   if (kind == "package") return {std::string(hit.entry->name), "package", 0, hit.needs_cue, end};

@@ -1,0 +1,161 @@
+#include "extractors/facts/counted_noun.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace tidewaiter {
+namespace {
+
+constexpr uint32_t kMostTokens = 5;  // of a noun phrase
+
+// Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
+constexpr std::array<std::string_view, 86> kNoNouns = {
+    "of",     "in",    "on",    "at",     "to",      "from",    "by",     "for",     "with",   "and",     "or",    "but",   "nor",
+    "as",     "than",  "that",  "which",  "who",     "when",    "where",  "while",   "is",     "are",     "was",   "were",  "be",
+    "been",   "has",   "have",  "had",    "will",    "would",   "can",    "could",   "may",    "the",     "a",     "an",    "this",
+    "these",  "his",   "her",   "their",  "its",     "it",      "he",     "she",     "they",   "we",      "you",   "i",     "after",
+    "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
+    "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
+    "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
+constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
+                                                           "decade", "decades", "century", "centuries", "times",  "out",
+                                                           "up",     "down",    "off",     "s",         "years'", "pc"};
+
+// Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each".
+constexpr std::array<std::string_view, 54> kNoHeads = {
+    "last",  "next",    "each",   "every", "other",    "others",  "all",    "both",     "some",     "many",  "much",
+    "such",  "another", "very",   "too",   "early",    "earlier", "later",  "ago",      "yet",      "still", "just",
+    "only",  "even",    "ever",   "here",  "there",    "today",   "tonight", "tomorrow", "yesterday", "again", "away",
+    "back",  "way",     "thing",  "does",  "did",      "do",      "could",  "must",     "should",   "might", "being",
+    "among", "across",  "within", "per",   "including", "through", "worth",  "ahead",    "apiece",   "ones"};
+
+struct Irregular {
+  std::string_view plural, singular;
+};
+constexpr std::array<Irregular, 22> kIrregular = {{{"people", "person"},     {"men", "man"},           {"women", "woman"},
+                                                   {"children", "child"},    {"feet", "foot"},         {"teeth", "tooth"},
+                                                   {"mice", "mouse"},        {"geese", "goose"},       {"lives", "life"},
+                                                   {"knives", "knife"},      {"wives", "wife"},        {"wolves", "wolf"},
+                                                   {"shelves", "shelf"},     {"leaves", "leaf"},       {"loaves", "loaf"},
+                                                   {"thieves", "thief"},     {"halves", "half"},       {"movies", "movie"},
+                                                   {"series", "series"},     {"species", "species"},   {"gases", "gas"},
+                                                   {"axes", "axe"}}};
+// Plural without a sign of it.
+constexpr std::array<std::string_view, 14> kSamePlural = {"police", "staff", "personnel", "sheep",    "cattle",  "aircraft", "crew",
+                                                          "deer",   "fish",  "offspring", "hovercraft", "spacecraft", "poultry", "swine"};
+
+std::string LowerOf(std::string_view word) {
+  std::string lower(word);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+template <typename List>
+bool Holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+const Irregular* IrregularOf(std::string_view lower) {
+  const auto found = std::find_if(kIrregular.begin(), kIrregular.end(), [&](const Irregular& word) { return word.plural == lower; });
+  return found == kIrregular.end() ? nullptr : &*found;
+}
+
+bool IsPlural(std::string_view word) {
+  const std::string lower = LowerOf(word);
+  if (IrregularOf(lower) != nullptr || Holds(kSamePlural, lower) || lower.ends_with("men")) return true;
+  if (word.size() < 3 || word.back() != 's') return false;
+  return !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is");
+}
+
+bool IsTime(std::string_view lower) {
+  constexpr std::array<std::string_view, 8> kTimes = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades"};
+  return Holds(kTimes, lower);
+}
+
+class NounSeeker {
+ public:
+  NounSeeker(const Reading& reading, uint32_t end, bool one) : reading_(reading), end_(end), one_(one) {}
+
+  std::optional<CountedNoun> Seek() const {
+    const uint32_t first = reading_.TokenAt(end_);
+    if (first >= reading_.tokens.size() || !Follows(first)) return {};
+    uint32_t last = first;
+    for (uint32_t token = first; token < std::min<size_t>(first + kMostTokens, reading_.tokens.size()); ++token) {
+      if (!Continues(token, first)) break;
+      last = token + 1;
+      if (!one_ && IsPlural(reading_.Text(reading_.tokens[token].span))) return NounOf(first, last);
+    }
+    const uint32_t most = one_ ? 3 : 2;  // in the singular nothing tells where the noun ends
+    if (last == first || last - first > most || !IsLower(first, last)) return {};
+    return NounOf(first, last);
+  }
+
+ private:
+  bool Follows(uint32_t token) const {
+    const Token& word = reading_.tokens[token];
+    return word.gap == Gap::kSpace && word.span.begin > end_ && word.span.begin <= end_ + 3;
+  }
+
+  bool Continues(uint32_t token, uint32_t first) const {
+    const Token& word = reading_.tokens[token];
+    if (token > first && word.gap != Gap::kSpace && word.gap != Gap::kJoin) return false;
+    if (word.shape == Shape::kNumber || word.shape == Shape::kOther) return false;
+    const std::string lower = LowerOf(reading_.Text(word.span));
+    if (token == first && lower == "times") return !one_ && !IsComparison(token + 1);
+    if (Holds(kNoHeads, lower)) return token == first && lower == "other";  // "eight other employees"
+    return !EndsPhrase(lower) || (token > first && IsTime(lower));
+  }
+
+  // "three times as many", "five times the size" count nothing.
+  bool IsComparison(uint32_t token) const {
+    constexpr std::array<std::string_view, 12> kWords = {"as",     "the",    "more",   "less",  "higher", "larger",
+                                                         "bigger", "faster", "longer", "lower", "that",   "its"};
+    return token < reading_.tokens.size() && Holds(kWords, LowerOf(reading_.Text(reading_.tokens[token].span)));
+  }
+
+  bool IsLower(uint32_t first, uint32_t last) const {
+    return std::all_of(reading_.tokens.begin() + first, reading_.tokens.begin() + last,
+                       [](const Token& token) { return token.shape == Shape::kLower; });
+  }
+
+  CountedNoun NounOf(uint32_t first, uint32_t last) const {
+    const Span head = reading_.tokens[last - 1].span;
+    const Span before{reading_.tokens[first].span.begin, head.begin};
+    std::string noun(reading_.Text(before));
+    std::replace(noun.begin(), noun.end(), '\n', ' ');
+    return {noun + Singular(reading_.Text(head)), head.end};
+  }
+
+  const Reading& reading_;
+  uint32_t end_;
+  bool one_;
+};
+
+}  // namespace
+
+std::optional<CountedNoun> NounAfter(const Reading& reading, uint32_t number_end, bool one) {
+  return NounSeeker(reading, number_end, one).Seek();
+}
+
+bool EndsPhrase(std::string_view word) {
+  const std::string lower = LowerOf(word);
+  return Holds(kNoNouns, lower) || Holds(kMoreNoNouns, lower);
+}
+
+std::string Singular(std::string_view word) {
+  const std::string lower = LowerOf(word);
+  if (const Irregular* irregular = IrregularOf(lower)) return std::string(irregular->singular);
+  if (lower.ends_with("men")) return std::string(word.substr(0, word.size() - 2)) + "an";
+  if (!IsPlural(word) || word.back() != 's') return std::string(word);
+  if (lower.ends_with("ies") && lower.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
+  for (std::string_view ending : {"sses", "xes", "ches", "shes", "zzes", "uses", "oes"}) {
+    if (lower.ends_with(ending) && !(ending == "uses" && (lower.ends_with("houses") || lower.ends_with("causes") || lower.size() == 4)) &&
+        !(ending == "ches" && lower.ends_with("aches")) && !(ending == "oes" && lower.size() <= 5)) {
+      return std::string(word.substr(0, word.size() - 2));
+    }
+  }
+  return std::string(word.substr(0, word.size() - 1));
+}
+
+}  // namespace tidewaiter

@@ -1,0 +1,224 @@
+// Measures and counts that incidents have no use for, but a reader of `mentions` has: percentages, speeds, temperatures, ages, rates,
+// "seven European countries". They are read from the numbers that the rules of kind "quantity" have found.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <unordered_set>
+
+#include "extractors/facts/counted_noun.h"
+#include "extractors/facts/finders.h"
+#include "extractors/facts/found_number.h"
+#include "extractors/facts/measure_unit.h"
+#include "extractors/facts/mention_order.h"
+#include "extractors/facts/number_qualifier.h"
+#include "extractors/facts/number_words.h"
+#include "extractors/facts/overlap.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr double kOldest = 120;  // years
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Where persons' names end, for "Ann Lee, 45,".
+std::unordered_set<uint32_t> EndsOfPersons(const std::vector<Mention>& mentions) {
+  std::unordered_set<uint32_t> ends;
+  for (const Mention& mention : mentions) {
+    if (std::holds_alternative<PersonValue>(mention.value)) ends.insert(mention.span.end);
+  }
+  return ends;
+}
+
+class MeasureReader {
+ public:
+  MeasureReader(const Reading& reading, const std::vector<Mention>& mentions)
+      : reading_(reading), text_(reading.document->text), person_ends_(EndsOfPersons(mentions)) {}
+
+  std::optional<Mention> Read(const RuleHit& hit) const {
+    Span words = NumberWords(hit);
+    if (words.empty() || hit.rule->name == "quantity.vague" || hit.rule->name == "quantity.part" || !IsWhole(words)) return {};
+    QuantityValue value;
+    if (!ReadNumber(reading_, hit, value)) return {};
+    value.qualifier = QualifierBefore(text_, words.begin).value;
+    const uint32_t end = Scale(words.end, value);
+    std::string rule;
+    const std::optional<MeasureUnit> unit = UnitOf(words, end, value, rule);
+    if (!unit) return {};
+    value.unit = unit->unit;
+    ReadSign(words, value);
+    return Mention{{words.begin, unit->end}, value, rule};
+  }
+
+  // The noun of a count that the finder of quantities has found: its words are often goods as well.
+  void NameCounted(Mention& mention) const {
+    auto* value = std::get_if<QuantityValue>(&mention.value);
+    if (value == nullptr || !value->unit.empty() || !value->amount) return;
+    if (const std::optional<CountedNoun> noun = NounAfter(reading_, mention.span.end, *value->amount == 1)) value->unit = noun->noun;
+  }
+
+ private:
+  // As StandsAlone, but "%" may follow, and "sub-500", "minus-5", "pre-1990" go before.
+  bool IsWhole(Span words) const {
+    const bool percent = words.end < text_.size() && text_[words.end] == '%';
+    const bool prefix = words.begin > 1 && text_[words.begin - 1] == '-' && std::islower(static_cast<unsigned char>(text_[words.begin - 2]));
+    return (prefix || BeginsAlone(text_, words.begin)) && (percent || EndsAlone(text_, words.end));
+  }
+
+  // "4.3M sales", "8 B people": letters that the rules leave to the reader, for "5M" may be metres and "3B" a flat.
+  uint32_t Scale(uint32_t end, QuantityValue& value) const {
+    const uint32_t at = end < text_.size() && text_[end] == ' ' ? end + 1 : end;
+    if (at + 2 >= text_.size() || text_[at + 1] != ' ' || !std::islower(static_cast<unsigned char>(text_[at + 2]))) return end;
+    const double scale = text_[at] == 'M' ? 1e6 : text_[at] == 'B' ? 1e9 : (text_[at] == 'K' || text_[at] == 'k') && at == end ? 1e3 : 0;
+    if (scale == 0 || !NounAfter(reading_, at + 1, false)) return end;
+    for (std::optional<double>* number : {&value.amount, &value.low, &value.high}) {
+      if (*number) *number = Scaled(**number, scale);
+    }
+    return at + 1;
+  }
+
+  std::optional<MeasureUnit> UnitOf(Span words, uint32_t end, const QuantityValue& value, std::string& rule) const {
+    rule = "measure.age";
+    if (std::optional<MeasureUnit> age = Age(words, value)) return age;
+    rule = "measure.unit";
+    if (end == words.end) {
+      if (std::optional<MeasureUnit> unit = MeasureAfter(reading_, end)) return unit;
+    }
+    rule = "measure.count";
+    if (!Counts(words, value)) return {};
+    const std::optional<CountedNoun> noun = NounAfter(reading_, end, value.amount == 1.0);
+    if (!noun) return {};
+    MeasureUnit unit{noun->noun, noun->end};
+    if (const std::optional<MeasureUnit> rate = RateAfter(reading_, unit.end)) unit = {unit.unit + "/" + rate->unit, rate->end};
+    return unit;
+  }
+
+  // "65-year-old", "ten months old", "12 years of age", "aged 45", "Ann Lee, 45,".
+  std::optional<MeasureUnit> Age(Span words, const QuantityValue& value) const {
+    for (std::string_view time : {"year", "month", "week", "day"}) {
+      if (const uint32_t end = EndOfAge(words.end, time)) return MeasureUnit{std::string(time) + " of age", end};
+    }
+    const double years = value.amount ? *value.amount : *value.high;
+    if (years < 1 || years > kOldest || !IsDigit(text_[words.begin]) || words.size() > 8) return {};
+    for (std::string_view cue : {"aged", "age", "aged between", "ages", "age of"}) {
+      if (IsWordBefore(text_, words.begin, cue)) return MeasureUnit{"year of age", words.end};
+    }
+    const bool closed = words.end < text_.size() && (text_[words.end] == ',' || text_[words.end] == ')' || text_[words.end] == ';');
+    const bool opened = words.begin >= 2 && (text_.substr(words.begin - 2, 2) == ", " || text_.substr(words.begin - 2, 2) == " (");
+    if (closed && opened && value.amount && person_ends_.contains(words.begin - 2)) return MeasureUnit{"year of age", words.end};
+    return {};
+  }
+
+  // Where "-year-old" or " years of age" behind `begin` ends; 0 if it does not stand there.
+  uint32_t EndOfAge(uint32_t begin, std::string_view time) const {
+    uint32_t at = begin;
+    const auto skip = [&](std::string_view part) {
+      if (!text_.substr(at).starts_with(part)) return false;
+      at += static_cast<uint32_t>(part.size());
+      return true;
+    };
+    if (!skip(" ") && !skip("-")) return 0;
+    if (!skip(time)) return 0;
+    skip("s");
+    if (skip(" of age")) return at;
+    if ((!skip(" ") && !skip("-")) || !skip("old")) return 0;
+    return at >= text_.size() || !std::isalpha(static_cast<unsigned char>(text_[at])) || text_[at] == 's' ? at : 0;
+  }
+
+  // A number before a noun counts unless it names ("Game 2 tickets", "S&P 500 companies"), is a year or belongs to a decimal.
+  bool Counts(Span words, const QuantityValue& value) const {
+    const std::string_view number = reading_.Text(words);
+    if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3])) return false;
+    if (words.begin > 0 && text_[words.begin - 1] == '-') return false;
+    if (value.amount == 0.0) return false;
+    const uint32_t token = reading_.TokenAt(words.begin);
+    if (token == 0 || token >= reading_.tokens.size() || reading_.tokens[token].gap != Gap::kSpace) return true;
+    const Shape before = reading_.tokens[token - 1].shape;
+    const bool first = token == reading_.sentences[reading_.SentenceAt(words.begin)].first_token + 1;
+    return first || before == Shape::kLower;
+  }
+
+  // "-5 °C", "minus 40 degrees", "minus-5 yards".
+  void ReadSign(Span& words, QuantityValue& value) const {
+    if (!value.amount || words.begin == 0) return;
+    uint32_t begin = words.begin;
+    for (std::string_view sign : {"minus ", "minus-", "\xE2\x88\x92", "- ", "-"}) {
+      if (begin >= sign.size() && text_.substr(begin - sign.size(), sign.size()) == sign) {
+        begin -= static_cast<uint32_t>(sign.size());
+        break;
+      }
+    }
+    if (begin == words.begin) return;
+    if (begin > 0 && text_[begin - 1] != ' ' && text_[begin - 1] != '(' && text_[begin - 1] != '\n') return;
+    const bool dash = text_[begin] == '-' && text_[begin + 1] == ' ';
+    if (dash && !(value.unit.starts_with("\xC2\xB0") || value.unit == "%")) return;  // "London - 20 miles"
+    value.amount = -*value.amount;
+    words.begin = begin;
+  }
+
+  const Reading& reading_;
+  std::string_view text_;
+  std::unordered_set<uint32_t> person_ends_;
+};
+
+struct Compound {
+  std::string_view unit, smaller;
+  double parts;
+};
+constexpr std::array<Compound, 6> kCompounds = {
+    {{"foot", "inch", 12}, {"lb", "oz", 16}, {"stone", "lb", 14}, {"m", "cm", 100}, {"kg", "g", 1000}, {"km", "m", 1000}}};
+
+// "5 feet and 2 inches" is one length.
+bool JoinCompound(std::string_view text, Mention& mention, const Mention& next) {
+  auto* value = std::get_if<QuantityValue>(&mention.value);
+  const auto* more = std::get_if<QuantityValue>(&next.value);
+  if (value == nullptr || more == nullptr || !value->amount || !more->amount || next.span.begin < mention.span.end) return false;
+  const std::string_view joint = text.substr(mention.span.end, next.span.begin - mention.span.end);
+  if (joint != " " && joint != " and " && joint != ", ") return false;
+  for (const Compound& compound : kCompounds) {
+    if (value->unit != compound.unit || more->unit != compound.smaller || *more->amount >= compound.parts) continue;
+    *value->amount += *more->amount / compound.parts;
+    mention.span.end = next.span.end;
+    return true;
+  }
+  return false;
+}
+
+void JoinCompounds(std::string_view text, std::vector<Mention>& mentions) {
+  size_t kept = 0;
+  for (size_t i = 1; i < mentions.size(); ++i) {
+    if (JoinCompound(text, mentions[kept], mentions[i])) continue;
+    if (++kept != i) mentions[kept] = std::move(mentions[i]);
+  }
+  if (!mentions.empty()) mentions.resize(kept + 1);
+}
+
+// Whether the mention has taken its numbers for itself.
+bool IsNumeric(const Mention& mention) {
+  return std::holds_alternative<DateValue>(mention.value) || std::holds_alternative<MoneyValue>(mention.value) ||
+         std::holds_alternative<QuantityValue>(mention.value) || std::holds_alternative<IdentifierValue>(mention.value);
+}
+
+}  // namespace
+
+void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
+  const MeasureReader reader(reading, mentions);
+  for (Mention& mention : mentions) reader.NameCounted(mention);
+  std::vector<Span> numeric;
+  for (const Mention& mention : mentions) {
+    if (IsNumeric(mention)) numeric.push_back(mention.span);
+  }
+  const TakenWords taken(numeric);
+  std::vector<Mention> found;
+  for (const RuleHit* hit : reading.Hits("quantity")) {
+    if (taken.Overlap(NumberWords(*hit))) continue;
+    if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
+  }
+  found = WithoutOverlaps(std::move(found));
+  std::move(found.begin(), found.end(), std::back_inserter(mentions));
+  SortMentions(mentions, StandsBefore);
+  JoinCompounds(reading.document->text, mentions);
+}
+
+}  // namespace tidewaiter
