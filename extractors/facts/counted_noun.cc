@@ -86,15 +86,29 @@ class NounSeeker {
       last = token + 1;
       if (!one_ && IsPlural(reading_.Text(reading_.tokens[token].span))) return NounOf(first, last);
     }
-    const uint32_t most = one_ ? 3 : 2;  // in the singular nothing tells where the noun ends
-    if (last == first || last - first > most || !IsLower(first, last)) return {};
-    return NounOf(first, last);
+    if (last == first || !IsLower(first, last)) return {};
+    if (one_) return last - first <= 3 && !IsVerbForm(last - 1) ? std::optional(NounOf(first, last)) : std::nullopt;
+    // "the 12 page document", "a three course meal": in the singular it is the next word.
+    if (IsAttribute(first) && last - first >= 2 && !IsVerbForm(first)) return NounOf(first, first + 1);
+    return {};
   }
 
  private:
   bool Follows(uint32_t token) const {
     const Token& word = reading_.tokens[token];
     return word.gap == Gap::kSpace && word.span.begin > end_ && word.span.begin <= end_ + 3;
+  }
+
+  bool IsVerbForm(uint32_t token) const {
+    const std::string_view word = reading_.Text(reading_.tokens[token].span);
+    return word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
+  }
+
+  // Whether an article stands before the number.
+  bool IsAttribute(uint32_t first) const {
+    if (first < 2) return false;
+    const std::string before = LowerOf(reading_.Text(reading_.tokens[first - 2].span));
+    return before == "a" || before == "an" || before == "the" || before == "this" || before == "its" || before == "their";
   }
 
   bool Continues(uint32_t token, uint32_t first) const {

@@ -38,9 +38,11 @@ class MeasureReader {
 
   std::optional<Mention> Read(const RuleHit& hit) const {
     Span words = NumberWords(hit);
-    if (words.empty() || hit.rule->name == "quantity.vague" || hit.rule->name == "quantity.part" || !IsWhole(words)) return {};
+    if (words.empty() || hit.rule->name == "quantity.vague" || !IsWhole(words)) return {};
     QuantityValue value;
-    if (!ReadNumber(reading_, hit, value)) return {};
+    const bool half = hit.rule->name == "quantity.part" && reading_.Text(words).ends_with("half");
+    if (half) value.amount = 0.5;
+    if (!half && (hit.rule->name == "quantity.part" || !ReadNumber(reading_, hit, value))) return {};
     value.qualifier = QualifierBefore(text_, words.begin).value;
     const uint32_t end = Scale(words.end, value);
     std::string rule;
@@ -51,11 +53,23 @@ class MeasureReader {
     return Mention{{words.begin, unit->end}, value, rule};
   }
 
-  // The noun of a count that the finder of quantities has found: its words are often goods as well.
-  void NameCounted(Mention& mention) const {
+  // What the finder of quantities has found may be more to a reader: "10 km" is a part of "10 km per hour", and "11" counts "members".
+  void Widen(const RuleHit& hit, Mention& mention) const {
     auto* value = std::get_if<QuantityValue>(&mention.value);
-    if (value == nullptr || !value->unit.empty() || !value->amount) return;
-    if (const std::optional<CountedNoun> noun = NounAfter(reading_, mention.span.end, *value->amount == 1)) value->unit = noun->noun;
+    if (value == nullptr || value->qualifier == "vague") return;
+    const uint32_t number_end = NumberWords(hit).end;
+    if (number_end > mention.span.end) return;
+    std::optional<MeasureUnit> unit = MeasureAfter(reading_, number_end);
+    const bool per_cent = unit && unit->unit == "%" && value->unit == "piece";  // "up 5pc"
+    if (!unit || (unit->end <= mention.span.end && !per_cent)) unit = RateOf(*value, mention.span.end);
+    if (unit) {
+      value->unit = unit->unit;
+      mention.span.end = unit->end;
+      ReadSign(mention.span, *value);
+    } else if (value->unit.empty()) {
+      // The words of the noun are often goods as well: the mention stays the number alone.
+      if (const std::optional<CountedNoun> noun = NounAfter(reading_, number_end, value->amount == 1.0)) value->unit = noun->noun;
+    }
   }
 
  private:
@@ -88,10 +102,23 @@ class MeasureReader {
     rule = "measure.count";
     if (!Counts(words, value)) return {};
     const std::optional<CountedNoun> noun = NounAfter(reading_, end, value.amount == 1.0);
-    if (!noun) return {};
-    MeasureUnit unit{noun->noun, noun->end};
-    if (const std::optional<MeasureUnit> rate = RateAfter(reading_, unit.end)) unit = {unit.unit + "/" + rate->unit, rate->end};
-    return unit;
+    if (!noun) return IsLarge(words) ? std::optional(MeasureUnit{"", words.end}) : std::nullopt;
+    const std::optional<MeasureUnit> rate = RateAfter(reading_, noun->end);
+    return rate ? MeasureUnit{noun->noun + "/" + rate->unit, rate->end} : MeasureUnit{noun->noun, noun->end};
+  }
+
+  // "closed at 27,349.19", "cut it to 2 billion": worth telling without a noun.
+  bool IsLarge(Span words) const {
+    const std::string_view number = reading_.Text(words);
+    const size_t comma = number.find(',');
+    return number.ends_with("illion") || (comma != std::string_view::npos && number.size() >= comma + 4 && IsDigit(number.back()));
+  }
+
+  std::optional<MeasureUnit> RateOf(const QuantityValue& value, uint32_t end) const {
+    if (value.unit.empty()) return {};
+    const std::optional<MeasureUnit> rate = RateAfter(reading_, end);
+    if (!rate) return {};
+    return MeasureUnit{value.unit + "/" + rate->unit, rate->end};
   }
 
   // "65-year-old", "ten months old", "12 years of age", "aged 45", "Ann Lee, 45,".
@@ -152,7 +179,7 @@ class MeasureReader {
     if (begin == words.begin) return;
     if (begin > 0 && text_[begin - 1] != ' ' && text_[begin - 1] != '(' && text_[begin - 1] != '\n') return;
     const bool dash = text_[begin] == '-' && text_[begin + 1] == ' ';
-    if (dash && !(value.unit.starts_with("\xC2\xB0") || value.unit == "%")) return;  // "London - 20 miles"
+    if (dash && !(value.unit.starts_with("\xC2\xB0") || value.unit == "degree" || value.unit == "%")) return;  // "London - 20 miles"
     value.amount = -*value.amount;
     words.begin = begin;
   }
@@ -170,25 +197,42 @@ constexpr std::array<Compound, 6> kCompounds = {
     {{"foot", "inch", 12}, {"lb", "oz", 16}, {"stone", "lb", 14}, {"m", "cm", 100}, {"kg", "g", 1000}, {"km", "m", 1000}}};
 
 // "5 feet and 2 inches" is one length.
-bool JoinCompound(std::string_view text, Mention& mention, const Mention& next) {
-  auto* value = std::get_if<QuantityValue>(&mention.value);
-  const auto* more = std::get_if<QuantityValue>(&next.value);
-  if (value == nullptr || more == nullptr || !value->amount || !more->amount || next.span.begin < mention.span.end) return false;
-  const std::string_view joint = text.substr(mention.span.end, next.span.begin - mention.span.end);
+bool JoinCompound(std::string_view joint, QuantityValue& value, const QuantityValue& more) {
   if (joint != " " && joint != " and " && joint != ", ") return false;
   for (const Compound& compound : kCompounds) {
-    if (value->unit != compound.unit || more->unit != compound.smaller || *more->amount >= compound.parts) continue;
-    *value->amount += *more->amount / compound.parts;
-    mention.span.end = next.span.end;
+    if (value.unit != compound.unit || more.unit != compound.smaller || *more.amount >= compound.parts) continue;
+    *value.amount += *more.amount / compound.parts;
     return true;
   }
   return false;
 }
 
-void JoinCompounds(std::string_view text, std::vector<Mention>& mentions) {
+// "5% to 6%", "between 15 kHz and 17 kHz": a range, unless something changes "by 5% to 6%".
+bool JoinRange(std::string_view text, Span first, std::string_view joint, QuantityValue& value, const QuantityValue& more) {
+  if (value.unit.empty() || value.unit != more.unit || *value.amount >= *more.amount) return false;
+  const bool is_between = joint == " and " && IsWordBefore(text, first.begin, "between");
+  const bool is_to = (joint == " to " || joint == "-" || joint == " - " || joint == "\xE2\x80\x93") && !IsWordBefore(text, first.begin, "by");
+  if (!is_between && !is_to) return false;
+  value.low = value.amount;
+  value.high = more.amount;
+  value.amount.reset();
+  return true;
+}
+
+bool Join(std::string_view text, Mention& mention, const Mention& next) {
+  auto* value = std::get_if<QuantityValue>(&mention.value);
+  const auto* more = std::get_if<QuantityValue>(&next.value);
+  if (value == nullptr || more == nullptr || !value->amount || !more->amount || next.span.begin < mention.span.end) return false;
+  const std::string_view joint = text.substr(mention.span.end, next.span.begin - mention.span.end);
+  if (!JoinCompound(joint, *value, *more) && !JoinRange(text, mention.span, joint, *value, *more)) return false;
+  mention.span.end = next.span.end;
+  return true;
+}
+
+void JoinNeighbours(std::string_view text, std::vector<Mention>& mentions) {
   size_t kept = 0;
   for (size_t i = 1; i < mentions.size(); ++i) {
-    if (JoinCompound(text, mentions[kept], mentions[i])) continue;
+    if (Join(text, mentions[kept], mentions[i])) continue;
     if (++kept != i) mentions[kept] = std::move(mentions[i]);
   }
   if (!mentions.empty()) mentions.resize(kept + 1);
@@ -200,11 +244,14 @@ bool IsNumeric(const Mention& mention) {
          std::holds_alternative<QuantityValue>(mention.value) || std::holds_alternative<IdentifierValue>(mention.value);
 }
 
+std::vector<Mention>::iterator FirstAt(std::vector<Mention>& mentions, uint32_t begin) {
+  return std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& mention) { return mention.span.begin < begin; });
+}
+
 }  // namespace
 
 void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
   const MeasureReader reader(reading, mentions);
-  for (Mention& mention : mentions) reader.NameCounted(mention);
   std::vector<Span> numeric;
   for (const Mention& mention : mentions) {
     if (IsNumeric(mention)) numeric.push_back(mention.span);
@@ -212,13 +259,19 @@ void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
   const TakenWords taken(numeric);
   std::vector<Mention> found;
   for (const RuleHit* hit : reading.Hits("quantity")) {
-    if (taken.Overlap(NumberWords(*hit))) continue;
-    if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
+    const Span words = NumberWords(*hit);
+    if (taken.Overlap(words)) {
+      const auto same = std::find_if(FirstAt(mentions, words.begin), mentions.end(),
+                                     [&](const Mention& m) { return m.span.begin != words.begin || m.rule == hit->rule->name; });
+      if (same != mentions.end() && same->span.begin == words.begin) reader.Widen(*hit, *same);
+    } else if (std::optional<Mention> mention = reader.Read(*hit)) {
+      found.push_back(std::move(*mention));
+    }
   }
   found = WithoutOverlaps(std::move(found));
   std::move(found.begin(), found.end(), std::back_inserter(mentions));
   SortMentions(mentions, StandsBefore);
-  JoinCompounds(reading.document->text, mentions);
+  JoinNeighbours(reading.document->text, mentions);
 }
 
 }  // namespace tidewaiter

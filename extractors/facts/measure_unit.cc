@@ -27,6 +27,7 @@ class MeasureSeeker {
   std::optional<MeasureUnit> Seek() const {
     std::optional<MeasureUnit> unit = Bare();
     if (!unit) return {};
+    ReadPower(*unit);
     if (const std::optional<MeasureUnit> rate = RateAfter(reading_, unit->end)) return MeasureUnit{unit->unit + "/" + rate->unit, rate->end};
     return unit;
   }
@@ -43,6 +44,17 @@ class MeasureSeeker {
     return AtToken(token, text_[end_] == '-');
   }
 
+  // "5 m²", "20 ft³": no part of a token.
+  void ReadPower(MeasureUnit& unit) const {
+    const std::string_view power = text_.substr(std::min<size_t>(unit.end, text_.size()), 2);
+    if (power != "\xC2\xB2" && power != "\xC2\xB3") return;
+    const bool square = power == "\xC2\xB2";
+    unit.end += 2;
+    if (unit.unit == "foot") unit.unit = square ? "sq ft" : "ft3";
+    else if (unit.unit == "mile") unit.unit = square ? "sq mile" : "mi3";
+    else unit.unit += square ? '2' : '3';
+  }
+
   // "%", "°C", "°".
   std::optional<MeasureUnit> Sign() const {
     const uint32_t at = text_[end_] == ' ' ? end_ + 1 : end_;
@@ -57,7 +69,7 @@ class MeasureSeeker {
     if (letter < text_.size() && alone && (text_[letter] == 'C' || text_[letter] == 'F')) {
       return MeasureUnit{text_[letter] == 'C' ? "°C" : "°F", letter + 1};
     }
-    return MeasureUnit{"°", at + 2};
+    return MeasureUnit{"degree", at + 2};
   }
 
   // A quotation mark is an inch where a size goes on: 10" long.
@@ -102,7 +114,8 @@ class MeasureSeeker {
 
   bool Follows(uint32_t token) const {
     const uint32_t begin = reading_.tokens[token].span.begin;
-    return begin > end_ && (text_[end_] == '-' ? begin == end_ + 1 : reading_.tokens[token].gap == Gap::kSpace);
+    if (begin <= end_) return false;
+    return text_[end_] == '-' || text_[end_] == ' ' ? begin == end_ + 1 : reading_.tokens[token].gap == Gap::kSpace;
   }
 
   // The longest unit at a token. One that asks for a cue stands glued or behind a hyphen.

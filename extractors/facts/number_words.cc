@@ -52,10 +52,11 @@ bool AllDigits(std::string_view text) { return !text.empty() && std::all_of(text
 // "½" or "3/8" alone.
 std::optional<double> FractionOf(std::string_view token) {
   if (const double* glyph = Lookup(kFractions, token)) return *glyph;
-  const size_t slash = token.find('/');
-  if (slash == std::string_view::npos || !AllDigits(token.substr(0, slash)) || !AllDigits(token.substr(slash + 1))) return {};
+  const size_t slash = std::min(token.find('/'), token.find("\xE2\x81\x84"));
+  const size_t below_at = slash == std::string_view::npos ? 0 : slash + (token[slash] == '/' ? 1 : 3);
+  if (slash == std::string_view::npos || !AllDigits(token.substr(0, slash)) || !AllDigits(token.substr(below_at))) return {};
   if (token.size() > 9) return {};
-  const double below = std::stod(std::string(token.substr(slash + 1)));
+  const double below = std::stod(std::string(token.substr(below_at)));
   if (below == 0) return {};
   return std::stod(std::string(token.substr(0, slash))) / below;
 }

@@ -14,11 +14,12 @@ namespace tidewaiter {
 namespace {
 
 // Words after which a number names something instead of counting it: "Article 12", "Room 5", "aged 45".
-constexpr std::array<std::string_view, 42> kNaming = {
+constexpr std::array<std::string_view, 52> kNaming = {
     "no",    "number",  "nos",   "flight",   "article", "section",  "resolution", "page",   "pages", "chapter",   "highway",
     "route", "room",    "pier",  "terminal", "boeing",  "airbus",   "aged",       "age",    "act",   "paragraph", "building",
     "line",  "channel", "area",  "zone",     "class",   "type",     "phase",      "figure", "table", "box",       "berth",
-    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward"};
+    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward",
+    "p",      "fortune", "ftse", "nikkei", "stoxx", "asx", "russell", "topix", "kospi", "csi"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -31,6 +32,7 @@ class QuantityReader {
     if (words.empty() || !StandsAlone(text_, words)) return {};
     const std::optional<CountedUnit> unit = UnitAfter(reading_, words.end, IsOne(hit));
     if (!unit || IsYear(*unit, words) || (unit->unit.empty() && !CountsNoun(hit, words))) return {};
+    if (hit.rule->name == "quantity.fraction" && IsThing(*unit)) return {};
     QuantityValue value;
     value.unit = unit->unit;
     value.qualifier = QualifierBefore(text_, words.begin).value;
@@ -46,7 +48,7 @@ class QuantityReader {
 
   // Without a unit a number must look like a count, and nothing before it may make it a name, an age or a year.
   bool CountsNoun(const RuleHit& hit, Span words) const {
-    if (hit.rule->name == "quantity.part" || !hit.Capture("amount2").empty()) return false;
+    if (hit.rule->name == "quantity.part" || hit.rule->name == "quantity.fraction" || !hit.Capture("amount2").empty()) return false;
     const std::string_view number = reading_.Text(words);
     if (hit.rule->name == "quantity.vague") return number.ends_with("of");
     if (number == "one" || number == "One") return IsBeforeName(words.end);
@@ -69,10 +71,12 @@ class QuantityReader {
     return false;
   }
 
+  static bool IsThing(const CountedUnit& unit) { return unit.dimension == "package" || unit.dimension == "count"; }
+
   // "in 2006 vehicles were banned": four digits without a comma before a thing, not before a measure.
   bool IsYear(const CountedUnit& unit, Span words) const {
     const std::string_view number = reading_.Text(words);
-    if (!unit.unit.empty() && unit.dimension != "package" && unit.dimension != "count") return false;
+    if (!unit.unit.empty() && !IsThing(unit)) return false;
     return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]);
   }
 

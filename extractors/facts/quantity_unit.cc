@@ -30,6 +30,7 @@ class UnitSeeker {
     for (std::string_view more : {" or more ", " or so ", " odd "}) {
       if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
     }
+    if (IsNetwork()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
@@ -77,6 +78,13 @@ class UnitSeeker {
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
+  // "5G phones" are no grams.
+  bool IsNetwork() const {
+    const bool ends = end_ + 1 >= text_.size() || !std::isalnum(static_cast<unsigned char>(text_[end_ + 1]));
+    return end_ > 0 && text_[end_] == 'G' && ends && text_[end_ - 1] >= '2' && text_[end_ - 1] <= '6' &&
+           (end_ < 2 || !std::isalnum(static_cast<unsigned char>(text_[end_ - 2])));
+  }
+
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 
   // The unit glued to the digits: it is part of the number's own token, so the gazetteer is asked for it alone.
@@ -103,7 +111,7 @@ class UnitSeeker {
   bool Follows(uint32_t token) const {
     const std::string_view gap = text_.substr(end_, reading_.tokens[token].span.begin - end_);
     return !gap.empty() &&
-           (reading_.tokens[token].gap == Gap::kSpace || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
+           (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
   // Recommendation 21 lists much that is a package to a packer only: it is asked right behind the number, not further on.
