@@ -5,7 +5,10 @@
 #include <iterator>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/money_amount.h"
 #include "extractors/facts/money_currency.h"
+#include "extractors/facts/money_neighbours.h"
+#include "extractors/facts/money_price.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/number_words.h"
 #include "extractors/facts/overlap.h"
@@ -41,25 +44,27 @@ class MoneyReader {
     value.qualifier = QualifierBefore(reading_.document->text, SpanOf(hit).begin).value;
     if (!hit.Capture("vague").empty()) {
       value.qualifier = "vague";
-    } else if (!ReadAmounts(hit, value)) {
+    } else if (!ReadAmounts(reading_, hit, value)) {
       return {};
     }
     if (!IsMoney(hit, value)) return {};
     return Mention{SpanOf(hit), value, hit.rule->name};
   }
 
+  const CurrencyResolver& currencies() const { return currencies_; }
+
  private:
   std::string_view Text(const RuleHit& hit, std::string_view group) const { return reading_.Text(hit.Capture(group)); }
 
   // The qualifier is part of the value, but not of the sum's own words.
-  static Span SpanOf(const RuleHit& hit) {
+  Span SpanOf(const RuleHit& hit) const {
     uint32_t begin = hit.span.end;
     for (const char* group : {"sign", "amount", "vague"}) {
       const Span span = hit.Capture(group);
       if (!span.empty()) begin = std::min(begin, span.begin);
     }
     const Span cents = hit.Capture("cents");  // the pattern reads one character further, to see that the word ends
-    return {begin, cents.empty() ? hit.span.end : cents.end};
+    return {begin, cents.empty() ? EndOfSum(reading_, hit) : cents.end};
   }
 
   // "x$5", "$5abc", "1.$5" are code or typing errors, and "$5" in "AB$5" is not ours to read.
@@ -84,11 +89,21 @@ class MoneyReader {
   // "R18,000" and "P2 million" are money wherever they stand, "R1200" only in South Africa, "P90" and "N2" never.
   bool IsModelNumber(const RuleHit& hit) const {
     const std::string_view sign = Text(hit, "sign");
-    if (sign.size() != 1 || !std::isupper(static_cast<unsigned char>(sign[0]))) return false;
+    if (hit.rule->name == "money.amount-sign") return IsCounted(hit);
+    const bool letter = sign.size() == 1 && std::isupper(static_cast<unsigned char>(sign[0]));
+    if (!letter && sign != "PS") return false;  // "PS5" plays games, "PS5m" is a pound sign that lost its character set
     const std::string_view amount = Text(hit, "amount");
     if (hit.Capture("amount").begin != hit.Capture("sign").end) return true;
     const bool grouped = amount.find(',') != std::string_view::npos || amount.find(' ') != std::string_view::npos;
     return !grouped && Text(hit, "scale").empty() && !(sign == "R" && currencies_.CountryIsNamed("ZAR"));
+  }
+
+  // "3 $5 notes": the sign belongs to the number behind it.
+  bool IsCounted(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    const Span sign = hit.Capture("sign");
+    return text[sign.begin - 1] == ' ' && sign.end < text.size() && std::isdigit(static_cast<unsigned char>(text[sign.end])) &&
+           std::ispunct(static_cast<unsigned char>(text[sign.end - 1]));
   }
 
   // "Bank of 5 Dollars".
@@ -103,7 +118,8 @@ class MoneyReader {
 
   std::optional<Currency> CurrencyOf(const RuleHit& hit) const {
     const Span sign = hit.Capture("sign"), unit = hit.Capture("unit"), code = hit.Capture("code");
-    if (!sign.empty() && hit.rule->name == "money.mega-code") return Currency{std::string(reading_.Text(sign).substr(1)), false};
+    const std::string_view code_word = reading_.Text(sign.empty() ? unit : sign);
+    if (IsMegaCode(code_word)) return Currency{std::string(code_word.substr(1)), false};
     if (!code.empty()) {
       const std::string_view text = reading_.Text(code);
       return Currency{text == "US" ? "USD" : std::string(text), false};
@@ -126,10 +142,7 @@ class MoneyReader {
   // "cents" and "p" where the gazetteer lists them as words for the currency.
   bool IsMinorWord(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
-    for (std::string_view minor : {"cents", "cent", "Cents", "pence", "penny", "pennies", "p", "euro cents"}) {
-      if (unit == minor) return true;
-    }
-    return false;
+    return IsMinorUnit(unit);
   }
 
   // "$200 Canadian dollars".
@@ -142,68 +155,12 @@ class MoneyReader {
     return {"USD", false};
   }
 
-  bool ReadAmounts(const RuleHit& hit, MoneyValue& value) const {
-    std::optional<double> amount = AmountOf(hit, "amount", "scale");
-    if (hit.rule->name == "money.mega-code" && amount) amount = *amount * (Text(hit, "sign")[0] == 'M' ? 1e6 : 1e3);
-    const Span minor = hit.Capture("minor_amount");
-    if (!minor.empty()) {
-      const std::optional<double> cents = ParseNumber(reading_.Text(minor));
-      if (!cents) return false;
-      amount = amount.value_or(0) + Scaled(*cents, 0.01);
-    }
-    if (amount && (!hit.Capture("cents").empty() || IsMinorWord(hit))) *amount = Scaled(*amount, 0.01);
-    if (!amount) return false;
-    if (hit.Capture("amount2").empty()) {
-      value.amount = amount;
-      return true;
-    }
-    return ReadRange(hit, *amount, value);
-  }
-
-  std::optional<double> AmountOf(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
-    const std::string_view amount_text = Text(hit, amount_group);
-    if (amount_text.empty()) return {};
-    std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
-    std::string_view scale = Text(hit, scale_group);
-    if (!amount || scale.empty()) return amount;
-    // "1.234 million" is a decimal, whatever the price style says.
-    amount = ParseNumber(amount_text);
-    if (scale.starts_with("hundred") && amount) {
-      *amount *= 100;
-      scale.remove_prefix(7);
-      while (!scale.empty() && std::isspace(static_cast<unsigned char>(scale[0]))) scale.remove_prefix(1);
-    }
-    const double factor = ScaleOf(scale);
-    if (amount && factor > 0) *amount = Scaled(*amount, factor);
-    return amount;
-  }
-
-  bool ReadRange(const RuleHit& hit, double low, MoneyValue& value) const {
-    const std::optional<double> high = AmountOf(hit, "amount2", "scale2");
-    if (!high) return false;
-    const std::optional<double> plain_high = ParseNumber(Text(hit, "amount2"), DotStyle::kPrice);
-    std::string_view words = Text(hit, "amount2");
-    while (!words.empty() && (std::isdigit(static_cast<unsigned char>(words.front())) || words.front() == '.' || words.front() == ',')) {
-      words.remove_prefix(1);
-    }
-    // "$3-4 million": the scale of the second holds for both.
-    double scale = ScaleOf(Text(hit, "scale2"));
-    if (scale == 0 && plain_high && !words.empty() && words != Text(hit, "amount2")) {
-      const size_t word = words.find_first_not_of(" -\n");
-      scale = word == std::string_view::npos ? 0 : ScaleOf(words.substr(word));
-    }
-    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low = Scaled(low, scale);
-    if (low > *high) return false;
-    value.low = low;
-    value.high = *high;
-    return true;
-  }
-
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
     const Span unit = hit.Capture("unit");
     if ((!hit.Capture("cents").empty() || IsMinorWord(hit)) && !IsMinor(hit)) return false;
     if (IsMinorWord(hit)) return true;
     if (!hit.Capture("amount2").empty()) return IsRange(hit);
+    if (IsMegaCode(reading_.Text(unit))) return true;
     if (unit.empty() || !hit.Capture("sign").empty()) return true;
     if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
     if (reading_.Text(unit).starts_with("pound") || reading_.Text(unit).starts_with("Pound")) return !IsWeight(hit);
@@ -211,11 +168,12 @@ class MoneyReader {
     return value.amount.value_or(0) >= 1000 || HasCue(hit) || currencies_.CountryIsNamed(value.currency);
   }
 
-  // "$3 and 4 men": without "between", "and" joins two sums only where the second has a sign or scale as well.
+  // "$3 and 4 men": without "between", "and" joins two sums only where the second has a sign or scale as well. "Rose by $3m to $9m": two.
   bool IsRange(const RuleHit& hit) const {
     const Span first = hit.Capture("amount"), second = hit.Capture("amount2");
     const std::string_view joint = reading_.document->text;
     const std::string_view between = joint.substr(first.end, second.begin - first.end);
+    if (between.find("to") != std::string_view::npos && IsWordBefore(joint, SpanOf(hit).begin, "by")) return false;
     return between.find("and") == std::string_view::npos || IsWordBefore(joint, SpanOf(hit).begin, "between");
   }
 
@@ -265,9 +223,12 @@ void FindMoney(const Reading& reading, std::vector<Mention>& mentions) {
   const MoneyReader reader(reading);
   std::vector<Mention> found;
   for (const RuleHit* hit : hits) {
+    if (hit->rule->name == "money.price-label") continue;
     if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
   }
+  for (Mention& price : LabelledPrices(reading, reader.currencies())) found.push_back(std::move(price));
   found = WithoutOverlaps(std::move(found));
+  ReadNeighbours(reading.document->text, reader.currencies(), found);
   std::move(found.begin(), found.end(), std::back_inserter(mentions));
 }
 

@@ -85,7 +85,7 @@ constexpr std::array<SignRow, 70> kSigns = {{
     {"฿", "THB"},
     {"zł", "PLN"},
 }};
-constexpr std::array<SignRow, 34> kRareSigns = {{{"Kč", "CZK"},
+constexpr std::array<SignRow, 38> kRareSigns = {{{"Kč", "CZK"},
                                                  {"P", "PHP BWP"},
                                                  {"Php", "PHP"},
                                                  {"N", "NGN"},
@@ -118,7 +118,29 @@ constexpr std::array<SignRow, 34> kRareSigns = {{{"Kč", "CZK"},
                                                  {"﷼", "IRR"},
                                                  {"₵", "GHS"},
                                                  {"GH₵", "GHS"},
-                                                 {"₿", "XBT"}}};
+                                                 {"₿", "XBT"},
+                                                 {"Y=", "JPY"},
+                                                 {"PS", "GBP"},
+                                                 {"￡", "GBP"},
+                                                 {"L.E", "EGP"}}};
+
+// Signs of shops, some of which are common words or units where no price is expected.
+constexpr std::array<SignRow, 84> kShopSigns = {{
+    {"KM", "BAM"},       {"FBu", "BIF"},      {"BD", "BHD"},        {"Fdj", "DJF"},      {"Nfk", "ERN"},         {"KD", "KWD"},
+    {"JD", "JOD"},       {"LD", "LYD"},       {"OR", "OMR"},        {"Rf", "MVR"},       {"UM", "MRU"},          {"B/", "PAB"},
+    {"Db", "STN"},       {"VT", "VUV"},       {"Vt", "VUV"},        {"Bs", "BOB VES"},   {"FG", "GNF"},          {"E", "SZL"},
+    {"Ks", "MMK"},       {"Ar", "MGA"},       {"MT", "MZN"},        {"MTn", "MZN"},      {"L", "HNL MDL ALL"},   {"Lek", "ALL"},
+    {"ƒ", "AWG ANG NLG"}, {"din", "RSD"},     {"kn", "HRK"},        {"hrn", "UAH"},      {"stg", "GBP"},         {"zl", "PLN"},
+    {"Zł", "PLN"},       {"Zl", "PLN"},       {"TL", "TRY"},        {"LE", "EGP"},       {"L.E", "EGP"},         {"l.e", "EGP"},
+    {"kwz", "AOA"},      {"Kz", "AOA"},       {"VNĐ", "VND"},       {"đ", "VND"},        {"£", "GBP"},           {"￡", "GBP"},
+    {"руб", "RUB"},      {"р", "RUB"},        {"Р", "RUB"},         {"грн", "UAH"},      {"лв", "BGN"},          {"ден", "MKD"},
+    {"ДЕН", "MKD"},      {"тг", "KZT"},       {"сум", "UZS"},       {"сом", "KGS"},      {"с", "KGS"},           {"дин", "RSD"},
+    {"元", "CNY TWD"},   {"圆", "CNY"},       {"圓", "TWD HKD"},    {"円", "JPY"},       {"日元", "JPY"},        {"日圓", "JPY"},
+    {"원", "KRW"},       {"美元", "USD"},     {"人民币", "CNY"},    {"ლ", "GEL"},        {"රු", "LKR"},          {"رس", "SAR"},
+    {"جم", "EGP"},       {"دج", "DZD"},       {"دك", "KWD"},        {"لد", "LYD"},       {"دل", "LYD"},          {"دإ", "AED"},
+    {"دأ", "JOD"},       {"دا", "JOD"},       {"رع", "OMR"},        {"لس", "SYP"},       {"جس", "SDG"},          {"جنيه", "EGP SDG SYP"},
+    {"درهم", "AED MAD"}, {"ريال", "SAR QAR OMR YER"}, {"دولار", "USD AUD CAD"}, {"دينار", "KWD JOD IQD BHD LYD TND DZD"},
+    {"تومان", "IRR"},    {"ש\"ח", "ILS"}}};
 
 // Words that the gazetteer of currencies does not hold.
 constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
@@ -151,7 +173,10 @@ constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
                                              {"rubles", "RUB BYN"},
                                              {"ruble", "RUB BYN"}}};
 
-constexpr std::array<SignRow, 7> kMinor = {{{"p", "GBP"},
+constexpr std::array<SignRow, 10> kMinor = {{{"sen", "MYR"},
+                                            {"fils", "AED KWD BHD"},
+                                            {"kopek", "RUB"},
+                                            {"p", "GBP"},
                                             {"pence", "GBP"},
                                             {"pennies", "GBP USD"},
                                             {"penny", "GBP USD"},
@@ -184,6 +209,9 @@ std::vector<std::string> Lookup(const std::array<SignRow, N>& table, std::string
   return {};
 }
 
+// Signs that are measures or words in running text.
+bool IsUnitSign(std::string_view sign) { return sign == "KM" || sign == "MT" || sign == "E" || sign == "L" || sign == "OR"; }
+
 // A currency's country is the first two letters of its code, but for the few supranational ones (ISO 4217).
 std::string CountryOf(const std::string& code) { return code.substr(0, 2); }
 
@@ -212,7 +240,16 @@ std::vector<std::string> DollarCodes(std::string_view sign) {
   std::string upper(sign);
   std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (upper == "MEX$") return {"MXN"};
+  if (upper == "CAN$") return {"CAD"};
+  if (upper == "GY$") return {"GYD"};
+  if (upper == "U.S$" || upper == "U.S.$") return {"USD"};
   return upper.size() == 4 ? std::vector<std::string>{upper.substr(0, 3)} : Lookup(kSigns, upper);
+}
+
+// "$US", "$A".
+std::vector<std::string> TrailingCodes(std::string_view sign) {
+  const std::string turned = std::string(sign.substr(1)) + "$";
+  return Lookup(kSigns, turned);
 }
 
 std::string LowerWords(std::string_view text) {
@@ -275,9 +312,29 @@ Currency CurrencyResolver::OfSign(Span span) const {
   const std::string sign = Plain(reading_.Text(span));
   std::vector<std::string> codes = Lookup(kSigns, sign);
   if (codes.empty()) codes = Lookup(kRareSigns, sign);
+  if (codes.empty() && !IsUnitSign(sign)) codes = Lookup(kShopSigns, sign);
   if (codes.empty() && sign.size() > 1 && sign.back() == '$') codes = DollarCodes(sign);
+  if (codes.empty() && sign.size() > 1 && sign.front() == '$') codes = TrailingCodes(sign);
   if (codes.empty() && std::find(kWordCodes.begin(), kWordCodes.end(), sign) == kWordCodes.end()) codes = CodesAt(span);
   return Among(codes);
+}
+
+Currency CurrencyResolver::OfPriceSign(Span span) const {
+  std::string sign = Plain(reading_.Text(span));
+  std::vector<std::string> codes = Lookup(kShopSigns, sign);
+  if (codes.empty()) {
+    std::erase(sign, '.');
+    codes = Lookup(kShopSigns, sign);
+  }
+  if (!codes.empty()) return Among(codes);
+  const Currency currency = OfSign(span);
+  return currency.code.empty() ? OfWord(span, "") : currency;
+}
+
+std::string CurrencyResolver::OtherThan(std::string_view sign, const std::string& code) const {
+  const std::vector<std::string> codes = Lookup(kSigns, sign);
+  const auto other = std::find_if(codes.begin(), codes.end(), [&](const std::string& candidate) { return candidate != code; });
+  return other == codes.end() ? code : *other;
 }
 
 Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {

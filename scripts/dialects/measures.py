@@ -74,15 +74,18 @@ def money(_, mentions):
     return {"money": [span(m, amount=amount(m["value"]), currency=m["value"].get("currency")) for m in mentions if m["type"] == "money"]}
 
 
+PRICE = "Price: "
+
+
 def price(record, mentions):
-    """The text is one price, and a hint behind it: the first sum counts, or the first bare number, which is a price without a sign."""
-    inside = [m for m in mentions if m["start"] < len(record["input"])]
+    """The text is one price, named as such, and a hint below it: the first sum counts, or the first bare number, which is a price without a sign."""
+    inside = [m for m in mentions if m["start"] < len(PRICE + record["input"])]
     sums = [m for m in inside if m["type"] == "money"] or [m for m in inside if m["type"] == "quantity"]
     return {"money": [{"amount": amount(m["value"]), "currency": m["value"].get("currency")} for m in sums[:1]]}
 
 
 def price_text(record):
-    return " ".join(filter(None, (record["input"], record.get("currency_hint"))))
+    return PRICE + "\n".join(filter(None, (record["input"], record.get("currency_hint")))) if record["input"] else ""
 
 
 def unit_name(unit, dialect):
