@@ -7,7 +7,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kMostTokens = 5;  // of a noun phrase
+constexpr uint32_t kMostTokens = 6;  // of a noun phrase
 
 // Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
 constexpr std::array<std::string_view, 86> kNoNouns = {
@@ -23,12 +23,14 @@ constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    
                                                            "up",     "down",    "off",     "s",         "years'", "pc"};
 
 // Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each".
-constexpr std::array<std::string_view, 54> kNoHeads = {
+constexpr std::array<std::string_view, 76> kNoHeads = {
     "last",  "next",    "each",   "every", "other",    "others",  "all",    "both",     "some",     "many",  "much",
     "such",  "another", "very",   "too",   "early",    "earlier", "later",  "ago",      "yet",      "still", "just",
     "only",  "even",    "ever",   "here",  "there",    "today",   "tonight", "tomorrow", "yesterday", "again", "away",
     "back",  "way",     "thing",  "does",  "did",      "do",      "could",  "must",     "should",   "might", "being",
-    "among", "across",  "within", "per",   "including", "through", "worth",  "ahead",    "apiece",   "ones"};
+    "among", "across",  "within", "per",   "including", "through", "worth",  "ahead",    "apiece",   "ones",
+    "behind", "beside", "near", "outside", "inside", "around", "toward", "towards", "above", "below", "along", "upon",
+    "onto", "without", "despite", "like", "unlike", "via", "plus", "beyond", "throughout", "amid"};
 
 struct Irregular {
   std::string_view plural, singular;
@@ -84,13 +86,12 @@ class NounSeeker {
     for (uint32_t token = first; token < std::min<size_t>(first + kMostTokens, reading_.tokens.size()); ++token) {
       if (!Continues(token, first)) break;
       last = token + 1;
-      if (!one_ && IsPlural(reading_.Text(reading_.tokens[token].span))) return NounOf(first, last);
+      if (!one_ && !IsJoined(last) && IsPlural(reading_.Text(reading_.tokens[token].span))) return NounOf(first, last);
     }
-    if (last == first || !IsLower(first, last)) return {};
-    if (one_) return last - first <= 3 && !IsVerbForm(last - 1) ? std::optional(NounOf(first, last)) : std::nullopt;
     // "the 12 page document", "a three course meal": in the singular it is the next word.
-    if (IsAttribute(first) && last - first >= 2 && !IsVerbForm(first)) return NounOf(first, first + 1);
-    return {};
+    if (!one_ && IsAttribute(first) && last - first >= 2 && IsLower(first, first + 2) && !IsVerbForm(first)) return NounOf(first, first + 1);
+    if (last == first || !IsLower(first, last) || !one_) return {};
+    return last - first <= 3 && !IsVerbForm(last - 1) ? std::optional(NounOf(first, last)) : std::nullopt;
   }
 
  private:
@@ -98,6 +99,9 @@ class NounSeeker {
     const Token& word = reading_.tokens[token];
     return word.gap == Gap::kSpace && word.span.begin > end_ && word.span.begin <= end_ + 3;
   }
+
+  // "gas" in "gas-only".
+  bool IsJoined(uint32_t next) const { return next < reading_.tokens.size() && reading_.tokens[next].gap == Gap::kJoin; }
 
   bool IsVerbForm(uint32_t token) const {
     const std::string_view word = reading_.Text(reading_.tokens[token].span);

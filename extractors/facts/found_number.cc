@@ -2,6 +2,7 @@
 
 #include <cctype>
 
+#include "extractors/facts/counted_noun.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/number_words.h"
 
@@ -50,6 +51,19 @@ bool EndsAlone(std::string_view text, uint32_t end) {
   if (end + 1 >= text.size()) return true;
   const char after = text[end];
   return after != '%' && !(std::string_view("-/:.,").find(after) != std::string_view::npos && IsDigit(text[end + 1]));
+}
+
+uint32_t ReadScaleLetter(const Reading& reading, uint32_t end, QuantityValue& value) {
+  const std::string_view text = reading.document->text;
+  const uint32_t at = end < text.size() && text[end] == ' ' ? end + 1 : end;
+  if (at + 2 >= text.size() || text[at + 1] != ' ' || std::islower(static_cast<unsigned char>(text[at + 2])) == 0) return end;
+  const bool glued = at == end;
+  const double scale = text[at] == 'M' ? 1e6 : text[at] == 'B' ? 1e9 : (text[at] == 'K' || text[at] == 'k') && glued ? 1e3 : 0;
+  if (scale == 0 || !NounAfter(reading, at + 1, false)) return end;
+  for (std::optional<double>* number : {&value.amount, &value.low, &value.high}) {
+    if (*number) *number = Scaled(**number, scale);
+  }
+  return at + 1;
 }
 
 bool ReadNumber(const Reading& reading, const RuleHit& hit, QuantityValue& value) {

@@ -42,9 +42,9 @@ class MeasureReader {
     QuantityValue value;
     const bool half = hit.rule->name == "quantity.part" && reading_.Text(words).ends_with("half");
     if (half) value.amount = 0.5;
-    if (!half && (hit.rule->name == "quantity.part" || !ReadNumber(reading_, hit, value))) return {};
+    if (!half && (hit.rule->name == "quantity.part" || !ReadNumberOrLast(hit, words, value))) return {};
     value.qualifier = QualifierBefore(text_, words.begin).value;
-    const uint32_t end = Scale(words.end, value);
+    const uint32_t end = ReadScaleLetter(reading_, words.end, value);
     std::string rule;
     const std::optional<MeasureUnit> unit = UnitOf(words, end, value, rule);
     if (!unit) return {};
@@ -61,35 +61,35 @@ class MeasureReader {
     if (number_end > mention.span.end) return;
     std::optional<MeasureUnit> unit = MeasureAfter(reading_, number_end);
     const bool per_cent = unit && unit->unit == "%" && value->unit == "piece";  // "up 5pc"
-    if (!unit || (unit->end <= mention.span.end && !per_cent)) unit = RateOf(*value, mention.span.end);
+    const bool of_size = unit && text_[number_end] == '-' && value->unit != unit->unit && unit->end < mention.span.end;  // "a 185-hp four-cylinder"
+    if (!unit || (unit->end <= mention.span.end && !per_cent && !of_size)) unit = RateOf(*value, mention.span.end);
     if (unit) {
       value->unit = unit->unit;
       mention.span.end = unit->end;
       ReadSign(mention.span, *value);
-    } else if (value->unit.empty()) {
+    } else if (value->unit.empty() && Counts(NumberWords(hit), *value)) {
       // The words of the noun are often goods as well: the mention stays the number alone.
       if (const std::optional<CountedNoun> noun = NounAfter(reading_, number_end, value->amount == 1.0)) value->unit = noun->noun;
     }
   }
 
  private:
+  // "the Dax 50 -1.3%" is no range, but its last number is a measure.
+  bool ReadNumberOrLast(const RuleHit& hit, Span& words, QuantityValue& value) const {
+    if (ReadNumber(reading_, hit, value)) return true;
+    if (hit.Capture("amount2").empty()) return false;
+    words = hit.Capture("amount2");
+    value.amount = ParseNumber(reading_.Text(words));
+    return value.amount.has_value();
+  }
+
   // As StandsAlone, but "%" may follow, and "sub-500", "minus-5", "pre-1990" go before.
   bool IsWhole(Span words) const {
     const bool percent = words.end < text_.size() && text_[words.end] == '%';
     const bool prefix = words.begin > 1 && text_[words.begin - 1] == '-' && std::islower(static_cast<unsigned char>(text_[words.begin - 2]));
+    const bool power = words.begin > 3 && text_.substr(words.begin - 3, 3) == "\xE2\x88\x92" && !std::isspace(static_cast<unsigned char>(text_[words.begin - 4]));
+    if (power) return false;  // "1.99×10−30"
     return (prefix || BeginsAlone(text_, words.begin)) && (percent || EndsAlone(text_, words.end));
-  }
-
-  // "4.3M sales", "8 B people": letters that the rules leave to the reader, for "5M" may be metres and "3B" a flat.
-  uint32_t Scale(uint32_t end, QuantityValue& value) const {
-    const uint32_t at = end < text_.size() && text_[end] == ' ' ? end + 1 : end;
-    if (at + 2 >= text_.size() || text_[at + 1] != ' ' || !std::islower(static_cast<unsigned char>(text_[at + 2]))) return end;
-    const double scale = text_[at] == 'M' ? 1e6 : text_[at] == 'B' ? 1e9 : (text_[at] == 'K' || text_[at] == 'k') && at == end ? 1e3 : 0;
-    if (scale == 0 || !NounAfter(reading_, at + 1, false)) return end;
-    for (std::optional<double>* number : {&value.amount, &value.low, &value.high}) {
-      if (*number) *number = Scaled(**number, scale);
-    }
-    return at + 1;
   }
 
   std::optional<MeasureUnit> UnitOf(Span words, uint32_t end, const QuantityValue& value, std::string& rule) const {
@@ -238,6 +238,15 @@ void JoinNeighbours(std::string_view text, std::vector<Mention>& mentions) {
   if (!mentions.empty()) mentions.resize(kept + 1);
 }
 
+// "$58 per barrel", "$3,500 a month": the sum's words stay the sum's.
+void ReadRates(const Reading& reading, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    auto* money = std::get_if<MoneyValue>(&mention.value);
+    if (money == nullptr) continue;
+    if (const std::optional<MeasureUnit> rate = RateAfter(reading, mention.span.end)) money->per = rate->unit;
+  }
+}
+
 // Whether the mention has taken its numbers for itself.
 bool IsNumeric(const Mention& mention) {
   return std::holds_alternative<DateValue>(mention.value) || std::holds_alternative<MoneyValue>(mention.value) ||
@@ -248,10 +257,22 @@ std::vector<Mention>::iterator FirstAt(std::vector<Mention>& mentions, uint32_t 
   return std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& mention) { return mention.span.begin < begin; });
 }
 
+// "eight million 250ml bottles": the size of what is counted.
+std::optional<Mention> SizeInside(const MeasureReader& reader, const RuleHit& hit, std::vector<Mention>& mentions) {
+  const Span words = NumberWords(hit);
+  const auto next = FirstAt(mentions, words.begin);
+  if (next == mentions.begin() || !hit.Capture("amount2").empty()) return {};
+  const auto* count = std::get_if<QuantityValue>(&std::prev(next)->value);
+  if (count == nullptr || !count->amount || std::prev(next)->span.end <= words.end) return {};
+  std::optional<Mention> size = reader.Read(hit);
+  return size && size->rule == "measure.unit" && size->span.begin == words.begin ? std::move(size) : std::nullopt;
+}
+
 }  // namespace
 
 void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
   const MeasureReader reader(reading, mentions);
+  ReadRates(reading, mentions);
   std::vector<Span> numeric;
   for (const Mention& mention : mentions) {
     if (IsNumeric(mention)) numeric.push_back(mention.span);
@@ -263,7 +284,11 @@ void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
     if (taken.Overlap(words)) {
       const auto same = std::find_if(FirstAt(mentions, words.begin), mentions.end(),
                                      [&](const Mention& m) { return m.span.begin != words.begin || m.rule == hit->rule->name; });
-      if (same != mentions.end() && same->span.begin == words.begin) reader.Widen(*hit, *same);
+      if (same != mentions.end() && same->span.begin == words.begin) {
+        reader.Widen(*hit, *same);
+      } else if (std::optional<Mention> size = SizeInside(reader, *hit, mentions)) {
+        found.push_back(std::move(*size));
+      }
     } else if (std::optional<Mention> mention = reader.Read(*hit)) {
       found.push_back(std::move(*mention));
     }

@@ -36,12 +36,29 @@ class MeasureSeeker {
   std::optional<MeasureUnit> Bare() const {
     if (end_ >= text_.size()) return {};
     if (std::optional<MeasureUnit> sign = Sign()) return sign;
-    if (IsUnitByte(text_[end_])) return Glued(end_);
+    if (IsCapitalAlone()) return {};
+    if (IsUnitByte(text_[end_])) return Degrees(Glued(end_));
     const char open = text_[end_] == ' ' && end_ + 1 < text_.size() ? text_[end_ + 1] : text_[end_];
     if (std::string_view("([{<").find(open) != std::string_view::npos) return Bracketed();
     const uint32_t token = reading_.TokenAt(end_);
     if (token >= reading_.tokens.size() || !Follows(token)) return {};
     return AtToken(token, text_[end_] == '-');
+  }
+
+  // "5G" is no gram, "4.3M" no metre.
+  bool IsCapitalAlone() const {
+    const bool alone = end_ + 1 >= text_.size() || !IsUnitByte(text_[end_ + 1]);
+    return alone && std::string_view("GMBKT").find(text_[end_]) != std::string_view::npos;
+  }
+
+  // "1.19deg C".
+  std::optional<MeasureUnit> Degrees(std::optional<MeasureUnit> unit) const {
+    if (!unit || unit->unit != "degree") return unit;
+    const std::string_view rest = text_.substr(unit->end, 3);
+    if (rest.size() == 3 && IsWordByte(rest[2])) return unit;
+    if (rest.starts_with(" C")) return MeasureUnit{"°C", unit->end + 2};
+    if (rest.starts_with(" F")) return MeasureUnit{"°F", unit->end + 2};
+    return unit;
   }
 
   // "5 m²", "20 ft³": no part of a token.
@@ -137,7 +154,7 @@ class MeasureSeeker {
     const std::string_view dimension = reading_.patterns->gazetteer.Column(*hit.entry, "dimension");
     const bool physical = dimension == "mass" || dimension == "length" || dimension == "volume" || dimension == "area" || dimension == "power";
     const std::string_view word = reading_.Text(hit.span);
-    return physical && word.size() <= 2 && word != "in";
+    return physical && word.size() != 3 && word != "in";
   }
 
   bool IsThing(const NameHit& hit) const {

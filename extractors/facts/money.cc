@@ -35,7 +35,7 @@ class MoneyReader {
       : reading_(reading), currencies_(reading), has_pound_sign_(reading.document->text.find("£") != std::string::npos) {}
 
   std::optional<Mention> Read(const RuleHit& hit) const {
-    if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit)) return {};
+    if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit) || IsOfOther(hit)) return {};
     MoneyValue value;
     const std::optional<Currency> currency = CurrencyOf(hit);
     if (!currency) return {};
@@ -81,7 +81,9 @@ class MoneyReader {
     }
     if (span.end >= text.size()) return true;
     const char after = text[span.end], last = text[span.end - 1];
-    if (IsWordByte(after) && static_cast<signed char>(after) >= 0 && IsWordByte(last)) return false;
+    const auto byte = static_cast<unsigned char>(after);
+    const bool letter = IsWordByte(after) && (byte < 0x80 || (byte >= 0xC3 && byte < 0xE0));  // "č", but no dash or quotation mark
+    if (letter && (byte < 0x80 ? IsWordByte(last) : std::isalpha(static_cast<unsigned char>(last)) != 0)) return false;
     return !((after == ',' || after == '.') && std::isdigit(static_cast<unsigned char>(last)) && span.end + 1 < text.size() &&
              std::isdigit(static_cast<unsigned char>(text[span.end + 1])));
   }
@@ -96,6 +98,22 @@ class MoneyReader {
     if (hit.Capture("amount").begin != hit.Capture("sign").end) return true;
     const bool grouped = amount.find(',') != std::string_view::npos || amount.find(' ') != std::string_view::npos;
     return !grouped && Text(hit, "scale").empty() && !(sign == "R" && currencies_.CountryIsNamed("ZAR"));
+  }
+
+  // "3,85 €" in one line and "48,00" in the next; "changed dollars 20 times": the sign or word is not this number's.
+  bool IsOfOther(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    const Span sign = hit.Capture("sign"), amount = hit.Capture("amount");
+    if (sign.empty() || amount.begin < sign.end) return false;
+    if (hit.rule->name == "money.word-amount") {
+      const std::string_view after = text.substr(hit.span.end, 2);
+      const bool goes_on = after.size() == 2 && after[0] == ' ' && std::isalpha(static_cast<unsigned char>(after[1])) && After(hit).substr(1, 4) != "only";
+      return goes_on && Text(hit, "scale").empty() && Text(hit, "amount").find(',') == std::string_view::npos;
+    }
+    const bool next_line = text.substr(sign.end, amount.begin - sign.end).find('\n') != std::string_view::npos;
+    size_t before = sign.begin;
+    while (before > 0 && text[before - 1] == ' ') --before;
+    return next_line && before > 0 && std::isdigit(static_cast<unsigned char>(text[before - 1]));
   }
 
   // "3 $5 notes": the sign belongs to the number behind it.
@@ -126,7 +144,7 @@ class MoneyReader {
     }
     if (!sign.empty() && !unit.empty()) return NationalDollar(Text(hit, "nation"));
     if (!sign.empty()) {
-      Currency currency = currencies_.OfSign(sign);
+      Currency currency = hit.rule->name == "money.word-amount" ? currencies_.OfWord(sign, {}) : currencies_.OfSign(sign);
       if (currency.code.empty()) return {};
       return currency;
     }

@@ -333,8 +333,7 @@ Currency CurrencyResolver::OfPriceSign(Span span) const {
 
 std::string CurrencyResolver::OtherThan(std::string_view sign, const std::string& code) const {
   const std::vector<std::string> codes = Lookup(kSigns, sign);
-  const auto other = std::find_if(codes.begin(), codes.end(), [&](const std::string& candidate) { return candidate != code; });
-  return other == codes.end() ? code : *other;
+  return codes.empty() || codes.front() == code ? std::string() : codes.front();
 }
 
 Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {

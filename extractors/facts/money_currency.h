@@ -24,7 +24,7 @@ class CurrencyResolver {
   Currency OfSign(Span span) const;
   // The same behind a label of prices, where signs count that are words or units elsewhere: "KM" -> BAM, "L" -> HNL, MDL or ALL.
   Currency OfPriceSign(Span span) const;
-  // The currency of a sign that is not `code`: what "$" in brackets means behind a sum in Australian dollars. Empty if it has no other.
+  // The currency of a sign that is not `code`: what "$" in brackets means behind a sum in Australian dollars. Empty if nothing tells.
   std::string OtherThan(std::string_view sign, const std::string& code) const;
   // "yen" -> JPY, "Egyptian pounds" -> EGP, "pounds" -> GBP unless the document is about a country with pounds of its own.
   Currency OfWord(Span span, std::string_view nation) const;

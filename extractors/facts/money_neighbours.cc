@@ -1,6 +1,7 @@
 #include "extractors/facts/money_neighbours.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "extractors/facts/number_qualifier.h"
 
@@ -17,6 +18,8 @@ std::string_view Between(std::string_view text, const Mention& first, const Ment
 bool JoinRange(std::string_view text, Mention& first, Mention& second) {
   MoneyValue &low = ValueOf(first), &high = ValueOf(second);
   if (!low.amount || !high.amount || low.currency != high.currency || *low.amount >= *high.amount) return false;
+  const auto begins_with_sign = [&](const Mention& sum) { return std::isalnum(static_cast<unsigned char>(text[sum.span.begin])) == 0; };
+  if (begins_with_sign(first) != begins_with_sign(second)) return false;  // "up 10 cents to $2"
   const std::string_view joint = Between(text, first, second);
   const bool is_between = joint == " and " && IsWordBefore(text, first.span.begin, "between");
   const bool is_to = (joint == " to " || joint == " - " || joint == "-" || joint == "\xE2\x80\x93" || joint == " \xE2\x80\x93 ") &&

@@ -132,9 +132,12 @@ class PriceReader {
 
   // The run of letters or signs behind the number, in its line or alone in the next one.
   std::optional<Sign> SignAfter(size_t at) const {
+    const size_t number_end = at;
     while (IsBlank(At(at)) && at < text_.size()) ++at;
+    const bool next_line = text_.substr(number_end, at - number_end).find('\n') != std::string_view::npos;
     size_t end = at;
     while (end < text_.size() && end - at < kLongestSign && !IsBlank(text_[end]) && !IsDigit(text_[end])) ++end;
+    if (next_line && !EndsLine(end)) return {};
     if (std::optional<Sign> whole = Lookup(at, end)) return whole;
     size_t shorter = end;
     while (shorter > at && std::string_view("*.,;/)-").find(text_[shorter - 1]) != std::string_view::npos) --shorter;

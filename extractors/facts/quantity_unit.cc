@@ -30,7 +30,7 @@ class UnitSeeker {
     for (std::string_view more : {" or more ", " or so ", " odd "}) {
       if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
     }
-    if (IsNetwork()) return {};
+    if (IsOtherLetter()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
@@ -78,9 +78,10 @@ class UnitSeeker {
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
-  // "5G phones" are no grams.
-  bool IsNetwork() const {
+  // "5G phones" are no grams, "4.3M pills" no metres.
+  bool IsOtherLetter() const {
     const bool ends = end_ + 1 >= text_.size() || !std::isalnum(static_cast<unsigned char>(text_[end_ + 1]));
+    if (text_[end_] == 'M' && ends) return true;
     return end_ > 0 && text_[end_] == 'G' && ends && text_[end_ - 1] >= '2' && text_[end_ - 1] <= '6' &&
            (end_ < 2 || !std::isalnum(static_cast<unsigned char>(text_[end_ - 2])));
   }
