@@ -122,7 +122,19 @@ class NounSeeker {
     const std::string lower = LowerOf(reading_.Text(word.span));
     if (token == first && lower == "times") return !one_ && !IsComparison(token + 1);
     if (Holds(kNoHeads, lower)) return token == first && lower == "other";  // "eight other employees"
+    if (lower == "and") return token > first && JoinsPlural(token + 1);
     return !EndsPhrase(lower) || (token > first && IsTime(lower));
+  }
+
+  // "digital and physical sales": a plural comes soon, and no number.
+  bool JoinsPlural(uint32_t token) const {
+    for (uint32_t next = token; next < std::min<size_t>(token + 2, reading_.tokens.size()); ++next) {
+      const Token& word = reading_.tokens[next];
+      const std::string_view text = reading_.Text(word.span);
+      if (word.gap != Gap::kSpace || word.shape == Shape::kNumber || EndsPhrase(text) || Holds(kNoHeads, text)) return false;
+      if (IsPlural(text)) return next > token || one_;
+    }
+    return false;
   }
 
   // "three times as many", "five times the size" count nothing.

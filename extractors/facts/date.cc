@@ -10,6 +10,7 @@
 #include "extractors/facts/finders.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/overlap.h"
+#include "extractors/facts/measure_unit.h"
 #include "extractors/facts/quantity_unit.h"
 
 namespace tidewaiter {
@@ -159,6 +160,7 @@ class DateReader {
          {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
       if (before == word) return true;
     }
+    if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
     const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
     return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
   }

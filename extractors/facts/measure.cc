@@ -38,7 +38,8 @@ class MeasureReader {
 
   std::optional<Mention> Read(const RuleHit& hit) const {
     Span words = NumberWords(hit);
-    if (words.empty() || hit.rule->name == "quantity.vague" || !IsWhole(words)) return {};
+    if (words.empty() || !IsWhole(words)) return {};
+    if (hit.rule->name == "quantity.vague") return ReadVague(words);
     QuantityValue value;
     const bool half = hit.rule->name == "quantity.part" && reading_.Text(words).ends_with("half");
     if (half) value.amount = 0.5;
@@ -53,10 +54,24 @@ class MeasureReader {
     return Mention{{words.begin, unit->end}, value, rule};
   }
 
+  // "dozens of people", "hundreds of miles".
+  std::optional<Mention> ReadVague(Span words) const {
+    QuantityValue value;
+    value.qualifier = "vague";
+    value.low = LeastOf(reading_.Text(words));
+    if (!value.low) return {};
+    std::string rule;
+    const std::optional<MeasureUnit> unit = UnitOf(words, words.end, value, rule);
+    if (!unit || unit->unit.empty()) return {};
+    value.unit = unit->unit;
+    return Mention{{words.begin, unit->end}, value, rule};
+  }
+
   // What the finder of quantities has found may be more to a reader: "10 km" is a part of "10 km per hour", and "11" counts "members".
   void Widen(const RuleHit& hit, Mention& mention) const {
     auto* value = std::get_if<QuantityValue>(&mention.value);
-    if (value == nullptr || value->qualifier == "vague") return;
+    if (value == nullptr) return;
+    if (value->qualifier == "vague") value->low = LeastOf(reading_.Text(NumberWords(hit)));
     const uint32_t number_end = NumberWords(hit).end;
     if (number_end > mention.span.end) return;
     std::optional<MeasureUnit> unit = MeasureAfter(reading_, number_end);
@@ -92,17 +107,31 @@ class MeasureReader {
     return (prefix || BeginsAlone(text_, words.begin)) && (percent || EndsAlone(text_, words.end));
   }
 
+  // What a vague number is at least: 12 in "dozens of people".
+  static std::optional<double> LeastOf(std::string_view vague) {
+    for (std::string_view word : {"dozens", "scores", "hundreds", "thousands", "millions", "billions"}) {
+      if (vague.size() >= word.size() && std::equal(word.begin() + 1, word.end(), vague.begin() + 1)) return word == "scores" ? 20 : ScaleOf(word);
+    }
+    return {};
+  }
+
   std::optional<MeasureUnit> UnitOf(Span words, uint32_t end, const QuantityValue& value, std::string& rule) const {
     rule = "measure.age";
     if (std::optional<MeasureUnit> age = Age(words, value)) return age;
     rule = "measure.unit";
     if (end == words.end) {
       if (std::optional<MeasureUnit> unit = MeasureAfter(reading_, end)) return unit;
+      if (value.amount && *value.amount < 1) {
+        for (std::string_view of : {" of a", " of an"}) {  // "1/16 of a pint"
+          if (!text_.substr(end).starts_with(of)) continue;
+          if (std::optional<MeasureUnit> unit = MeasureAfter(reading_, end + static_cast<uint32_t>(of.size()))) return unit;
+        }
+      }
     }
     rule = "measure.count";
     if (!Counts(words, value)) return {};
     const std::optional<CountedNoun> noun = NounAfter(reading_, end, value.amount == 1.0);
-    if (!noun) return IsLarge(words) ? std::optional(MeasureUnit{"", words.end}) : std::nullopt;
+    if (!noun) return IsLarge(words) || IsToldOf(words) ? std::optional(MeasureUnit{"", words.end}) : std::nullopt;
     const std::optional<MeasureUnit> rate = RateAfter(reading_, noun->end);
     return rate ? MeasureUnit{noun->noun + "/" + rate->unit, rate->end} : MeasureUnit{noun->noun, noun->end};
   }
@@ -112,6 +141,15 @@ class MeasureReader {
     const std::string_view number = reading_.Text(words);
     const size_t comma = number.find(',');
     return number.ends_with("illion") || (comma != std::string_view::npos && number.size() >= comma + 4 && IsDigit(number.back()));
+  }
+
+  // "fell to 13176", "about 1000 came": four digits and more behind a word that tells how many.
+  bool IsToldOf(Span words) const {
+    const std::string_view number = reading_.Text(words);
+    if (number.size() < 4 || number.size() > 7 || !std::all_of(number.begin(), number.end(), IsDigit)) return false;
+    if (!QualifierBefore(text_, words.begin).value.empty()) return true;
+    constexpr std::array<std::string_view, 7> kTelling = {"to", "at", "is", "was", "reached", "totalled", "numbered"};
+    return std::any_of(kTelling.begin(), kTelling.end(), [&](std::string_view word) { return IsWordBefore(text_, words.begin, word); });
   }
 
   std::optional<MeasureUnit> RateOf(const QuantityValue& value, uint32_t end) const {
@@ -126,6 +164,7 @@ class MeasureReader {
     for (std::string_view time : {"year", "month", "week", "day"}) {
       if (const uint32_t end = EndOfAge(words.end, time)) return MeasureUnit{std::string(time) + " of age", end};
     }
+    if (!value.amount && !value.high) return {};
     const double years = value.amount ? *value.amount : *value.high;
     if (years < 1 || years > kOldest || !IsDigit(text_[words.begin]) || words.size() > 8) return {};
     for (std::string_view cue : {"aged", "age", "aged between", "ages", "age of"}) {

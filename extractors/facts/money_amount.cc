@@ -108,7 +108,8 @@ bool ReadAmounts(const Reading& reading, const RuleHit& hit, MoneyValue& value) 
 
 uint32_t EndOfSum(const Reading& reading, const RuleHit& hit) {
   const Span minor = MinorAmount(hit);
-  if (minor.empty() || IsMinor(reading, hit, minor)) return hit.span.end;
+  if (minor.empty()) return hit.span.end;
+  if (IsMinor(reading, hit, minor)) return std::max(minor.end, hit.Capture("minor").end);
   uint32_t end = 0;
   for (const char* group : {"sign", "amount", "scale", "amount2", "scale2", "unit", "code"}) end = std::max(end, hit.Capture(group).end);
   return end;

@@ -14,12 +14,17 @@ std::string_view Between(std::string_view text, const Mention& first, const Ment
   return second.span.begin < first.span.end ? std::string_view() : text.substr(first.span.end, second.span.begin - first.span.end);
 }
 
+bool IsMinor(std::string_view text, Span sum) {
+  const std::string_view words = text.substr(sum.begin, sum.size());
+  return words.ends_with("cents") || words.ends_with("cent") || words.ends_with("pence") || words.ends_with("\xC2\xA2");
+}
+
 // "between 10 dollars and 20 dollars", "10 dollars to 20 dollars", but not "rose by 10 dollars to 20 dollars".
 bool JoinRange(std::string_view text, Mention& first, Mention& second) {
   MoneyValue &low = ValueOf(first), &high = ValueOf(second);
   if (!low.amount || !high.amount || low.currency != high.currency || *low.amount >= *high.amount) return false;
   const auto begins_with_sign = [&](const Mention& sum) { return std::isalnum(static_cast<unsigned char>(text[sum.span.begin])) == 0; };
-  if (begins_with_sign(first) != begins_with_sign(second)) return false;  // "up 10 cents to $2"
+  if (begins_with_sign(first) != begins_with_sign(second) || IsMinor(text, first.span) != IsMinor(text, second.span)) return false;  // "up 10 cents to $2"
   const std::string_view joint = Between(text, first, second);
   const bool is_between = joint == " and " && IsWordBefore(text, first.span.begin, "between");
   const bool is_to = (joint == " to " || joint == " - " || joint == "-" || joint == "\xE2\x80\x93" || joint == " \xE2\x80\x93 ") &&

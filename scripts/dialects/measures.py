@@ -106,7 +106,8 @@ def cqe(_, mentions):
     for m in mentions:
         value = m["value"]
         if m["type"] == "quantity" and amount(value) is not None:
-            found.append({"amount": amount(value), "unit": unit_name(value["unit"], CQE) if value.get("unit") else "-"})
+            unit = "unit" if value.get("unit") == "piece" and re.search(r"\bunits?$", m["text"]) else value.get("unit", "-")
+            found.append({"amount": amount(value), "unit": unit_name(unit, CQE).replace(" and ", " ")})
         elif m["type"] == "money" and amount(value) is not None:
             minor = MINOR.search(m["text"]) and value.get("currency") in ("USD", "EUR", "AUD", "CAD")
             name = CURRENCIES.get(value.get("currency"), value.get("currency", "-"))
