@@ -18,19 +18,20 @@ constexpr std::array<std::string_view, 86> kNoNouns = {
     "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
     "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
     "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
-constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
+constexpr std::array<std::string_view, 20> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
                                                            "decade", "decades", "century", "centuries", "times",  "out",
-                                                           "up",     "down",    "off",     "s",         "years'", "pc"};
+                                                           "up",     "down",    "off",     "s",         "years'", "pc",   "mth",  "mths"};
 
 // Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each".
-constexpr std::array<std::string_view, 76> kNoHeads = {
+constexpr std::array<std::string_view, 85> kNoHeads = {
     "last",  "next",    "each",   "every", "other",    "others",  "all",    "both",     "some",     "many",  "much",
     "such",  "another", "very",   "too",   "early",    "earlier", "later",  "ago",      "yet",      "still", "just",
     "only",  "even",    "ever",   "here",  "there",    "today",   "tonight", "tomorrow", "yesterday", "again", "away",
     "back",  "way",     "thing",  "does",  "did",      "do",      "could",  "must",     "should",   "might", "being",
     "among", "across",  "within", "per",   "including", "through", "worth",  "ahead",    "apiece",   "ones",
     "behind", "beside", "near", "outside", "inside", "around", "toward", "towards", "above", "below", "along", "upon",
-    "onto", "without", "despite", "like", "unlike", "via", "plus", "beyond", "throughout", "amid"};
+    "onto", "without", "despite", "like", "unlike", "via", "plus", "beyond", "throughout", "amid",
+    "third", "thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "halves", "hundredths"};
 
 struct Irregular {
   std::string_view plural, singular;
@@ -121,6 +122,7 @@ class NounSeeker {
     if (word.shape == Shape::kNumber || word.shape == Shape::kOther) return false;
     const std::string lower = LowerOf(reading_.Text(word.span));
     if (token == first && lower == "times") return !one_ && !IsComparison(token + 1);
+    if (token > first && word.gap == Gap::kJoin) return true;
     if (Holds(kNoHeads, lower)) return token == first && lower == "other";  // "eight other employees"
     if (lower == "and") return token > first && JoinsPlural(token + 1);
     return !EndsPhrase(lower) || (token > first && IsTime(lower));

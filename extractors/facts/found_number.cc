@@ -17,9 +17,9 @@ bool ReadRange(const Reading& reading, const RuleHit& hit, double low, QuantityV
   const std::string_view text = reading.document->text, first = reading.Text(first_words), second = reading.Text(second_words);
   const std::optional<double> high = ParseNumber(second);
   if (!high) return false;
-  const size_t gap = second.find_last_of(" -");
+  const size_t gap = second.find_last_of(" -\n");
   const double scale = gap == std::string_view::npos ? 0 : ScaleOf(second.substr(gap + 1));
-  if (scale > 1 && low * scale <= *high && first.find(' ') == std::string_view::npos) low = Scaled(low, scale);
+  if (scale > 1 && low * scale <= *high && first.find_first_of(" \n") == std::string_view::npos) low = Scaled(low, scale);
   const std::string_view joint = text.substr(first_words.end, second_words.begin - first_words.end);
   if (joint.find("and") != std::string_view::npos && !IsWordBefore(text, first_words.begin, "between")) return false;
   if (low > *high) return false;
@@ -42,6 +42,8 @@ bool BeginsAlone(std::string_view text, uint32_t begin) {
   if (begin == 0) return true;
   const char before = text[begin - 1];
   if (std::isalnum(static_cast<unsigned char>(before)) || before == '$' || before == '#' || before == '_') return false;
+  const bool power = begin > 3 && text.substr(begin - 3, 3) == "\xE2\x88\x92" && std::isdigit(static_cast<unsigned char>(text[begin - 4])) != 0;
+  if (power) return false;  // "10−30"
   if (before == '.' && (begin < 2 || text[begin - 2] == ' ')) return false;  // ".375 rifle"
   return !(std::string_view("-/.,:").find(before) != std::string_view::npos && begin > 1 &&
            std::isalnum(static_cast<unsigned char>(text[begin - 2])));

@@ -102,17 +102,16 @@ class MeasureReader {
   bool IsWhole(Span words) const {
     const bool percent = words.end < text_.size() && text_[words.end] == '%';
     const bool prefix = words.begin > 1 && text_[words.begin - 1] == '-' && std::islower(static_cast<unsigned char>(text_[words.begin - 2]));
-    const bool power = words.begin > 3 && text_.substr(words.begin - 3, 3) == "\xE2\x88\x92" && !std::isspace(static_cast<unsigned char>(text_[words.begin - 4]));
-    if (power) return false;  // "1.99×10−30"
     return (prefix || BeginsAlone(text_, words.begin)) && (percent || EndsAlone(text_, words.end));
   }
 
   // What a vague number is at least: 12 in "dozens of people".
   static std::optional<double> LeastOf(std::string_view vague) {
-    for (std::string_view word : {"dozens", "scores", "hundreds", "thousands", "millions", "billions"}) {
-      if (vague.size() >= word.size() && std::equal(word.begin() + 1, word.end(), vague.begin() + 1)) return word == "scores" ? 20 : ScaleOf(word);
+    double least = 1;
+    for (std::string_view word : {"dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"}) {
+      if (vague.find(word.substr(1)) != std::string_view::npos) least *= word == "scores" ? 20 : word == "tens" ? 10 : ScaleOf(word);
     }
-    return {};
+    return least > 1 ? std::optional(least) : std::nullopt;
   }
 
   std::optional<MeasureUnit> UnitOf(Span words, uint32_t end, const QuantityValue& value, std::string& rule) const {
@@ -277,12 +276,20 @@ void JoinNeighbours(std::string_view text, std::vector<Mention>& mentions) {
   if (!mentions.empty()) mentions.resize(kept + 1);
 }
 
+// Behind a bracket that closes here, or that holds the same sum in another currency: "$40 (£30) per gram".
+uint32_t EndWithBracket(std::string_view text, uint32_t end) {
+  const std::string_view rest = text.substr(end, 24);
+  if (rest.starts_with(")")) return end + 1;
+  const size_t close = rest.starts_with(" (") ? rest.find(')') : std::string_view::npos;
+  return close == std::string_view::npos ? end : end + static_cast<uint32_t>(close) + 1;
+}
+
 // "$58 per barrel", "$3,500 a month": the sum's words stay the sum's.
 void ReadRates(const Reading& reading, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     auto* money = std::get_if<MoneyValue>(&mention.value);
     if (money == nullptr) continue;
-    if (const std::optional<MeasureUnit> rate = RateAfter(reading, mention.span.end)) money->per = rate->unit;
+    if (const std::optional<MeasureUnit> rate = RateAfter(reading, EndWithBracket(reading.document->text, mention.span.end))) money->per = rate->unit;
   }
 }
 

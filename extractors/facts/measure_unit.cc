@@ -170,19 +170,19 @@ class MeasureSeeker {
 };
 
 // The unit's own name for what a rate is for, if it is a unit; else the word.
-std::optional<std::string> RateWord(const Reading& reading, const Token& token, bool any) {
+std::optional<MeasureUnit> RateWord(const Reading& reading, const Token& token, bool any) {
   const std::string_view word = reading.Text(token.span);
   for (const char* kind : {"unit", "measure"}) {
     const std::vector<NameHit>& hits = reading.Names(kind);
     const auto hit =
         std::lower_bound(hits.begin(), hits.end(), token.span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
-    if (hit == hits.end() || hit->span != token.span || hit->needs_cue) continue;
-    return std::string(reading.patterns->gazetteer.Column(*hit->entry, "unit"));
+    if (hit == hits.end() || hit->span.begin != token.span.begin || hit->needs_cue) continue;
+    return MeasureUnit{std::string(reading.patterns->gazetteer.Column(*hit->entry, "unit")), hit->span.end};
   }
   std::string lower = Singular(word);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (std::find(kRateWords.begin(), kRateWords.end(), lower) != kRateWords.end()) return lower;
-  if (any && token.shape == Shape::kLower && !EndsPhrase(lower)) return lower;
+  if (std::find(kRateWords.begin(), kRateWords.end(), lower) != kRateWords.end()) return MeasureUnit{lower, token.span.end};
+  if (any && token.shape == Shape::kLower && !EndsPhrase(lower)) return MeasureUnit{lower, token.span.end};
   return {};
 }
 
@@ -204,9 +204,7 @@ std::optional<MeasureUnit> RateAfter(const Reading& reading, uint32_t end) {
     if (!rest.starts_with(joint)) continue;
     const uint32_t begin = end + static_cast<uint32_t>(joint.size()), token = reading.TokenAt(begin);
     if (token >= reading.tokens.size() || reading.tokens[token].span.begin != begin) return {};
-    const std::optional<std::string> word = RateWord(reading, reading.tokens[token], any);
-    if (!word) return {};
-    return MeasureUnit{*word, reading.tokens[token].span.end};
+    return RateWord(reading, reading.tokens[token], any);
   }
   return {};
 }

@@ -26,13 +26,20 @@ bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || 
 
 template <size_t N>
 bool HoldsAny(std::string_view text, const std::array<std::string_view, N>& cues) {
-  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) { return text.find(cue) != std::string_view::npos; });
+  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) {
+    size_t at = text.find(cue);  // "spen" begins "spent", but is a part of "dispensed"
+    while (at != std::string_view::npos && at > 0 && std::isalpha(static_cast<unsigned char>(text[at - 1]))) at = text.find(cue, at + 1);
+    return at != std::string_view::npos;
+  });
 }
 
 class MoneyReader {
  public:
   explicit MoneyReader(const Reading& reading)
-      : reading_(reading), currencies_(reading), has_pound_sign_(reading.document->text.find("£") != std::string::npos) {}
+      : reading_(reading),
+        currencies_(reading),
+        has_pound_sign_(reading.document->text.find("£") != std::string::npos),
+        has_dlrs_(reading.document->text.find(" dlrs") != std::string::npos) {}
 
   std::optional<Mention> Read(const RuleHit& hit) const {
     if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit) || IsOfOther(hit)) return {};
@@ -140,9 +147,9 @@ class MoneyReader {
     if (IsMegaCode(code_word)) return Currency{std::string(code_word.substr(1)), false};
     if (!code.empty()) {
       const std::string_view text = reading_.Text(code);
-      return Currency{text == "US" ? "USD" : std::string(text), false};
+      return Currency{text.starts_with("U") ? "USD" : std::string(text), false};
     }
-    if (!sign.empty() && !unit.empty()) return NationalDollar(Text(hit, "nation"));
+    if (!sign.empty() && !unit.empty()) return currencies_.OfWord(unit, Text(hit, "nation"));  // "$200 Canadian dollars"
     if (!sign.empty()) {
       Currency currency = hit.rule->name == "money.word-amount" ? currencies_.OfWord(sign, {}) : currencies_.OfSign(sign);
       if (currency.code.empty()) return {};
@@ -161,16 +168,6 @@ class MoneyReader {
   bool IsMinorWord(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
     return IsMinorUnit(unit);
-  }
-
-  // "$200 Canadian dollars".
-  static Currency NationalDollar(std::string_view nation) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> kNations = {
-        {{"Canad", "CAD"}, {"Austral", "AUD"}, {"New Z", "NZD"}, {"Singap", "SGD"}, {"Hong", "HKD"}}};
-    for (const auto& [prefix, code] : kNations) {
-      if (nation.starts_with(prefix)) return {code, false};
-    }
-    return {"USD", false};
   }
 
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
@@ -197,6 +194,7 @@ class MoneyReader {
 
   bool IsMinor(const RuleHit& hit) const {
     const Span minor = hit.Capture("cents").empty() ? hit.Capture("unit") : hit.Capture("cents");
+    if (reading_.Text(minor) == "cts") return has_dlrs_;  // else carats
     if (reading_.Text(minor) != "p") return true;
     if (minor.begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
     return HasCue(hit) || has_pound_sign_;
@@ -230,7 +228,7 @@ class MoneyReader {
 
   const Reading& reading_;
   CurrencyResolver currencies_;
-  bool has_pound_sign_;
+  bool has_pound_sign_, has_dlrs_;
 };
 
 }  // namespace

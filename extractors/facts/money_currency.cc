@@ -143,7 +143,7 @@ constexpr std::array<SignRow, 84> kShopSigns = {{
     {"تومان", "IRR"},    {"ש\"ח", "ILS"}}};
 
 // Words that the gazetteer of currencies does not hold.
-constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
+constexpr std::array<SignRow, 30> kWords = {{{"usd", "USD"},
                                              {"eur", "EUR"},
                                              {"gbp", "GBP"},
                                              {"jpy", "JPY"},
@@ -152,6 +152,7 @@ constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
                                              {"aud", "AUD"},
                                              {"cad", "CAD"},
                                              {"dlrs", "USD AUD CAD NZD SGD HKD"},
+                                             {"dlr", "USD AUD CAD NZD SGD HKD"},
                                              {"buck", "USD AUD CAD NZD"},
                                              {"bucks", "USD AUD CAD NZD"},
                                              {"quid", "GBP"},
@@ -262,6 +263,17 @@ std::string LowerWords(std::string_view text) {
   return lower;
 }
 
+// "Canadian" dollars.
+std::string DollarOf(std::string_view nation) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 7> kNations = {
+      {{"canad", "CAD"}, {"austral", "AUD"}, {"new z", "NZD"}, {"n.z", "NZD"}, {"nz", "NZD"}, {"singap", "SGD"}, {"hong", "HKD"}}};
+  const std::string lower = LowerWords(nation);
+  for (const auto& [prefix, code] : kNations) {
+    if (lower.starts_with(prefix)) return code;
+  }
+  return "USD";
+}
+
 }  // namespace
 
 CurrencyResolver::CurrencyResolver(const Reading& reading) : reading_(reading), countries_(reading) {}
@@ -338,7 +350,7 @@ std::string CurrencyResolver::OtherThan(std::string_view sign, const std::string
 
 Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {
   const std::string word = LowerWords(reading_.Text(span));
-  if (!nation.empty() && word.starts_with("dollar")) return {LowerWords(nation) == "hongkong" ? "HKD" : "USD", false};
+  if (!nation.empty() && (word.starts_with("dollar") || word.starts_with("dlr"))) return {DollarOf(nation), false};
   if (!nation.empty() && word.starts_with("pound")) return {"GBP", false};
   std::vector<std::string> codes = Lookup(kWords, word);
   if (codes.empty()) codes = CodesAt(span);
