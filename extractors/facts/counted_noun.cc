@@ -10,28 +10,24 @@ namespace {
 constexpr uint32_t kMostTokens = 6;  // of a noun phrase
 
 // Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
-constexpr std::array<std::string_view, 86> kNoNouns = {
-    "of",     "in",    "on",    "at",     "to",      "from",    "by",     "for",     "with",   "and",     "or",    "but",   "nor",
-    "as",     "than",  "that",  "which",  "who",     "when",    "where",  "while",   "is",     "are",     "was",   "were",  "be",
-    "been",   "has",   "have",  "had",    "will",    "would",   "can",    "could",   "may",    "the",     "a",     "an",    "this",
-    "these",  "his",   "her",   "their",  "its",     "it",      "he",     "she",     "they",   "we",      "you",   "i",     "after",
-    "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
-    "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
-    "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
-constexpr std::array<std::string_view, 20> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
-                                                           "decade", "decades", "century", "centuries", "times",  "out",
-                                                           "up",     "down",    "off",     "s",         "years'", "pc",   "mth",  "mths"};
+// Sorted.
+constexpr std::array<std::string_view, 106> kNoNouns = {
+    "a", "about", "after", "against", "also", "am", "an", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but",
+    "by", "can", "centuries", "century", "could", "day", "days", "decade", "decades", "down", "during", "for", "from", "had", "has",
+    "have", "he", "her", "his", "hour", "hours", "i", "if", "in", "into", "is", "it", "its", "less", "may", "minute", "minutes", "month",
+    "months", "more", "mth", "mths", "no", "nor", "not", "now", "o", "of", "off", "on", "or", "out", "over", "pc", "per", "percent", "pm",
+    "s", "said", "second", "seconds", "she", "since", "so", "than", "that", "the", "their", "then", "these", "they", "this", "times",
+    "to", "under", "until", "up", "was", "we", "week", "weeks", "were", "when", "where", "which", "while", "who", "will", "with", "would",
+    "year", "years", "years'", "you"};
 
-// Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each".
+// Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each". Sorted.
 constexpr std::array<std::string_view, 85> kNoHeads = {
-    "last",  "next",    "each",   "every", "other",    "others",  "all",    "both",     "some",     "many",  "much",
-    "such",  "another", "very",   "too",   "early",    "earlier", "later",  "ago",      "yet",      "still", "just",
-    "only",  "even",    "ever",   "here",  "there",    "today",   "tonight", "tomorrow", "yesterday", "again", "away",
-    "back",  "way",     "thing",  "does",  "did",      "do",      "could",  "must",     "should",   "might", "being",
-    "among", "across",  "within", "per",   "including", "through", "worth",  "ahead",    "apiece",   "ones",
-    "behind", "beside", "near", "outside", "inside", "around", "toward", "towards", "above", "below", "along", "upon",
-    "onto", "without", "despite", "like", "unlike", "via", "plus", "beyond", "throughout", "amid",
-    "third", "thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "halves", "hundredths"};
+    "above", "across", "again", "ago", "ahead", "all", "along", "amid", "among", "another", "apiece", "around", "away", "back", "behind",
+    "being", "below", "beside", "beyond", "both", "could", "despite", "did", "do", "does", "each", "earlier", "early", "eighths", "even",
+    "ever", "every", "fifths", "halves", "here", "hundredths", "including", "inside", "just", "last", "later", "like", "many", "might",
+    "much", "must", "near", "next", "ones", "only", "onto", "other", "others", "outside", "per", "plus", "quarters", "should", "sixths",
+    "some", "still", "such", "tenths", "there", "thing", "third", "thirds", "through", "throughout", "today", "tomorrow", "tonight",
+    "too", "toward", "towards", "unlike", "upon", "very", "via", "way", "within", "without", "worth", "yesterday", "yet"};
 
 struct Irregular {
   std::string_view plural, singular;
@@ -55,6 +51,11 @@ std::string LowerOf(std::string_view word) {
 }
 
 template <typename List>
+bool HoldsSorted(const List& list, std::string_view word) {
+  return std::binary_search(list.begin(), list.end(), word);
+}
+
+template <typename List>
 bool Holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -64,9 +65,12 @@ const Irregular* IrregularOf(std::string_view lower) {
   return found == kIrregular.end() ? nullptr : &*found;
 }
 
+// "policemen", but not "specimen".
+bool EndsInMen(std::string_view lower) { return lower.ends_with("men") && !lower.ends_with("imen") && !lower.ends_with("omen"); }
+
 bool IsPlural(std::string_view word) {
   const std::string lower = LowerOf(word);
-  if (IrregularOf(lower) != nullptr || Holds(kSamePlural, lower) || lower.ends_with("men")) return true;
+  if (IrregularOf(lower) != nullptr || Holds(kSamePlural, lower) || EndsInMen(lower)) return true;
   if (word.size() < 3 || word.back() != 's') return false;
   return !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is");
 }
@@ -123,7 +127,7 @@ class NounSeeker {
     const std::string lower = LowerOf(reading_.Text(word.span));
     if (token == first && lower == "times") return !one_ && !IsComparison(token + 1);
     if (token > first && word.gap == Gap::kJoin) return true;
-    if (Holds(kNoHeads, lower)) return token == first && lower == "other";  // "eight other employees"
+    if (HoldsSorted(kNoHeads, lower)) return token == first && lower == "other";  // "eight other employees"
     if (lower == "and") return token > first && JoinsPlural(token + 1);
     return !EndsPhrase(lower) || (token > first && IsTime(lower));
   }
@@ -133,7 +137,7 @@ class NounSeeker {
     for (uint32_t next = token; next < std::min<size_t>(token + 2, reading_.tokens.size()); ++next) {
       const Token& word = reading_.tokens[next];
       const std::string_view text = reading_.Text(word.span);
-      if (word.gap != Gap::kSpace || word.shape == Shape::kNumber || EndsPhrase(text) || Holds(kNoHeads, text)) return false;
+      if (word.gap != Gap::kSpace || word.shape == Shape::kNumber || EndsPhrase(text) || HoldsSorted(kNoHeads, text)) return false;
       if (IsPlural(text)) return next > token || one_;
     }
     return false;
@@ -172,13 +176,13 @@ std::optional<CountedNoun> NounAfter(const Reading& reading, uint32_t number_end
 
 bool EndsPhrase(std::string_view word) {
   const std::string lower = LowerOf(word);
-  return Holds(kNoNouns, lower) || Holds(kMoreNoNouns, lower);
+  return HoldsSorted(kNoNouns, lower);
 }
 
 std::string Singular(std::string_view word) {
   const std::string lower = LowerOf(word);
   if (const Irregular* irregular = IrregularOf(lower)) return std::string(irregular->singular);
-  if (lower.ends_with("men")) return std::string(word.substr(0, word.size() - 2)) + "an";
+  if (EndsInMen(lower)) return std::string(word.substr(0, word.size() - 2)) + "an";
   if (!IsPlural(word) || word.back() != 's') return std::string(word);
   if (lower.ends_with("ies") && lower.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
   for (std::string_view ending : {"sses", "xes", "ches", "shes", "zzes", "uses", "oes"}) {

@@ -107,6 +107,7 @@ class MeasureSeeker {
     while (stop > begin && (text_[stop - 1] & 0xC0) == 0x80 && stop < text_.size() && (text_[stop] & 0xC0) == 0x80) --stop;
     while (stop > begin && text_[stop - 1] == '/') --stop;
     const std::string_view word = text_.substr(begin, stop - begin);
+    if (word.empty()) return {};
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     const auto hits = gazetteer.Find(word, Tokenize(word));
     for (const char* kind : kKinds) {
