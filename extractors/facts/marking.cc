@@ -11,6 +11,16 @@ constexpr std::array<std::string_view, 14> kMarkTypes = {"goods", "place", "pers
                                                          "money", "quantity", "date", "nationality", "instrument", "identifier",
                                                          "duration"};
 
+constexpr bool SignsDiffer() {
+  for (size_t i = 0; i < kMarkTypes.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (kMarkTypes[i].substr(0, kMarkSign) == kMarkTypes[j].substr(0, kMarkSign)) return false;
+    }
+  }
+  return true;
+}
+static_assert(SignsDiffer());
+
 constexpr std::array<std::string_view, 13> kAuthorityKinds = {"customs", "police", "coast_guard", "navy", "army", "prosecutor",
                                                               "ministry", "court", "intelligence", "regulator", "international",
                                                               "government", "authority"};

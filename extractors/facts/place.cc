@@ -25,6 +25,15 @@ constexpr std::array<std::string_view, 24> kPlacePrepositions = {
 constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to",  "through", "toward", "towards",
                                                                "between", "off", "beyond",  "of"};
 
+// What moves, and how it does: "a container from Santos", "sailed to Santos" are no person's.
+constexpr std::array<std::string_view, 57> kMovement = {
+    "sailed",    "sailing",  "shipped",   "flew",      "flown",     "flying",     "arrived",   "arriving", "departed",     "departing",
+    "travelled", "traveled", "travelling", "traveling", "driven",    "drove",      "driving",   "smuggled", "transported",  "exported",
+    "imported",  "trucked",  "ferried",   "railed",    "airlifted", "rerouted",   "diverted",  "loaded",   "flight",       "flights",
+    "ship",      "ships",    "vessel",    "vessels",   "ferry",     "boat",       "plane",     "aircraft", "truck",        "trucks",
+    "lorry",     "lorries",  "train",     "bus",       "container", "containers", "cargo",     "shipment", "shipments",    "consignment",
+    "consignments", "voyage", "route",    "bound",     "destined",  "headed",     "heading"};
+
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
 template <size_t N>
@@ -292,6 +301,7 @@ class PlaceFinder {
     const std::string_view before = words_.Text(begin - 1);
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
+    if (words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement)) return IsOneOf(before, kWeakPrepositions) || before == "for";
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;
     const Candidate& last = candidates_.back();

@@ -1,7 +1,6 @@
 #include "extractors/match/marks.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace tidewaiter {
 namespace {
@@ -9,14 +8,23 @@ namespace {
 constexpr char kOpen = '\x01';
 constexpr char kClose = '\x02';
 
-std::string MarkText(const Mark& mark, int index) { return kOpen + mark.type + "#" + std::to_string(index) + kClose; }
+// What stands for a type in the text: as little as tells it from the others, for every rule has to read it.
+std::string_view Sign(std::string_view type) { return type.substr(0, kMarkSign); }
 
 bool IsHead(std::string_view group) { return group == "head"; }
 bool IsItem(std::string_view group) { return group.starts_with("item"); }
 
 }  // namespace
 
-std::string MarkPattern(std::string_view types) { return "\\x01(?:" + std::string(types) + ")#\\d+\\x02"; }
+std::string MarkPattern(std::string_view types) {
+  std::string signs;
+  while (!types.empty()) {
+    const std::string_view type = types.substr(0, types.find('|'));
+    signs.append(signs.empty() ? "" : "|").append(Sign(type));
+    types.remove_prefix(std::min(type.size() + 1, types.size()));
+  }
+  return "\\x01(?:" + signs + ")\\x02";
+}
 
 MarkedSentence::MarkedSentence(std::string_view document, Span sentence, const std::vector<MarkSource>& sources) {
   uint32_t at = sentence.begin;
@@ -38,7 +46,7 @@ void MarkedSentence::AppendText(std::string_view document, Span source) {
 void MarkedSentence::AppendMark(int mark) {
   const Mark& made = marks_[static_cast<size_t>(mark)];
   pieces_.push_back({static_cast<uint32_t>(text_.size()), made.span, mark});
-  text_ += MarkText(made, mark);
+  text_.append(1, kOpen).append(Sign(made.type)).append(1, kClose);
 }
 
 std::vector<uint32_t> MarkedSentence::Items(uint32_t mark) const {
@@ -51,13 +59,9 @@ std::vector<uint32_t> MarkedSentence::Items(uint32_t mark) const {
 }
 
 int MarkedSentence::IndexAt(Span span) const {
-  const std::string_view captured = TextOf(text_, span);
-  if (captured.size() < 4 || captured.front() != kOpen || captured.back() != kClose) return -1;
-  const size_t number = captured.find('#');
-  int index = -1;
-  if (number == std::string_view::npos) return -1;
-  std::from_chars(captured.data() + number + 1, captured.data() + captured.size() - 1, index);
-  return index >= 0 && index < static_cast<int>(marks_.size()) ? index : -1;
+  if (span.empty()) return -1;
+  const size_t piece = PieceAt(span.begin);
+  return pieces_[piece].begin == span.begin && EndOf(piece) == span.end ? pieces_[piece].mark : -1;
 }
 
 const Mark* MarkedSentence::MarkAt(Span span) const {

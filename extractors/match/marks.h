@@ -1,7 +1,7 @@
 // Marked sentences: a sentence in which every mention has become one typed mark, so that a rule about roles reads like the sentence
 // it is meant for: "{goods} bound for {place:destination}".
 //
-// A mark is written into the text as \x01type#index\x02. Phrase rules then fold marks into larger ones ("{quantity:quantity} of
+// A mark is written into the text as \x01, the first letters of its type, \x02. Phrase rules then fold marks into larger ones ("{quantity:quantity} of
 // {goods:head}" becomes one goods mark that holds the quantity), until no phrase rule matches. Frame rules run on the result.
 #pragma once
 
@@ -15,6 +15,9 @@
 #include "extractors/model/span.h"
 
 namespace tidewaiter {
+
+// Types have to differ in so many first letters.
+inline constexpr size_t kMarkSign = 2;
 
 // The RE2 expression for one mark of any of the |-separated types.
 std::string MarkPattern(std::string_view types);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "extractors/match/alternatives.h"
 #include "extractors/match/char_set.h"
 #include "extractors/match/fold.h"
 #include "extractors/match/set_reader.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr int kDeepest = 200;                // groups within groups
 constexpr size_t kLongestCode = 400'000;     // instructions of one expression
 constexpr int kShortGap = 3;                 // repetitions of any word or character; with more it is a gap
+constexpr size_t kMostBranches = 24;         // of one expression
 constexpr char32_t kLastChar = 0x10FFFF;
 
 struct Flags {
@@ -25,21 +27,39 @@ struct Flags {
 
 using Kind = Instruction::Kind;
 
+ByteSet WordBytes() {
+  static const ByteSet kWords = [] {
+    ByteSet words;
+    for (size_t byte = 0; byte < words.size(); ++byte) words[byte] = IsWordByte(byte);
+    return words;
+  }();
+  return kWords;
+}
+
 }  // namespace
+
+bool IsWordByte(size_t byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
+}
 
 // Reads one expression and appends its code.
 class RegexCompiler : private SetReader {
  public:
   RegexCompiler(RegexProgram& program, std::string_view pattern) : SetReader(pattern), program_(program) {}
 
-  bool Compile() {
+  // The segments are a branch. False if something is not understood.
+  bool Compile(Branch& branch) {
     BeginSegment();
     first_segment_ = Segment();
-    straight_ = IsStraight(0);
+    straight_ = IsStraight(pattern_, 0);
     if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
     EndSegment();
-    return !program_.MayBeEmpty(program_.begins_[first_segment_]);  // else it may begin anywhere
+    branch = {first_segment_, static_cast<uint16_t>(program_.begins_.size() - first_segment_), anywhere_};
+    return branch.count > 0;
   }
+
+  // The outermost groups whose alternatives keep gaps from ending a segment; npos is the whole expression.
+  const std::vector<size_t>& blocked() const { return blocked_; }
 
  private:
   std::vector<Instruction>& code() { return program_.code_; }
@@ -51,26 +71,6 @@ class RegexCompiler : private SetReader {
   void BeginSegment() {
     program_.segments_.resize(here(), program_.begins_.empty() ? 0 : Segment());
     program_.begins_.push_back(here());
-  }
-
-  // Whether what stands from `begin` to the end of the group has no alternatives, so that it may be cut into segments.
-  bool IsStraight(size_t begin) const {
-    int depth = 0;
-    for (size_t i = begin; i < pattern_.size(); ++i) {
-      if (pattern_[i] == '\\') {
-        ++i;
-      } else if (pattern_[i] == '[') {
-        i += pattern_.substr(i + 1).starts_with("^") ? 2 : 1;  // "]" may stand first
-        for (++i; i < pattern_.size() && pattern_[i] != ']'; ++i) i += pattern_[i] == '\\';
-      } else if (pattern_[i] == '(') {
-        ++depth;
-      } else if (pattern_[i] == ')') {
-        if (--depth < 0) return i + 1 == pattern_.size() || std::string_view("*+?{").find(pattern_[i + 1]) == std::string_view::npos;
-      } else if (pattern_[i] == '|' && depth == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   // Whether code from `begin` on can read any words.
@@ -85,21 +85,52 @@ class RegexCompiler : private SetReader {
     return blanks && letters;
   }
 
-  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at.
-  void Gap(uint32_t begin) {
-    code().resize(begin);
-    if (!straight_) return Emit(Kind::kAccept, Segment());
-    EndSegment();
-    BeginSegment();
+  // Whether what the code from `begin` to `end` reads may end in a word.
+  bool MayEndInWord(uint32_t begin, uint32_t end) const {
+    const std::vector<Instruction>& code = program_.code_;
+    std::vector<bool> ends(end - begin + 1);  // by instruction: reads nothing more
+    ends.back() = true;
+    for (bool changed = true; changed;) {  // once, and once more for each loop in a loop
+      changed = false;
+      for (uint32_t i = end; i-- > begin;) {
+        if (code[i].kind == Kind::kBytes || ends[i - begin]) continue;
+        const auto target = static_cast<uint32_t>(static_cast<int64_t>(i) + code[i].offset);
+        const bool jumps = (code[i].kind == Kind::kJump || code[i].kind == Kind::kSplit) && target <= end && ends[target - begin];
+        const bool reads_on = code[i].kind != Kind::kJump && ends[i + 1 - begin];
+        ends[i - begin] = jumps || reads_on;
+        changed |= ends[i - begin] && target < i;
+      }
+    }
+    for (uint32_t i = begin; i < end; ++i) {
+      if (code[i].kind == Kind::kBytes && ends[i + 1 - begin] && (program_.sets_[code[i].operand] & WordBytes()).any()) return true;
+    }
+    return false;
   }
 
-  // One that may be empty is left out, except the first.
-  void EndSegment() {
+  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at. Behind a gap of whole
+  // words the next segment begins with a word.
+  void Gap(uint32_t begin, bool may_be_empty) {
+    const uint32_t segment = program_.begins_.back();
+    const bool whole_words = !MayEndInWord(begin, here()) && (!may_be_empty || (!MayEndInWord(segment, begin) && begin > segment));
+    code().resize(begin);
+    if (!straight_) {
+      if (blocked_.empty() || blocked_.back() != outermost_) blocked_.push_back(outermost_);
+      return Emit(Kind::kAccept, Segment());
+    }
+    const bool dropped = EndSegment();
+    BeginSegment();
+    if (whole_words && (!dropped || !may_be_empty)) Assert(Assertion::kNoWordBefore);
+  }
+
+  // One that may be empty is left out: true.
+  bool EndSegment() {
     Emit(Kind::kAccept, Segment());
-    if (Segment() == first_segment_ || !program_.MayBeEmpty(program_.begins_.back())) return;
+    if (!program_.MayBeEmpty(program_.begins_.back())) return false;
+    anywhere_ |= Segment() == first_segment_;
     code().resize(program_.begins_.back());
     program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
     program_.begins_.pop_back();
+    return true;
   }
 
   // a|b|c
@@ -158,6 +189,7 @@ class RegexCompiler : private SetReader {
   // What stands behind "(": "?:", "?P<name>", "?flags:", "?flags)" or a group without a name.
   bool Group(Flags& flags, int depth) {
     Flags inner = flags;
+    const size_t open = at_ - 1;
     if (Take("?P<")) {
       const size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return false;
@@ -177,7 +209,8 @@ class RegexCompiler : private SetReader {
       if (!Take(":")) return false;
     }
     const bool outer = straight_;
-    straight_ = outer && IsStraight(at_);
+    straight_ = outer && IsStraight(pattern_, at_);
+    if (outer && !straight_) outermost_ = open;
     const bool read = Choice(inner, depth + 1) && Take(")");
     straight_ = outer;
     return read;
@@ -238,7 +271,7 @@ class RegexCompiler : private SetReader {
     const char next = Peek();
     if (next == '*' || next == '+' || next == '?') return false;
     if ((most < 0 || most > kShortGap) && ReadsWords(begin)) {
-      Gap(begin);
+      Gap(begin, least == 0);
     } else {
       Repeat(begin, least, most);
     }
@@ -279,16 +312,45 @@ class RegexCompiler : private SetReader {
   RegexProgram& program_;
   uint16_t first_segment_ = 0;
   bool straight_ = false;  // no alternatives around here: the expression may be cut
+  size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
+  std::vector<size_t> blocked_;
+  bool anywhere_ = false;  // nothing is left of what stands before the first segment
 };
 
-size_t RegexProgram::Add(std::string_view pattern) {
-  const size_t code_before = code_.size(), segments_before = begins_.size();
-  if (!RegexCompiler(*this, pattern).Compile()) {
-    code_.resize(code_before);
-    begins_.resize(segments_before);
+std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
+  const Size before_all = size();
+  std::vector<Branch> branches;
+  std::vector<std::string> left = {std::string(pattern)};
+  while (!left.empty()) {
+    const std::string expression = std::move(left.back());
+    left.pop_back();
+    const Size before = size();
+    RegexCompiler compiler(*this, expression);
+    Branch branch;
+    if (!compiler.Compile(branch)) {
+      CutTo(before_all);
+      return {};
+    }
+    std::vector<std::string> alternatives;
+    for (auto group = compiler.blocked().begin(); group != compiler.blocked().end() && alternatives.empty(); ++group) alternatives = Alternatives(expression, *group);
+    if (!alternatives.empty() && branches.size() + left.size() + alternatives.size() <= kMostBranches) {
+      CutTo(before);
+      left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
+    } else {
+      segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
+      follows_.resize(begins_.size(), true);
+      follows_[branch.first] = false;
+      branches.push_back(branch);
+    }
   }
-  segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
-  return begins_.size() - segments_before;
+  return branches;
+}
+
+void RegexProgram::CutTo(Size size) {
+  code_.resize(size.code);
+  begins_.resize(size.segments);
+  segments_.resize(size.code);
+  follows_.resize(std::min(follows_.size(), size.segments));
 }
 
 // Whether the segment that begins here may match without reading anything.

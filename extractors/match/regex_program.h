@@ -1,10 +1,11 @@
 // Many regular expressions as one program over bytes, for telling quickly where a rule may match.
 //
 // An expression is cut where a gap stands in it that any words may fill ("seized {g}{place}"), because following many gaps at once takes
-// far too many states. What is left are its segments, which follow each other in a text that matches.
+// far too many states. What is left are its segments, which follow each other in a text that matches. Where a gap stands in one of
+// several alternatives, each of them is a branch with segments of its own.
 //
-// The program never misses: wherever RE2 finds a match that begins at some byte, the first segment matches from there and the others
-// from places further on. It may find more (it knows neither greed nor captures, and takes rare letters for each other), so RE2
+// The program never misses: wherever RE2 finds a match that begins at some byte, the first segment of a branch matches from there and the
+// others from places further on. It may find more (it knows neither greed nor captures, and takes rare letters for each other), so RE2
 // decides. What it does not understand it refuses; such an expression has to be searched for by RE2 alone.
 #pragma once
 
@@ -18,7 +19,10 @@ namespace tidewaiter {
 
 using ByteSet = std::bitset<256>;
 
-enum class Assertion : uint8_t { kWordBoundary, kNoWordBoundary, kBegin, kEnd };
+enum class Assertion : uint8_t { kWordBoundary, kNoWordBoundary, kBegin, kEnd, kNoWordBefore };
+
+// A letter, a digit or "_", as \b sees it.
+bool IsWordByte(size_t byte);
 
 // What one step does. Control goes on to the next instruction, or, for the first two, by `offset` from this one.
 struct Instruction {
@@ -34,25 +38,38 @@ struct Instruction {
   int32_t offset = 0;
 };
 
+// One way for an expression to match: segments one after another.
+struct Branch {
+  uint16_t first = 0, count = 0;  // segments
+  bool anywhere = false;          // what stands before the first segment is not looked at: a match may begin anywhere before it
+};
+
 class RegexProgram {
  public:
-  // Adds an expression in RE2's syntax, without regard to case unless it says so. How many segments it has; 0, and nothing is added, if
-  // it uses what is not understood here. Segments are numbered from 0 in the order in which they are added.
-  size_t Add(std::string_view pattern);
+  // Adds an expression in RE2's syntax, without regard to case unless it says so. Its branches; none, and nothing is added, if it uses
+  // what is not understood here. Segments are numbered from 0 in the order in which they are added.
+  std::vector<Branch> Add(std::string_view pattern);
 
   const std::vector<Instruction>& code() const { return code_; }
   const std::vector<ByteSet>& sets() const { return sets_; }
   const std::vector<uint32_t>& begins() const { return begins_; }  // where each segment's code begins
   uint16_t SegmentAt(uint32_t instruction) const { return segments_[instruction]; }
+  bool Follows(uint16_t segment) const { return follows_[segment]; }  // the one numbered before it, in the same branch
 
  private:
   friend class RegexCompiler;
+  struct Size {
+    size_t code = 0, segments = 0;
+  };
+  Size size() const { return {code_.size(), begins_.size()}; }
+  void CutTo(Size size);
   uint16_t SetNumber(const ByteSet& set);
   bool MayBeEmpty(uint32_t begin) const;
 
   std::vector<Instruction> code_;
   std::vector<uint16_t> segments_;  // that each instruction belongs to
   std::vector<uint32_t> begins_;
+  std::vector<bool> follows_;       // by segment
   std::vector<ByteSet> sets_;
   std::unordered_map<ByteSet, uint16_t> set_numbers_;
 };

@@ -24,22 +24,31 @@ uint32_t NextStart(std::string_view text, Span span, bool overlapping) {
   return next;
 }
 
-// Which of the automaton's segments are a rule's.
-struct Segments {
-  size_t first = 0, count = 0;
-};
-
-// The last offset from which a rule can match with all its segments in their order. `starts` are those of its segments.
-uint32_t LastOffset(Segments segments, std::span<const Start> starts) {
+// The last offset from which `segments` of the automaton can match in their order, if they can; UINT32_MAX for none of them.
+std::optional<uint32_t> LastOffset(uint16_t first, uint16_t count, std::span<const Start> starts) {
   uint32_t limit = UINT32_MAX;
   auto start = starts.rbegin();
-  for (size_t segment = segments.first + segments.count - 1; segment > segments.first; --segment) {
+  while (start != starts.rend() && start->segment >= first + count) ++start;
+  for (uint16_t segment = first + count; segment-- > first;) {
     while (start != starts.rend() && start->segment == segment && !start->open && start->offset > limit) ++start;
-    if (start == starts.rend() || start->segment != segment) return 0;
+    if (start == starts.rend() || start->segment != segment) return std::nullopt;
     if (!start->open) limit = start->offset;
     while (start != starts.rend() && start->segment == segment) ++start;
   }
   return limit;
+}
+
+// Where a rule may match by one of its branches: appends to `places`. `starts` are those of the rule's segments.
+void AddPlaces(const Branch& branch, std::span<const Start> starts, uint32_t begin, std::vector<Start>& places) {
+  if (branch.anywhere) {
+    if (LastOffset(branch.first, branch.count, starts)) places.push_back({branch.first, true, begin});
+    return;
+  }
+  const std::optional<uint32_t> last = LastOffset(branch.first + 1, branch.count - 1, starts);
+  if (!last) return;
+  for (const Start& start : starts) {
+    if (start.segment == branch.first && start.offset <= *last) places.push_back(start);
+  }
 }
 
 // Searches one region for one rule.
@@ -50,14 +59,11 @@ class RuleSearch {
     captures_.assign(rule.groups.size() + 1, {});
   }
 
-  // The hits that begin where the rule's first segment does.
-  void At(Segments segments, std::span<const Start> starts) {
-    if (starts.front().segment != segments.first) return;
-    const uint32_t last = LastOffset(segments, starts);
-    for (const Start& start : starts) {
-      if (start.segment != segments.first || start.offset > last) return;
-      if (start.open || failures_ > kMostFailures) return From(start.offset);
-      if (start.offset >= next_ && !Match(start.offset, Regex::Where::kAtBegin)) ++failures_;
+  // The hits that begin at `places`, which are in their order.
+  void At(std::span<const Start> places) {
+    for (const Start& place : places) {
+      if (place.open || failures_ > kMostFailures) return From(place.offset);
+      if (place.offset >= next_ && !Match(place.offset, Regex::Where::kAtBegin)) ++failures_;
     }
   }
   // All hits that begin at `start` or later.
@@ -138,7 +144,7 @@ Span RuleHit::Capture(std::string_view group) const {
 struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;
-  std::vector<Segments> segments;         // by rule
+  std::vector<std::vector<Branch>> branches;  // by rule
   std::vector<uint16_t> rule_of_segment;  // of the automaton
   Pool<CaptureMemo> memos;
   std::vector<uint16_t> unread;           // rules that the automaton does not understand: RE2 searches for them alone
@@ -160,10 +166,9 @@ Result<bool> RuleSet::Compile() {
     if (!regex->error().empty()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
     rule.groups = regex->groups();
     rule.regex = std::move(regex);
-    const size_t segments = program.Add(rule.pattern);
-    if (segments == 0) state_->unread.push_back(i);
-    state_->segments.push_back({state_->rule_of_segment.size(), segments});
-    state_->rule_of_segment.insert(state_->rule_of_segment.end(), segments, i);
+    state_->branches.push_back(program.Add(rule.pattern));
+    if (state_->branches.back().empty()) state_->unread.push_back(i);
+    state_->rule_of_segment.resize(program.begins().size(), i);
   }
   state_->starts.emplace(std::move(program));
   return true;
@@ -178,11 +183,15 @@ std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool over
   if (!memo) memo = std::make_unique<CaptureMemo>();
   const bool plain = Regex::IsPlain(TextOf(text, region));
   std::vector<Span> captures;
+  std::vector<Start> places;
   const auto search = [&](uint16_t rule) { return RuleSearch(state_->rules[rule], rule, text, region, overlapping, plain, *memo, captures, hits); };
   for (size_t i = 0, end = 0; i < starts.size(); i = end) {
     const uint16_t rule = rule_of[starts[i].segment];
     while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
-    search(rule).At(state_->segments[rule], {&starts[i], end - i});
+    places.clear();
+    for (const Branch& branch : state_->branches[rule]) AddPlaces(branch, {&starts[i], end - i}, region.begin, places);
+    if (state_->branches[rule].size() > 1) std::sort(places.begin(), places.end(), [](const Start& a, const Start& b) { return a.offset != b.offset ? a.offset < b.offset : a.open > b.open; });
+    search(rule).At(places);
   }
   for (uint16_t rule : state_->unread) search(rule).From(region.begin);
   state_->memos.Give(std::move(memo));

@@ -21,10 +21,6 @@ constexpr uint32_t kBeginning = 4;               // bytes that are looked up bef
 constexpr int64_t kFreeEdges = 400'000, kBytesPerEdge = 64;
 constexpr size_t kMostStates = 100'000;          // then the automaton is made anew
 
-bool IsWordByte(size_t byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
-}
-
 // Bytes that no expression tells apart are of one class.
 struct ByteClasses {
   std::array<uint8_t, 256> of{};
@@ -100,63 +96,94 @@ class Reached {
   uint32_t round_ = 0;
 };
 
-// The edges that have been made, by state and class. Few of a state's classes ever occur in a text: eight stand in the state's own
-// cache line, and only a state that needs more has a row for all classes. So what a text needs stays in the processor's cache.
+// The edges that have been made, by state and class. Two of three states have one edge, and few have more than ten; walks are as fast as
+// what they read is small: so two edges stand in the state itself, of which four share a cache line, the next ones in a block, and only
+// a state that needs more has a row for all classes.
 class EdgeTable {
  public:
   explicit EdgeTable(uint32_t classes) : classes_(classes) {}
 
   void AddState(const std::vector<uint16_t>& matches) {
-    states_.emplace_back().matches = static_cast<uint32_t>(matches_.size());
+    states_.emplace_back();
+    first_match_.push_back(static_cast<uint32_t>(matches_.size()));
     matches_.push_back(static_cast<uint16_t>(matches.size()));
     matches_.insert(matches_.end(), matches.begin(), matches.end());
   }
 
   // The segments that match when the state is reached.
   std::span<const uint16_t> Matches(uint32_t state) const {
-    const uint32_t first = states_[state].matches;
+    const uint32_t first = first_match_[state];
     return {&matches_[first] + 1, matches_[first]};
   }
 
   uint32_t Find(uint32_t state, uint32_t byte_class) const {
-    const Few& few = states_[state];
-    const uint64_t differs = few.classes ^ (kOnes * byte_class);
+    const State& from = states_[state];
+    if (from.classes[0] == byte_class) return from.edges[0];
+    if (from.classes[1] == byte_class) return from.edges[1];
+    if (from.place == Place::kNone) return kUnknown;
+    if (from.place == Place::kRow) return rows_[size_t{from.more} * classes_ + byte_class];
+    const Block& block = blocks_[from.more];
+    const uint64_t differs = block.classes ^ (kOnes * byte_class);
     const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
-    if (same != 0 && byte_class < kNone) return few.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
-    return few.row == 0 ? kUnknown : rows_[(few.row - 1) * classes_ + byte_class];
+    return same == 0 ? kUnknown : block.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
   }
 
   void Add(uint32_t state, uint32_t byte_class, uint32_t edge) {
-    Few& few = states_[state];
-    if (few.count < kFew && byte_class < kNone) {
-      const int shift = 8 * few.count;
-      few.classes = (few.classes & ~(uint64_t{kNone} << shift)) | uint64_t{byte_class} << shift;
-      few.edges[few.count++] = edge;
+    State& from = states_[state];
+    for (size_t i = 0; i < from.classes.size() && byte_class < kNoClass; ++i) {
+      if (from.classes[i] != kNoClass) continue;
+      from.classes[i] = static_cast<uint8_t>(byte_class);
+      from.edges[i] = edge;
       return;
     }
-    if (few.row == 0) {
-      rows_.resize(rows_.size() + classes_, kUnknown);
-      few.row = static_cast<uint32_t>(rows_.size() / classes_);
+    if (from.place == Place::kNone) {
+      from.place = Place::kBlock;
+      from.more = static_cast<uint32_t>(blocks_.size());
+      blocks_.emplace_back();
     }
-    rows_[(few.row - 1) * classes_ + byte_class] = edge;
+    if (from.place == Place::kBlock && (from.count == kBlockEdges || byte_class >= kNoClass)) MoveToRow(from);
+    if (from.place == Place::kRow) {
+      rows_[size_t{from.more} * classes_ + byte_class] = edge;
+      return;
+    }
+    Block& block = blocks_[from.more];
+    const int shift = 8 * from.count;
+    block.classes = (block.classes & ~(uint64_t{kNoClass} << shift)) | uint64_t{byte_class} << shift;
+    block.edges[from.count++] = edge;
   }
 
  private:
   static constexpr uint64_t kOnes = 0x0101010101010101u;
-  static constexpr uint32_t kNone = 0xFF;  // stands for no class
-  static constexpr int kFew = 8;
+  static constexpr uint8_t kNoClass = 0xFF;
+  static constexpr size_t kBlockEdges = 8;
 
-  struct alignas(64) Few {
+  enum class Place : uint8_t { kNone, kBlock, kRow };
+  struct alignas(16) State {
+    std::array<uint32_t, 2> edges{};
+    std::array<uint8_t, 2> classes{kNoClass, kNoClass};
+    Place place = Place::kNone;  // of the other edges
+    uint8_t count = 0;           // of those in a block
+    uint32_t more = 0;           // index of the block or the row
+  };
+  struct Block {
     uint64_t classes = ~uint64_t{0};
-    std::array<uint32_t, kFew> edges{};
-    uint32_t matches = 0;  // index into matches_: how many, and then which
-    uint32_t row = 0;      // 1-based index of the row with the other edges; 0: none
-    uint8_t count = 0;
+    std::array<uint32_t, kBlockEdges> edges{};
   };
 
+  // The block stays unused: few states ever need a row.
+  void MoveToRow(State& from) {
+    const Block& block = blocks_[from.more];
+    from.more = static_cast<uint32_t>(rows_.size() / classes_);
+    from.place = Place::kRow;
+    rows_.resize(rows_.size() + classes_, kUnknown);
+    for (size_t i = 0; i < from.count; ++i) rows_[size_t{from.more} * classes_ + (block.classes >> (8 * i) & 0xFF)] = block.edges[i];
+  }
+
   const uint32_t classes_;
-  std::vector<Few> states_;
+  std::vector<State> states_;
+  std::vector<Block> blocks_;
   std::vector<uint32_t> rows_;
+  std::vector<uint32_t> first_match_;  // by state: index into matches_: how many, and then which
   std::vector<uint16_t> matches_;
 };
 
@@ -197,6 +224,7 @@ class Automaton {
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     allowance_ += region.size() / kBytesPerEdge;
     open_.assign(program_.regexes.begins().size(), false);
+    met_.assign(program_.regexes.begins().size(), false);
     uint32_t root = region.begin == 0 ? 2 : IsWordByte(static_cast<unsigned char>(text[region.begin - 1]));
     for (uint32_t at = region.begin; at < region.end; ++at) {
       if (MayBegin(text, {at, region.end}, root)) Walk(text, {at, region.end}, root, starts);
@@ -257,9 +285,7 @@ class Automaton {
       state = edge & (kMatches - 1);
       if ((edge & kMatches) != 0) {
         matched = true;
-        for (uint16_t segment : edges_.Matches(state)) {
-          if (!open_[segment]) starts.push_back({segment, false, region.begin});
-        }
+        for (uint16_t segment : edges_.Matches(state)) Note({segment, false, region.begin}, starts);
       }
       if (state == kDead && !matched) NoteDead(text, region, root, length);
       if (state == kDead || at_end) return;
@@ -267,10 +293,18 @@ class Automaton {
     uint16_t last = UINT16_MAX;  // places of a segment stand together
     for (uint32_t place : situations_[state]->places) {
       const uint16_t segment = program_.regexes.SegmentAt(place);
-      if (segment != last && !open_[segment]) starts.push_back({segment, too_dear, region.begin});
-      open_[segment] = open_[segment] || too_dear;
+      if (segment != last) Note({segment, too_dear, region.begin}, starts);
       last = segment;
     }
+  }
+
+  // A segment that follows another one counts only behind it.
+  void Note(Start start, std::vector<Start>& starts) {
+    const uint16_t segment = start.segment;
+    if (open_[segment] || (program_.regexes.Follows(segment) && !met_[segment - 1])) return;
+    starts.push_back(start);
+    met_[segment] = true;
+    open_[segment] = start.open;
   }
 
   bool Holds(Assertion assertion, const Situation& before, uint32_t byte_class) const {
@@ -279,6 +313,7 @@ class Automaton {
       case Assertion::kNoWordBoundary: return before.after_word == program_.is_word[byte_class];
       case Assertion::kBegin: return before.at_begin;
       case Assertion::kEnd: return byte_class + 1 == stride_;
+      case Assertion::kNoWordBefore: return !before.after_word;
     }
     return true;
   }
@@ -349,6 +384,7 @@ class Automaton {
   DeadBeginnings dead_;
   int64_t allowance_;                          // edges that may still be made
   std::vector<bool> open_;                     // by segment: needs no more starts
+  std::vector<bool> met_;                      // by segment: has a start
 };
 
 }  // namespace
