@@ -21,13 +21,14 @@ constexpr std::array<std::string_view, 106> kNoNouns = {
     "year", "years", "years'", "you"};
 
 // Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each". Sorted.
-constexpr std::array<std::string_view, 85> kNoHeads = {
+constexpr std::array<std::string_view, 95> kNoHeads = {
     "above", "across", "again", "ago", "ahead", "all", "along", "amid", "among", "another", "apiece", "around", "away", "back", "behind",
-    "being", "below", "beside", "beyond", "both", "could", "despite", "did", "do", "does", "each", "earlier", "early", "eighths", "even",
-    "ever", "every", "fifths", "halves", "here", "hundredths", "including", "inside", "just", "last", "later", "like", "many", "might",
-    "much", "must", "near", "next", "ones", "only", "onto", "other", "others", "outside", "per", "plus", "quarters", "should", "sixths",
-    "some", "still", "such", "tenths", "there", "thing", "third", "thirds", "through", "throughout", "today", "tomorrow", "tonight",
-    "too", "toward", "towards", "unlike", "upon", "very", "via", "way", "within", "without", "worth", "yesterday", "yet"};
+    "being", "below", "beside", "beyond", "both", "could", "despite", "did", "do", "does", "each", "earlier", "early", "eight", "eighths",
+    "even", "ever", "every", "fifths", "five", "four", "halves", "here", "hundredths", "including", "inside", "just", "last", "later",
+    "like", "many", "might", "much", "must", "near", "next", "nine", "one", "ones", "only", "onto", "other", "others", "outside", "per",
+    "plus", "quarters", "seven", "should", "six", "sixths", "some", "still", "such", "ten", "tenths", "there", "thing", "third", "thirds",
+    "three", "through", "throughout", "today", "tomorrow", "tonight", "too", "toward", "towards", "two", "unlike", "upon", "very", "via",
+    "way", "within", "without", "worth", "yesterday", "yet"};
 
 struct Irregular {
   std::string_view plural, singular;

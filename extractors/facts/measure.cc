@@ -45,6 +45,7 @@ class MeasureReader {
     if (half) value.amount = 0.5;
     if (!half && (hit.rule->name == "quantity.part" || !ReadNumberOrLast(hit, words, value))) return {};
     value.qualifier = QualifierBefore(text_, words.begin).value;
+    if (ReadParts(words.end, words, value)) return Mention{words, value, "measure.part"};
     const uint32_t end = ReadScaleLetter(reading_, words.end, value);
     std::string rule;
     const std::optional<MeasureUnit> unit = UnitOf(words, end, value, rule);
@@ -73,7 +74,7 @@ class MeasureReader {
     if (value == nullptr) return;
     if (value->qualifier == "vague") value->low = LeastOf(reading_.Text(NumberWords(hit)));
     const uint32_t number_end = NumberWords(hit).end;
-    if (number_end > mention.span.end) return;
+    if (number_end > mention.span.end || ReadParts(number_end, mention.span, *value)) return;
     std::optional<MeasureUnit> unit = MeasureAfter(reading_, number_end);
     const bool per_cent = unit && unit->unit == "%" && value->unit == "piece";  // "up 5pc"
     const bool of_size = unit && text_[number_end] == '-' && value->unit != unit->unit && unit->end < mention.span.end;  // "a 185-hp four-cylinder"
@@ -101,7 +102,8 @@ class MeasureReader {
   // As StandsAlone, but "%" may follow, and "sub-500", "minus-5", "pre-1990" go before.
   bool IsWhole(Span words) const {
     const bool percent = words.end < text_.size() && text_[words.end] == '%';
-    const bool prefix = words.begin > 1 && text_[words.begin - 1] == '-' && std::islower(static_cast<unsigned char>(text_[words.begin - 2]));
+    const auto is_lower = [&](uint32_t at) { return std::islower(static_cast<unsigned char>(text_[at])) != 0; };
+    const bool prefix = words.begin > 2 && text_[words.begin - 1] == '-' && is_lower(words.begin - 2) && is_lower(words.begin - 3);
     return (prefix || BeginsAlone(text_, words.begin)) && (percent || EndsAlone(text_, words.end));
   }
 
@@ -112,6 +114,22 @@ class MeasureReader {
       if (vague.find(word.substr(1)) != std::string_view::npos) least *= word == "scores" ? 20 : word == "tens" ? 10 : ScaleOf(word);
     }
     return least > 1 ? std::optional(least) : std::nullopt;
+  }
+
+  // "two-thirds of them", "three quarters".
+  bool ReadParts(uint32_t number_end, Span& words, QuantityValue& value) const {
+    constexpr std::array<std::pair<std::string_view, double>, 6> kParts = {
+        {{"thirds", 3}, {"quarters", 4}, {"fifths", 5}, {"sixths", 6}, {"eighths", 8}, {"tenths", 10}}};
+    const std::string_view rest = text_.substr(number_end, 10);
+    if (!value.amount || rest.empty() || (rest[0] != ' ' && rest[0] != '-')) return false;
+    for (const auto& [word, parts] : kParts) {
+      if (!rest.substr(1).starts_with(word) || *value.amount >= parts) continue;
+      value.amount = *value.amount / parts;
+      value.unit.clear();
+      words.end = number_end + 1 + static_cast<uint32_t>(word.size());
+      return true;
+    }
+    return false;
   }
 
   std::optional<MeasureUnit> UnitOf(Span words, uint32_t end, const QuantityValue& value, std::string& rule) const {
@@ -231,12 +249,20 @@ struct Compound {
   std::string_view unit, smaller;
   double parts;
 };
-constexpr std::array<Compound, 6> kCompounds = {
-    {{"foot", "inch", 12}, {"lb", "oz", 16}, {"stone", "lb", 14}, {"m", "cm", 100}, {"kg", "g", 1000}, {"km", "m", 1000}}};
+constexpr std::array<Compound, 10> kCompounds = {{{"foot", "inch", 12},
+                                                  {"yard", "foot", 3},
+                                                  {"yard", "inch", 36},
+                                                  {"mile", "yard", 1760},
+                                                  {"lb", "oz", 16},
+                                                  {"stone", "lb", 14},
+                                                  {"m", "cm", 100},
+                                                  {"kg", "g", 1000},
+                                                  {"km", "m", 1000},
+                                                  {"km", "cm", 100000}}};
 
 // "5 feet and 2 inches" is one length.
 bool JoinCompound(std::string_view joint, QuantityValue& value, const QuantityValue& more) {
-  if (joint != " " && joint != " and " && joint != ", ") return false;
+  if (joint != " " && joint != " and ") return false;
   for (const Compound& compound : kCompounds) {
     if (value.unit != compound.unit || more.unit != compound.smaller || *more.amount >= compound.parts) continue;
     *value.amount += *more.amount / compound.parts;
@@ -307,7 +333,7 @@ std::vector<Mention>::iterator FirstAt(std::vector<Mention>& mentions, uint32_t 
 std::optional<Mention> SizeInside(const MeasureReader& reader, const RuleHit& hit, std::vector<Mention>& mentions) {
   const Span words = NumberWords(hit);
   const auto next = FirstAt(mentions, words.begin);
-  if (next == mentions.begin() || !hit.Capture("amount2").empty()) return {};
+  if (next == mentions.begin() || hit.rule->name != "quantity.number" || !hit.Capture("amount2").empty()) return {};
   const auto* count = std::get_if<QuantityValue>(&std::prev(next)->value);
   if (count == nullptr || !count->amount || std::prev(next)->span.end <= words.end) return {};
   std::optional<Mention> size = reader.Read(hit);

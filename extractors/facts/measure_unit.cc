@@ -63,10 +63,13 @@ class MeasureSeeker {
 
   // "5 m²", "20 ft³": no part of a token.
   void ReadPower(MeasureUnit& unit) const {
-    const std::string_view power = text_.substr(std::min<size_t>(unit.end, text_.size()), 2);
-    if (power != "\xC2\xB2" && power != "\xC2\xB3") return;
-    const bool square = power == "\xC2\xB2";
-    unit.end += 2;
+    const std::string_view rest = text_.substr(std::min<size_t>(unit.end, text_.size()), 9);
+    constexpr std::array<std::pair<std::string_view, bool>, 6> kPowers = {
+        {{"\xC2\xB2", true}, {"\xC2\xB3", false}, {"^2", true}, {"^3", false}, {" squared", true}, {" cubed", false}}};
+    const auto power = std::find_if(kPowers.begin(), kPowers.end(), [&](const auto& entry) { return rest.starts_with(entry.first); });
+    if (power == kPowers.end()) return;
+    const bool square = power->second;
+    unit.end += static_cast<uint32_t>(power->first.size());
     if (unit.unit == "foot") unit.unit = square ? "sq ft" : "ft3";
     else if (unit.unit == "mile") unit.unit = square ? "sq mile" : "mi3";
     else unit.unit += square ? '2' : '3';
