@@ -158,6 +158,9 @@ class NounSeeker {
 
   CountedNoun NounOf(uint32_t first, uint32_t last) const {
     const Span head = reading_.tokens[last - 1].span;
+    while (first + 2 < last && reading_.Text(reading_.tokens[first].span).ends_with("ly")) first += 2;  // "decently sized power plants"
+    if (IsTime(LowerOf(reading_.Text(head)))) first = last - 1;                                        // "50 previous years"
+    if (first >= last) first = last - 1;
     const Span before{reading_.tokens[first].span.begin, head.begin};
     std::string noun(reading_.Text(before));
     std::replace(noun.begin(), noun.end(), '\n', ' ');

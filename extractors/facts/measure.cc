@@ -41,9 +41,8 @@ class MeasureReader {
     if (words.empty() || !IsWhole(words)) return {};
     if (hit.rule->name == "quantity.vague") return ReadVague(words);
     QuantityValue value;
-    const bool half = hit.rule->name == "quantity.part" && reading_.Text(words).ends_with("half");
-    if (half) value.amount = 0.5;
-    if (!half && (hit.rule->name == "quantity.part" || !ReadNumberOrLast(hit, words, value))) return {};
+    if (hit.rule->name == "quantity.part") return ReadPart(words);
+    if (!ReadNumberOrLast(hit, words, value)) return {};
     value.qualifier = QualifierBefore(text_, words.begin).value;
     if (ReadParts(words.end, words, value)) return Mention{words, value, "measure.part"};
     const uint32_t end = ReadScaleLetter(reading_, words.end, value);
@@ -53,6 +52,23 @@ class MeasureReader {
     value.unit = unit->unit;
     ReadSign(words, value);
     return Mention{{words.begin, unit->end}, value, rule};
+  }
+
+  // "a half turn" is a measure, "half the crates" and "a third of them" are parts of a whole.
+  std::optional<Mention> ReadPart(Span words) const {
+    constexpr std::array<std::pair<std::string_view, double>, 4> kParts = {{{"half", 0.5}, {"third", 1.0 / 3}, {"fifth", 0.2}, {"tenth", 0.1}}};
+    const std::string_view text = reading_.Text(words), after = text_.substr(words.end, 8);
+    QuantityValue value;
+    for (const auto& [word, part] : kParts) {
+      if (text.size() >= word.size() && text.substr(text.size() - word.size() + 1) == word.substr(1)) value.amount = part;
+    }
+    if (!value.amount) return {};
+    value.qualifier = QualifierBefore(text_, words.begin).value;
+    if (after.starts_with(" of ") || (value.amount == 0.5 && (after.starts_with(" the ") || after.starts_with(" their ")))) return Mention{words, value, "measure.part"};
+    const std::optional<MeasureUnit> unit = value.amount == 0.5 ? MeasureAfter(reading_, words.end) : std::nullopt;
+    if (!unit) return {};
+    value.unit = unit->unit;
+    return Mention{{words.begin, unit->end}, value, "measure.unit"};
   }
 
   // "dozens of people", "hundreds of miles".
@@ -85,7 +101,9 @@ class MeasureReader {
       ReadSign(mention.span, *value);
     } else if (value->unit.empty() && Counts(NumberWords(hit), *value)) {
       // The words of the noun are often goods as well: the mention stays the number alone.
-      if (const std::optional<CountedNoun> noun = NounAfter(reading_, number_end, value->amount == 1.0)) value->unit = noun->noun;
+      const std::optional<CountedNoun> noun = NounAfter(reading_, number_end, value->amount == 1.0);
+      if (noun) value->unit = noun->noun;
+      if (const std::optional<MeasureUnit> rate = noun ? RateAfter(reading_, noun->end) : std::nullopt) value->unit += "/" + rate->unit;
     }
   }
 
@@ -111,7 +129,10 @@ class MeasureReader {
   static std::optional<double> LeastOf(std::string_view vague) {
     double least = 1;
     for (std::string_view word : {"dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"}) {
-      if (vague.find(word.substr(1)) != std::string_view::npos) least *= word == "scores" ? 20 : word == "tens" ? 10 : ScaleOf(word);
+      const size_t at = vague.find(word.substr(1));
+      const bool whole = at != std::string_view::npos && at > 0 && (at == 1 || vague[at - 2] == ' ' || vague[at - 2] == '\n') &&
+                         std::tolower(static_cast<unsigned char>(vague[at - 1])) == word[0];
+      if (whole) least *= word == "scores" ? 20 : word == "tens" ? 10 : ScaleOf(word);
     }
     return least > 1 ? std::optional(least) : std::nullopt;
   }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint32_t kLine = 120;      // bytes behind the label
 constexpr uint32_t kLongestSign = 24;  // bytes
+constexpr uint32_t kMostBlanks = 8;    // between a number and its sign
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -23,7 +24,7 @@ class PriceReader {
   // The first number of the line with a sign beside it, else the first that may be a sum without one.
   std::optional<Mention> Read(const RuleHit& label) const {
     const uint32_t begin = label.span.end;
-    const size_t stop = std::min(text_.find('\n', begin), std::min<size_t>(begin + kLine, text_.size()));
+    const size_t stop = begin + std::min(text_.substr(begin, kLine).find('\n'), text_.substr(begin, kLine).size());
     std::optional<Mention> first;
     for (uint32_t at = begin; at < stop; ++at) {
       if (!IsDigit(text_[at])) continue;
@@ -133,7 +134,7 @@ class PriceReader {
   // The run of letters or signs behind the number, in its line or alone in the next one.
   std::optional<Sign> SignAfter(size_t at) const {
     const size_t number_end = at;
-    while (IsBlank(At(at)) && at < text_.size()) ++at;
+    while (IsBlank(At(at)) && at < text_.size() && at - number_end < kMostBlanks) ++at;
     const bool next_line = text_.substr(number_end, at - number_end).find('\n') != std::string_view::npos;
     size_t end = at;
     while (end < text_.size() && end - at < kLongestSign && !IsBlank(text_[end]) && !IsDigit(text_[end])) ++end;

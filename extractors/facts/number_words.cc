@@ -54,11 +54,10 @@ bool AllDigits(std::string_view text) { return !text.empty() && std::all_of(text
 // "½" or "3/8" alone.
 std::optional<double> FractionOf(std::string_view token) {
   if (const double* glyph = Lookup(kFractions, token)) return *glyph;
-  const size_t slash = std::min(token.find('/'), token.find("\xE2\x81\x84"));
-  const size_t below_at = slash == std::string_view::npos ? 0 : slash + (token[slash] == '/' ? 1 : 3);
-  if (slash == std::string_view::npos || !AllDigits(token.substr(0, slash)) || !AllDigits(token.substr(below_at))) return {};
+  const size_t slash = token.find('/');
+  if (slash == std::string_view::npos || !AllDigits(token.substr(0, slash)) || !AllDigits(token.substr(slash + 1))) return {};
   if (token.size() > 9) return {};
-  const double below = std::stod(std::string(token.substr(below_at)));
+  const double below = std::stod(std::string(token.substr(slash + 1)));
   if (below == 0) return {};
   return std::stod(std::string(token.substr(0, slash))) / below;
 }
@@ -69,7 +68,10 @@ std::vector<std::string> WordsOf(std::string_view text) {
   enum { kNone, kDigits, kLetters, kGlyph } last = kNone;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c == 0xE2 && text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {  // a typographic hyphen, dash, quote or thin space
+    if (text.substr(i, 3) == "\xE2\x81\x84" && last == kDigits) {  // the slash of fractions
+      words.back() += '/';
+      i += 2;
+    } else if (c == 0xE2 && text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {  // a typographic hyphen, dash, quote or thin space
       const bool quote = static_cast<unsigned char>(text[i + 2]) == 0x99;
       if (quote && last == kDigits) words.back() += '\'';
       if (!quote) last = kNone;

@@ -55,7 +55,9 @@ class QuantityReader {
     if (number.find('.') != std::string_view::npos && !number.ends_with("illion")) return false;  // "2.5 points"
     const uint32_t token = reading_.TokenAt(words.begin);
     if (token == 0 || token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph) return true;
-    return !IsNaming(reading_.Text(reading_.tokens[token - 1].span));
+    const Token& before = reading_.tokens[token - 1];
+    const bool is_model = before.shape == Shape::kMixed && reading_.tokens[token].gap == Gap::kSpace;  // "iPhone 12 cases"
+    return !is_model && !IsNaming(reading_.Text(before.span));
   }
 
   // "one Ball Python"; "one man" and "one of them" count nothing.

@@ -107,6 +107,8 @@ def cqe(_, mentions):
         value = m["value"]
         if m["type"] == "quantity" and amount(value) is not None:
             unit = "unit" if value.get("unit") == "piece" and re.search(r"\bunits?$", m["text"]) else value.get("unit", "-")
+            if m.get("rule") == "measure.part":
+                unit = "% -"  # a part of something that CQE names and we do not
             found.append({"amount": amount(value), "unit": unit_name(unit, CQE).replace(" and ", " ")})
         elif m["type"] == "money" and amount(value) is not None:
             minor = MINOR.search(m["text"]) and value.get("currency") in ("USD", "EUR", "AUD", "CAD")
