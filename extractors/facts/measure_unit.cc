@@ -195,7 +195,8 @@ std::optional<MeasureUnit> RateWord(const Reading& reading, const Token& token, 
 std::optional<MeasureUnit> MeasureAfter(const Reading& reading, uint32_t number_end) { return MeasureSeeker(reading, number_end).Seek(); }
 
 std::optional<MeasureUnit> RateAfter(const Reading& reading, uint32_t end) {
-  const std::string_view rest = std::string_view(reading.document->text).substr(std::min<size_t>(end, reading.document->text.size()), 8);
+  std::string rest = reading.document->text.substr(std::min<size_t>(end, reading.document->text.size()), 5);
+  std::replace(rest.begin(), rest.end(), '\n', ' ');
   constexpr std::array<std::pair<std::string_view, bool>, 8> kJoints = {{{" per ", true},
                                                                          {"/", true},
                                                                          {" / ", true},
