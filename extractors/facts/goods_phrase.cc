@@ -145,11 +145,21 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
     const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit &&
                        words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
                        words_.Text(last).ends_with("ed");  // "vacuum-packed bills"
+    if (IsVerb(last)) return;
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;
     phrase.begin = last;
     if (inner) --phrase.begin;
   }
+}
+
+// "Two brothers imported airbags", but "of imported airbags", "seized imported airbags".
+bool GoodsPhraseReader::IsVerb(uint32_t token) const {
+  if (token == 0 || words_.Text(token) != "imported" || !words_.Joined(token)) return false;
+  const uint32_t before = token - 1;
+  constexpr std::array<std::string_view, 9> kLeading = {"of", "and", "or", "with", "for", "from", "in", "by", "illegally"};
+  return words_.reading().tokens[before].shape != Shape::kNumber && !IsDeterminer(words_.Text(before)) && !Has(before, "modifier") &&
+         !Has(before, "cue") && std::find(kLeading.begin(), kLeading.end(), words_.Text(before)) == kLeading.end();
 }
 
 // Over any words that stand between a number and the goods: "19 various color morph corn snakes", "three main fuel pumps".

@@ -34,6 +34,10 @@ constexpr std::array<std::string_view, 57> kMovement = {
     "lorry",     "lorries",  "train",     "bus",       "container", "containers", "cargo",     "shipment", "shipments",    "consignment",
     "consignments", "voyage", "route",    "bound",     "destined",  "headed",     "heading"};
 
+// "the coast of Cornwall", "the port of Bar": no person has these.
+constexpr std::array<std::string_view, 14> kParts = {"coast", "shores", "waters", "outskirts", "north",   "south",  "east",
+                                                     "west",  "port",   "town",   "city",      "village", "suburb", "harbour"};
+
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
 template <size_t N>
@@ -301,7 +305,9 @@ class PlaceFinder {
     const std::string_view before = words_.Text(begin - 1);
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
-    if (words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement)) return IsOneOf(before, kWeakPrepositions) || before == "for";
+    const bool moves = words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement);
+    if (moves && (IsOneOf(before, kWeakPrepositions) || before == "for")) return true;
+    if (before == "of" && begin > 1 && words_.Joined(begin) && IsOneOf(words_.Text(begin - 2), kParts)) return true;
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;
     const Candidate& last = candidates_.back();

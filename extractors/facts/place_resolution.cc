@@ -25,6 +25,7 @@ constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentio
                  kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
+constexpr uint32_t kLongestJoint = 28;  // bytes between a place and what it lies in
 constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
 
 // All mentions of one name in the document.
@@ -35,6 +36,7 @@ struct Name {
   bool partial = false;            // the senses are of a word in the name: "Chicago" in "Chicago International Mail Facility"
   std::vector<size_t> containers;  // names of countries or regions behind a comma
   std::vector<size_t> contained;   // names that this one stands behind so
+  std::string nation;              // "the Slovak village of Bardonovo"
   int best = -1;
 };
 
@@ -83,12 +85,14 @@ class PlaceResolver {
   // "Chiba, Japan", "Portland, Oregon", "Kobe (Japan)": the next place, with nothing but that punctuation between.
   void FindContainers() {
     const std::string& text = reading_.document->text;
-    int last = -1;
+    int last = -1, nation = -1;
     for (size_t i = 0; i < mentions_.size(); ++i) {
+      if (std::holds_alternative<NationalityValue>(mentions_[i].value)) nation = static_cast<int>(i);
       if (name_of_[i] < 0) continue;
+      if (nation >= 0) AddNation(mentions_[static_cast<size_t>(nation)], i);
       if (last >= 0) {
         const uint32_t end = mentions_[static_cast<size_t>(last)].span.end, begin = mentions_[i].span.begin;
-        if (begin > end && begin - end <= 8) {
+        if (begin > end && begin - end <= kLongestJoint) {
           const std::string_view between = TextOf(text, {end, begin});
           if (IsNesting(between)) Link(static_cast<size_t>(name_of_[static_cast<size_t>(last)]), static_cast<size_t>(name_of_[i]));
         }
@@ -98,8 +102,41 @@ class PlaceResolver {
   }
 
   static bool IsNesting(std::string_view between) {
-    constexpr std::array<std::string_view, 8> kJoints = {", ", " (", ",\n", " in ", " in the ", ", in ", "\nin ", " in\n"};
-    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end();
+    constexpr std::array<std::string_view, 4> kJoints = {", ", " (", ",\n", ", the "};
+    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end() || IsPartOf(between);
+  }
+
+  // "in", ", in the", "in northern", ", in the far south of".
+  static bool IsPartOf(std::string_view between) {
+    std::string words = Fold(between);
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    if (words.starts_with(',')) words.erase(0, 1);
+    if (!words.starts_with(" in ")) return false;
+    words.erase(0, 4);
+    constexpr std::array<std::string_view, 3> kSmall = {"the ", "far ", "of "};
+    constexpr std::array<std::string_view, 5> kParts = {"north", "south", "east", "west", "central "};
+    bool part = true;  // of one region at most
+    while (!words.empty()) {
+      const auto starts = [&](std::string_view word) { return words.starts_with(word); };
+      const bool small = std::any_of(kSmall.begin(), kSmall.end(), starts);
+      if (!small && !(part && std::any_of(kParts.begin(), kParts.end(), starts))) return false;
+      part &= small;
+      words.erase(0, words.find(' ') == std::string::npos ? words.size() : words.find(' ') + 1);
+    }
+    return true;
+  }
+
+  // "the Slovak village of Bardonovo", "the Turkish port of Mersin".
+  void AddNation(const Mention& nation, size_t place) {
+    const uint32_t end = nation.span.end, begin = mentions_[place].span.begin;
+    if (begin <= end || begin - end > kLongestJoint) return;
+    const std::string between = Fold(TextOf(reading_.document->text, {end, begin}));
+    constexpr std::array<std::string_view, 12> kKinds = {"town",   "village", "city",   "port",     "hamlet", "island",
+                                                         "resort", "state",   "region", "province", "district", "capital"};
+    const bool kind = std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view word) {
+      return between.ends_with(" " + std::string(word) + " of ") || between.ends_with(" " + std::string(word) + " ");
+    });
+    if (kind) names_[static_cast<size_t>(name_of_[place])].nation = std::get<NationalityValue>(nation.value).country;
   }
 
   void Link(size_t inner, size_t outer) {
@@ -173,6 +210,7 @@ class PlaceResolver {
         break;
       }
     }
+    if (!name.nation.empty() && sense.country == name.nation) score += kContained;
     if (ContainsOthers(name, sense)) score += kContained / 2;
     if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(RegionKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
@@ -251,7 +289,7 @@ class PlaceResolver {
   void Fill(const Name& name) {
     for (size_t index : name.mentions) {
       auto& place = std::get<PlaceValue>(mentions_[index].value);
-      if (name.best < 0 || (name.partial && !FitsContext(name))) {
+      if (name.best < 0 || (name.partial && !FitsContext(name)) || IsElsewhere(name)) {
         Inherit(name, place);
       } else {
         Fill(name.senses[static_cast<size_t>(name.best)], place);
@@ -269,6 +307,22 @@ class PlaceResolver {
     return sense.type != "region" && countries_.contains(std::string(sense.country));
   }
 
+  // "Konarak, Iran" is not the Konarak of the gazetteer, which lies in India. A great town needs no such words: "Dubai, Oman and Yemen".
+  bool IsElsewhere(const Name& name) const {
+    const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
+    constexpr std::array<std::string_view, 5> kPlain = {"country", "region", "macroregion", "sea", "capital"};
+    if (std::find(kPlain.begin(), kPlain.end(), sense.type) != kPlain.end() || sense.population >= kLarge) return false;
+    if (!name.nation.empty()) return sense.country != name.nation;
+    const auto other = [&](size_t container) { return IsOfOtherCountry(sense, names_[container]); };
+    return !name.containers.empty() && std::all_of(name.containers.begin(), name.containers.end(), other);
+  }
+
+  static bool IsOfOtherCountry(const PlaceSense& sense, const Name& container) {
+    if (container.best < 0) return false;
+    const PlaceSense& outer = container.senses[static_cast<size_t>(container.best)];
+    return outer.type == "country" && outer.country != sense.country;
+  }
+
   static bool Shares(const PlaceSense& sense, const Name& other) {
     return other.best >= 0 && other.senses[static_cast<size_t>(other.best)].country == sense.country;
   }
@@ -279,6 +333,8 @@ class PlaceResolver {
       const Name& outer = names_[container];
       if (outer.best >= 0) place.country = std::string(outer.senses[static_cast<size_t>(outer.best)].country);
     }
+    if (!name.nation.empty()) place.country = name.nation;
+    if (place.kind.empty()) place.kind = "city";
     if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = home_;
   }
 

@@ -99,6 +99,12 @@ constexpr std::array<std::string_view, 15> kSpecific = {"highway",      "marine 
                                                         "river police", "federal",       "narcotics",  "judicial",    "military",
                                                         "fiscal",       "district",      "provincial", "prefectural", "metropolitan"};
 
+// "Prosecutors", "police officers": whoever they are.
+bool IsBare(const std::string& name) {
+  const std::string folded = Fold(name);
+  return folded == "police" || folded == "police officers" || folded == "prosecutors";
+}
+
 // The body's own word is written small, or it is the whole name ("Customs").
 bool IsGeneric(const std::string& name, bool has_country) {
   const auto tokens = Tokenize(name);
@@ -154,9 +160,9 @@ class BodyCollector {
   void CollectIn(uint32_t sentence, bool is_event) {
     const std::set<uint32_t> acting = ActingIn(sentence);
     for (const Mark& mark : Facts(sentence).sentence.marks()) {
-      if (mark.type != "authority" || mark.mentions.empty()) continue;
+      if ((mark.type != "authority" && mark.type != "organization") || mark.mentions.empty()) continue;
       const bool acts = acting.contains(mark.mentions[0]);
-      if (acts || is_event) Collect(mark.mentions[0], acts);
+      if (acts || (is_event && mark.type == "authority")) Collect(mark.mentions[0], acts);
     }
   }
 
@@ -179,7 +185,9 @@ class BodyCollector {
   void Collect(uint32_t index, bool acts) {
     const Mention& mention = view_.facts.mentions[index];
     const auto* body = std::get_if<OrganizationValue>(&mention.value);
-    if (body == nullptr || MarkTypeOf(mention) != "authority" || !MayAct(*body, acts) || IsBranch(index) || Describes(index)) return;
+    const bool acts_as_one = acts && body != nullptr && body->kind == "other";  // "the Cotton Council seized"
+    if (body == nullptr || (MarkTypeOf(mention) != "authority" && !acts_as_one)) return;
+    if (!MayAct(*body, acts) || IsBranch(index) || Describes(index)) return;
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
     if (is_new)
@@ -285,10 +293,7 @@ class BodyCollector {
     const bool exact = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.vague; });
     if (exact) std::erase_if(bodies_, [](const Body& body) { return body.vague; });
     const bool named = std::any_of(bodies_.begin(), bodies_.end(), [](const Body& body) { return !body.generic; });
-    if (named)
-      std::erase_if(bodies_, [](const Body& body) {
-        return body.name == "police" || body.name == "Police" || body.name == "police officers" || body.name == "prosecutors";
-      });
+    if (named) std::erase_if(bodies_, [](const Body& body) { return IsBare(body.name); });
   }
 
   static void Add(const Body& body, std::vector<Claim<std::string>>& claims) {

@@ -100,8 +100,8 @@ void Absorb(CargoItem& into, CargoItem& from) {
 
 // What a search turns up beside the goods.
 bool IsTool(const CargoItem& item) {
-  constexpr std::array<std::string_view, 12> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
-                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook"};
+  constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
+                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook", "capsule"};
   const Goods& goods = item.claim.value;
   return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
@@ -127,6 +127,13 @@ void DropConveyances(std::vector<CargoItem>& items) {
   }
   const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
+}
+
+// Goods that are only counted somewhere ("Tonga has eleven rehabilitation beds"), where the story tells of others what became of them.
+void DropStray(std::vector<CargoItem>& items) {
+  const auto is_taken = [](const CargoItem& item) { return item.taken > 0 && HasNumber(item); };
+  if (std::none_of(items.begin(), items.end(), is_taken)) return;
+  std::erase_if(items, [](const CargoItem& item) { return item.taken == 0 && item.claim.value.category == "other"; });
 }
 
 // "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
@@ -247,6 +254,7 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  DropStray(items);
   DropClasses(items);
   DropUncounted(items);
 }

@@ -31,13 +31,13 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 98> kNoPlaces = {
+constexpr std::array<std::string_view, 105> kNoPlaces = {
     "accord", "accordance", "act", "addition", "agreement", "air", "all", "arrest", "article", "attempt", "bail", "bid", "breach",
-    "cash", "charge", "code", "condition", "connection", "contravention", "control", "convention", "cooperation", "counterfeit",
+    "care", "cash", "cells", "charge", "code", "condition", "connection", "contravention", "control", "convention", "cooperation", "counterfeit",
     "court", "custody", "days", "declaration", "defiance", "documentation", "documents", "effort", "exchange", "existing", "federal",
-    "fire", "force", "form", "freight", "goods", "guard", "guise", "hours", "inquiry", "international", "investigation", "invoice",
-    "items", "law", "laws", "licence", "license", "manifest", "market", "markets", "minutes", "months", "name", "national", "oath",
-    "order", "ordinance", "organised", "papers", "paperwork", "plain", "pressure", "provisions", "public", "question", "reach",
+    "fire", "force", "form", "freight", "goods", "guard", "guise", "handcuffs", "hospital", "hours", "inquiry", "international", "investigation", "invoice",
+    "items", "jail", "law", "laws", "licence", "license", "manifest", "market", "markets", "minutes", "months", "name", "national", "oath",
+    "order", "ordinance", "organised", "papers", "paperwork", "plain", "pressure", "prison", "provisions", "public", "quarantine", "question", "reach",
     "regulation", "regulations", "report", "resolution", "return", "review", "rules", "sanctions", "scrutiny", "seal", "search",
     "section", "statement", "surveillance", "suspicion", "terms", "threat", "total", "turn", "violation", "warrant", "watch", "way",
     "weeks", "what", "which", "whom", "wraps"};
@@ -153,6 +153,12 @@ static RoleFill Widest(const EpisodeView& view, const EventMention& event, RoleF
   return widest;
 }
 
+// Whether a sentence tells of a deed at all, or what became of goods.
+static bool TellsOfGoods(const EventMention& event) {
+  return event.anchored || !event.triggers.empty() ||
+         std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods"; });
+}
+
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
@@ -165,6 +171,7 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
+      if (role == "concealment_1" && !TellsOfGoods(event)) continue;  // "tantalum is used in telephones"
       if (phrase.span.empty() || (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span))))) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);

@@ -16,7 +16,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
-                 kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kListItem = 3.5,
+                 kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5, kListItem = 3.5,
                  kComplete = 1, kOldCase = 6;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
@@ -34,6 +34,21 @@ bool Differ(const std::set<T>& a, const std::set<T>& b) {
 }
 
 std::string YearOf(const std::string& edtf) { return edtf.substr(0, 4); }
+
+// A lead that counts nothing may have called fakes what it later calls bracelets.
+bool OtherGoods(const SentenceProfile& a, const SentenceProfile& b) {
+  const bool fakes = a.categories.contains("counterfeit") || b.categories.contains("counterfeit");
+  return Differ(a.categories, b.categories) && ((a.counted && b.counted) || !fakes);
+}
+
+// Whether a month or a span of days ("2023-10", "2022-06/2023-10") holds a day; a year may hold several cases.
+bool Holds(const std::string& period, const std::string& day) {
+  const size_t slash = period.find('/');
+  const std::string first = period.substr(0, slash);
+  const std::string last = slash == std::string::npos ? first : period.substr(slash + 1);
+  if (slash == std::string::npos && first.size() != 7) return false;
+  return day.compare(0, first.size(), first) >= 0 && day.compare(0, last.size(), last) <= 0;
+}
 
 // A sentence on its way to its episode.
 struct Told {
@@ -98,7 +113,8 @@ class Narrative {
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      const bool told_anew = nucleus_ahead || (profile.deed && newness >= kCertainlyNew);
+      const bool whole = (paragraph.section || paragraph.item) && paragraph.deed && (!paragraph.kinds.empty() || !paragraph.categories.empty());
+      const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         return &groups_.emplace_back();
@@ -131,6 +147,7 @@ class Narrative {
 
   static double Newness(const SentenceProfile& profile, const Group& group) {
     const SentenceProfile& told = group.profile;
+    const bool told_apart = (profile.section || profile.item) && profile.deed && profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
     double newness = OtherDate(profile, days);
@@ -139,20 +156,24 @@ class Narrative {
     if (profile.relative) newness += kRelativeDate;
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
-    if (profile.item && profile.deed && profile.counted) newness += kListItem;
+    if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
+    if (profile.item && profile.deed && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
-    if (Differ(profile.categories, told.categories)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
+    if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
-    return newness - (profile.continues ? kContinues : 0);
+    return newness - (profile.continues && !told_apart ? kContinues : 0);
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
     if (profile.opening_date.empty() || days.empty() || days.contains(profile.opening_date)) return 0;
+    const bool exact = std::any_of(days.begin(), days.end(), [](const std::string& day) { return day.size() == 10; });
+    const auto holds = [&](const std::string& day) { return Holds(day, profile.opening_date); };
+    if (!exact && std::any_of(days.begin(), days.end(), holds)) return 0;
     if (profile.opening_date.starts_with('X')) return kOtherOpeningDate;
     const auto same_year = [&](const std::string& day) { return day.starts_with('X') || YearOf(day) == YearOf(profile.opening_date); };
     return kOtherOpeningDate + (std::none_of(days.begin(), days.end(), same_year) ? kOtherYear : 0);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "extractors/match/fold.h"
@@ -28,7 +30,7 @@ class GoodsFiller {
 
   void Fill() {
     AddDeclared();
-    fakes_ = TellsOfFakes();
+    ReadFakes();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
         const SpanSet none = NotGoodsIn(event);
@@ -50,14 +52,25 @@ class GoodsFiller {
   }
 
  private:
-  // Where goods are called counterfeit once, handbags and watches of the same event are.
-  bool TellsOfFakes() const {
-    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& event) {
-      return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
-        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
+  // Where goods are called counterfeit once, handbags and watches of the same event are, and whatever has one of their names: "fake
+  // airbags", "airbag modules".
+  void ReadFakes() {
+    for (const EventMention& event : view_.episode.events) {
+      for (const RoleFill& fill : event.fills) {
+        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) continue;
         const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-        return goods != nullptr && goods->category == "counterfeit";
-      });
+        if (goods == nullptr || goods->category != "counterfeit") continue;
+        tells_of_fakes_ = true;
+        fakes_.insert(HeadOfGoods(goods->name));
+      }
+    }
+  }
+
+  bool IsFake(const Goods& goods) const {
+    if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
+    const std::string name = Fold(goods.name);
+    return std::any_of(fakes_.begin(), fakes_.end(), [&](const std::string& head) {
+      return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos;
     });
   }
 
@@ -81,7 +94,7 @@ class GoodsFiller {
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    if (fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) goods.category = "counterfeit";
+    if (IsFake(goods)) goods.category = "counterfeit";
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
@@ -236,9 +249,18 @@ class GoodsFiller {
     if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
     if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
-    if (fill.role == "weight") {
+    if (fill.role == "weight" && !IsOfEach(fill.span)) {
       if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);
     }
+  }
+
+  // "600 bags, each weighing 50 kg": the weight of one.
+  bool IsOfEach(Span weight) const {
+    constexpr uint32_t kBack = 40;
+    const uint32_t from = weight.begin > kBack ? weight.begin - kBack : 0;
+    const std::string before = Fold(TextOf(view_.reading.document->text, {from, weight.begin}));
+    const size_t each = before.rfind(" each ");
+    return each != std::string::npos && before.find_first_of(".;", each) == std::string::npos;
   }
 
   // The goods that a weight is told of: those named last before it, not far away.
@@ -367,7 +389,8 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
-  bool fakes_ = false;
+  bool tells_of_fakes_ = false;
+  std::set<std::string> fakes_;  // the nouns of goods that are called counterfeit
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/incident/sentence_profile.h"
 #include "pipeline/incident/slots.h"
 
 namespace tidewaiter {
@@ -25,7 +26,7 @@ constexpr std::array<Occasion, 8> kOccasions = {{{"seizure", 9},
                                                  {"statement", -6},
                                                  {"court", -8},
                                                  {"background", -9}}};
-constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 4.4;
+constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 2.4;
 constexpr uint32_t kReach = 18;  // words between a date and what tells of it
 
 double WeightOf(std::string_view occasion) {
@@ -54,12 +55,15 @@ bool IsRelative(const Mention& mention) {
   return std::find(kRules.begin(), kRules.end(), mention.rule) != kRules.end();
 }
 
+// "over the weekend": two days of one month.
+bool IsWeekend(std::string_view day) { return day.size() == 21 && day.substr(0, 7) == day.substr(11, 7) && std::abs(day[9] - day[20]) == 1; }
+
 // "between March and May 2024" is a course of events; "last week" is not.
 bool IsToldRange(const Mention& mention, std::string_view day) { return IsRange(day) && !IsRelative(mention); }
 
 // Days and told ranges before months; a bare year dates nothing but an old case.
 double Exactness(const Mention& mention, std::string_view day, bool main) {
-  if (IsRange(day)) return IsRelative(mention) ? -6 : day.size() <= 9 ? 0 : 3;
+  if (IsRange(day)) return IsRelative(mention) && !IsWeekend(day) ? -6 : day.size() <= 9 ? 0 : 3;
   if (mention.rule == "date.holiday") return -6;
   if (day.size() >= 10) return 2;
   if (day.size() == 7) return 1;
@@ -122,10 +126,11 @@ class OccurredFinder {
     if (!published_.empty() && day.substr(0, 10) > published_) return -1;  // a hearing to come
     double occasion = OccasionOf(mention, sentence).value_or(told == Told::kStory ? kNoOccasion - 1 : kNoOccasion);
     if (IsToldRange(mention, day) && occasion == kNoOccasion) occasion = WeightOf("course");
+    if (IsDateline(view_.facts.sentences[sentence].sentence)) occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
     if (day == published_) weight -= IsAbsolute(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
-    return weight - 0.2 * (sentence > first_ ? sentence - first_ : 0);
+    return weight - 0.2 * std::min(10u, sentence > first_ ? sentence - first_ : 0);
   }
 
   static bool IsAbsolute(const Mention& mention) { return mention.rule != "date.weekday" && mention.rule != "date.day-word"; }

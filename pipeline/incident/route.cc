@@ -341,6 +341,33 @@ void AddFills(const EpisodeView& view, bool weak, Incident& incident) {
   for (const auto& [fill, event] : heard) AddFill(view, *fill, *event, incident);
 }
 
+// Airports and provinces go by the whole name that is written: "Cheddi Jagan International Airport", "Hunan Province".
+void NameAsWritten(Claim<PlaceValue>& claim) {
+  constexpr std::array<std::string_view, 3> kFacilities = {"airport", "terminal", "crossing"};
+  constexpr std::array<std::string_view, 4> kRegions = {" province", " district", " county", " region"};
+  std::string written = claim.evidence[0].exact.substr(0, claim.evidence[0].exact.find_first_of(",("));
+  std::replace(written.begin(), written.end(), '\n', ' ');
+  written = written.substr(0, written.find(" in "));
+  const auto ends = [&](std::string_view word) { return Fold(written).ends_with(word); };
+  const bool facility = std::find(kFacilities.begin(), kFacilities.end(), claim.value.kind) != kFacilities.end();
+  const bool region = claim.value.kind == "region" && std::any_of(kRegions.begin(), kRegions.end(), ends);
+  if ((facility || region) && Fold(written).find(Fold(claim.value.name)) != std::string::npos) claim.value.name = written;
+}
+
+// "It was brought from Rubaya. ... It left Dar es Salaam by sea": on the way, what it left after it had come from elsewhere.
+void PutPortsLeftOnTheWay(Incident& incident) {
+  const auto is_later = [&](const Claim<PlaceValue>& claim) {
+    return GivenOnlyBy(claim, {"frame.left-place"}) && std::any_of(incident.origin.begin(), incident.origin.end(), [&](const auto& other) {
+             return !GivenOnlyBy(other, {"frame.left-place", "frame.bare-from"}) && other.evidence[0].start < claim.evidence[0].start &&
+                    other.value.kind != "country";
+           });
+  };
+  Places later;
+  std::copy_if(incident.origin.begin(), incident.origin.end(), std::back_inserter(later), is_later);
+  for (const Claim<PlaceValue>& claim : later) PutOnTheWay(claim, incident);
+  std::erase_if(incident.origin, [&](const auto& claim) { return HasName(later, claim.value); });
+}
+
 }  // namespace
 
 void FillRoute(const EpisodeView& view, Incident& incident) {
@@ -351,6 +378,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination})
     JoinNested(view, *places);
   AddDeclaredOrigin(view, incident);
+  PutPortsLeftOnTheWay(incident);
   PassOn(incident);
   PutStopsOnTheWay(view, incident);
   PutChainedStopsOnTheWay(view, incident);
@@ -361,6 +389,8 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   Remove(incident.destination, incident.declared_destination);
   std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
+  for (Places* places : {&incident.origin, &incident.transit, &incident.destination, &incident.declared_destination})
+    std::for_each(places->begin(), places->end(), NameAsWritten);
 }
 
 }  // namespace tidewaiter

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -18,6 +19,9 @@ bool HasConstant(const SentenceFacts& sentence, const std::string& key) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(), [&](const RuleHit& hit) { return hit.rule->constants.contains(key); });
 }
 
+// A story names somebody in full once, and then by the last name.
+std::string FamilyName(const PersonValue& person) { return Fold(person.name.substr(person.name.rfind(' ') + 1)); }
+
 bool IsFacility(const PlaceValue& place) {
   constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "terminal", "freezone"};
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
@@ -29,17 +33,23 @@ class EventProfile {
   EventProfile(const Facts& facts, const EventMention& event, SentenceProfile& profile) : facts_(facts), event_(event), profile_(profile) {
     for (const RoleFill& fill : event.fills) {
       if (fill.mention < 0) continue;
+      if (fill.role == "cash") AddCash();
       const Value& value = facts.mentions[static_cast<size_t>(fill.mention)].value;
       const auto* person = std::get_if<PersonValue>(&value);
-      if (person != nullptr && fill.role == "suspect") profile.suspects.insert(person->name);
+      if (person != nullptr && fill.role == "suspect") profile.suspects.insert(FamilyName(*person));
       const auto* goods = std::get_if<GoodsValue>(&value);
-      if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods")) AddGoods(*goods, fill);
+      if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods") && !IsCover(fill.mention)) AddGoods(*goods, fill);
     }
     profile.deed = event.anchored || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
     profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
  private:
+  // What papers called the goods tells no case from another.
+  bool IsCover(int mention) const {
+    return std::any_of(event_.fills.begin(), event_.fills.end(), [&](const RoleFill& fill) { return fill.mention == mention && fill.role == "declared_goods"; });
+  }
+
   static bool IsStop(const EventMention& event) {
     return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
       return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
@@ -52,11 +62,17 @@ class EventProfile {
 
   void AddGoods(const GoodsValue& goods, const RoleFill& fill) {
     if (goods.specificity == "container") return;
-    profile_.categories.insert(goods.category);
+    if (goods.category != "other") profile_.categories.insert(goods.category);  // "eleven beds" are often no goods
     if (goods.specificity != "class") profile_.kinds.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
     if (fill.mark < 0) return;
     const auto& parts = facts_.sentences[event_.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
     profile_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first == "quantity"; });
+  }
+
+  void AddCash() {
+    profile_.categories.insert("currency");
+    profile_.kinds.insert("cash");
+    profile_.counted = true;
   }
 
   const Facts& facts_;
@@ -83,7 +99,7 @@ class ProfileMaker {
   }
 
  private:
-  void AddValue(const PersonValue& person) { profile_.names.insert(person.name); }
+  void AddValue(const PersonValue& person) { profile_.names.insert(FamilyName(person)); }
   void AddValue(const MoneyValue&) { profile_.sum = true; }
   void AddValue(const QuantityValue&) { profile_.sum = true; }
   void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
@@ -173,25 +189,11 @@ bool EndsLikeASentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
 }
 
-// "Pomellen, 3 March.": a place and a date, and no more.
-bool IsDateline(const MarkedSentence& sentence) {
-  bool place = false, date = false;
-  for (const Mark& mark : sentence.marks()) {
-    place |= mark.type == "place";
-    date |= mark.type == "date";
-  }
-  if (!place || !date) return false;
-  size_t letters = 0, mark = 0;
-  for (char c : sentence.text()) {
-    if (c == '\x01') ++mark;
-    if (mark == 0 && c >= 'A') ++letters;
-    if (c == '\x02') --mark;
-  }
-  return letters <= 3;  // "on" at most
-}
-
 // "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
-bool IsItem(std::string_view text, uint32_t begin) {
+bool IsItem(const Document& document, uint32_t begin) {
+  const std::string_view text = document.text;
+  // A web page's paragraphs stand apart, its entries of a list do not; they have lost their signs.
+  if (document.media_type == "text/html" && begin > 1 && text[begin - 1] == '\n' && text[begin - 2] != '\n' && EndsLikeASentence(text.substr(0, begin))) return true;
   constexpr uint32_t kMargin = 64;  // no sign with its blanks is wider
   const uint32_t from = begin > kMargin ? begin - kMargin : 0;
   std::string_view before = text.substr(from, begin - from);
@@ -229,6 +231,23 @@ bool IsPeriod(const std::string& edtf) {
 
 }  // namespace
 
+bool IsDateline(const MarkedSentence& sentence) {
+  const auto holds = [&](std::string_view type) {
+    return std::any_of(sentence.marks().begin(), sentence.marks().end(), [&](const Mark& mark) { return mark.type == type; });
+  };
+  if (!holds("date")) return false;
+  size_t small = 0, names = 0, depth = 0;
+  bool word = false;
+  for (char c : sentence.text()) {
+    if (c == '\x01') ++depth;
+    const bool letter = depth == 0 && (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0);
+    if (letter && !word) (c >= 'a' && c <= 'z' ? small : names) += 1;
+    word = letter;
+    if (c == '\x02') --depth;
+  }
+  return small <= 1 && names <= 3 && (names > 0 || holds("place"));
+}
+
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
   constexpr double kDegrees = 0.5;
   return std::any_of(a.begin(), a.end(), [&](const Spot& x) {
@@ -246,12 +265,12 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   if (event != nullptr) EventProfile(facts, *event, profile);
   const SentenceFacts& facts_of = facts.sentences[sentence];
   profile.separate = HasConstant(facts_of, "separate");
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
-  profile.item = IsItem(reading.document->text, span.begin);
-  const bool dateline = sentence > 3 && IsDateline(facts_of.sentence);
+  profile.item = IsItem(*reading.document, span.begin);
+  const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   profile.paragraph |= profile.item || dateline;
   profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
   profile.headline = !EndsLikeASentence(reading.Text(span));
@@ -275,7 +294,7 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
   SentenceProfile profile;
   EventProfile(facts, event, profile);
   profile.separate = true;
-  profile.nucleus = profile.deed && (!profile.categories.empty() || !profile.suspects.empty());
+  profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   return profile;
 }
 

@@ -51,6 +51,9 @@ void Merge(SentenceProfile& first, const SentenceProfile& next);
 // Whether two sets of spots have any in common: less than about fifty kilometres apart.
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);
 
+// "Pomellen, 3 March.", "At Ruse on 5 May:": names and a date, and no more.
+bool IsDateline(const MarkedSentence& sentence);
+
 // The profile of one sentence; `event` is its event mention, nullptr if it has none. Linear in the sentence. Thread-safe.
 SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t sentence, const EventMention* event);
 

@@ -32,6 +32,23 @@ std::string ClauseBefore(std::string_view text, Span money, uint32_t length) {
   return before;
 }
 
+// "A cylinder that cost EUR 70 in Mersin was sold for ...", "One is worth ...", but "A shipment worth ...".
+bool IsOfAThing(std::string_view text, Span money) {
+  constexpr uint32_t kBack = 160;
+  const uint32_t from = money.begin > kBack ? money.begin - kBack : 0;
+  std::string clause = Fold(text.substr(from, money.begin - from));
+  if (const size_t stop = clause.find_last_of(".;:!?\n\""); stop != std::string::npos) clause.erase(0, stop + 1);
+  clause.erase(0, std::min(clause.size(), clause.find_first_not_of(' ')));
+  if (const size_t comma = clause.find(", "); comma != std::string::npos && comma < 24) clause.erase(0, comma + 2);  // "Downstairs, a scoop costs"
+  const auto holds = [&](std::string_view word) { return clause.find(word) != std::string::npos; };
+  constexpr std::array<std::string_view, 3> kOne = {"a ", "an ", "one "};
+  if (std::none_of(kOne.begin(), kOne.end(), [&](std::string_view word) { return clause.starts_with(word); })) return false;
+  constexpr std::array<std::string_view, 8> kPrices = {" cost ", " costs ", " sold for ", " sells ", " bought for ", " goes for ", " fetches ", " is worth "};
+  constexpr std::array<std::string_view, 14> kWholes = {"shipment", "consignment", " load", "haul", "cargo", "batch", "container",
+                                                        "truck",    "lorry",       "total", "parcel", "collection", "cache", "stash"};
+  return std::any_of(kPrices.begin(), kPrices.end(), holds) && std::none_of(kWholes.begin(), kWholes.end(), holds);
+}
+
 // "a kilo can fetch", "a packet costs", "each bird is worth".
 bool IsOfOne(std::string_view text, Span money) {
   const std::string before = ClauseBefore(text, money, 110);
@@ -40,7 +57,8 @@ bool IsOfOne(std::string_view text, Span money) {
       " a bottle ", " a pill ",     " each ",   " apiece ",   " per ",     " such a ",   " one kilo ",   " one gram ",
       " a single ", " a pound ",    " a pair ", " a carton ", " a tola ",  " an ounce ", " a kilogramme ", " every "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
-    const size_t at = before.find(one);  // "at 315 francs a kilo they are worth": of all of them again
+    size_t at = before.find(one);
+    if (at != std::string::npos && before.compare(at, 9, " per cent") == 0) at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
     return at != std::string::npos && before.find(" they ", at) == std::string::npos && before.find(" haul ", at) == std::string::npos;
   });
 }
@@ -56,7 +74,8 @@ bool IsUnitPrice(std::string_view text, Span money) {
       " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
       " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
       " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
-  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) || IsOfOne(text, money);
+  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) || IsOfOne(text, money) ||
+         IsOfAThing(text, money);
 }
 
 bool IsOtherSum(std::string_view text, Span money) {
@@ -64,11 +83,11 @@ bool IsOtherSum(std::string_view text, Span money) {
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   std::string before = ClauseBefore(text, money, 48);
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
-  constexpr std::array<std::string_view, 36> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
+  constexpr std::array<std::string_view, 39> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
                                                         " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
                                                         " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
                                                         "had paid ",  "laundered ", "exceeding the limit", " threshold", " base price", "average", "official price", " list price",
-                                                        "starting price", "unit price", "sticker price", " house", " villa", " apartment", " contract"};
+                                                        "starting price", "unit price", "sticker price", " house", " villa", " apartment", " contract", " freight ", " ticket", " rent "};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 

@@ -18,7 +18,7 @@ from dialects import measures, names, times  # noqa: E402
 
 
 def mention(kind, text, start=0, **value):
-    return {"type": kind, "start": start, "end": start + len(text), "text": text, "value": value}
+    return {"type": kind, "start": start, "end": start + len(text), "text": text, "value": value, "rule": ""}
 
 
 def microsoft(kind, text, bare=None, **value):
@@ -47,7 +47,7 @@ class Dialects(unittest.TestCase):
                 self.assertEqual(microsoft(kind, text, bare, **value), expected)
 
     def test_duckling_days_end_where_the_next_begins(self):
-        found = times.duckling(None, [mention("date", "3 to 5 May", edtf="2013-05-03/2013-05-05", timex3="2013-05-03/2013-05-05")])
+        found = times.duckling({"input": "3 to 5 May"}, [mention("date", "3 to 5 May", edtf="2013-05-03/2013-05-05", timex3="2013-05-03/2013-05-05")])
         self.assertEqual(found["expected"][0]["timex"], "2013-05-03T00:00:00/2013-05-06T00:00:00")
 
     def test_measures(self):
