@@ -12,38 +12,39 @@ constexpr uint32_t kMostTokens = 6;  // of a noun phrase
 // Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
 // Sorted.
 constexpr std::array<std::string_view, 106> kNoNouns = {
-    "a", "about", "after", "against", "also", "am", "an", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but",
-    "by", "can", "centuries", "century", "could", "day", "days", "decade", "decades", "down", "during", "for", "from", "had", "has",
-    "have", "he", "her", "his", "hour", "hours", "i", "if", "in", "into", "is", "it", "its", "less", "may", "minute", "minutes", "month",
-    "months", "more", "mth", "mths", "no", "nor", "not", "now", "o", "of", "off", "on", "or", "out", "over", "pc", "per", "percent", "pm",
-    "s", "said", "second", "seconds", "she", "since", "so", "than", "that", "the", "their", "then", "these", "they", "this", "times",
-    "to", "under", "until", "up", "was", "we", "week", "weeks", "were", "when", "where", "which", "while", "who", "will", "with", "would",
-    "year", "years", "years'", "you"};
+    "a",       "about",   "after",  "against", "also", "am",    "an",   "and",       "are",     "as",    "at",   "be",
+    "because", "been",    "before", "between", "but",  "by",    "can",  "centuries", "century", "could", "day",  "days",
+    "decade",  "decades", "down",   "during",  "for",  "from",  "had",  "has",       "have",    "he",    "her",  "his",
+    "hour",    "hours",   "i",      "if",      "in",   "into",  "is",   "it",        "its",     "less",  "may",  "minute",
+    "minutes", "month",   "months", "more",    "mth",  "mths",  "no",   "nor",       "not",     "now",   "o",    "of",
+    "off",     "on",      "or",     "out",     "over", "pc",    "per",  "percent",   "pm",      "s",     "said", "second",
+    "seconds", "she",     "since",  "so",      "than", "that",  "the",  "their",     "then",    "these", "they", "this",
+    "times",   "to",      "under",  "until",   "up",   "was",   "we",   "week",      "weeks",   "were",  "when", "where",
+    "which",   "while",   "who",    "will",    "with", "would", "year", "years",     "years'",  "you"};
 
 // Words that follow a number and begin something else, or stand for a noun: "one another", "5 last year", "two each". Sorted.
 constexpr std::array<std::string_view, 95> kNoHeads = {
-    "above", "across", "again", "ago", "ahead", "all", "along", "amid", "among", "another", "apiece", "around", "away", "back", "behind",
-    "being", "below", "beside", "beyond", "both", "could", "despite", "did", "do", "does", "each", "earlier", "early", "eight", "eighths",
-    "even", "ever", "every", "fifths", "five", "four", "halves", "here", "hundredths", "including", "inside", "just", "last", "later",
-    "like", "many", "might", "much", "must", "near", "next", "nine", "one", "ones", "only", "onto", "other", "others", "outside", "per",
-    "plus", "quarters", "seven", "should", "six", "sixths", "some", "still", "such", "ten", "tenths", "there", "thing", "third", "thirds",
-    "three", "through", "throughout", "today", "tomorrow", "tonight", "too", "toward", "towards", "two", "unlike", "upon", "very", "via",
-    "way", "within", "without", "worth", "yesterday", "yet"};
+    "above",      "across", "again",    "ago",     "ahead",   "all",        "along",     "amid",    "among",  "another", "apiece",
+    "around",     "away",   "back",     "behind",  "being",   "below",      "beside",    "beyond",  "both",   "could",   "despite",
+    "did",        "do",     "does",     "each",    "earlier", "early",      "eight",     "eighths", "even",   "ever",    "every",
+    "fifths",     "five",   "four",     "halves",  "here",    "hundredths", "including", "inside",  "just",   "last",    "later",
+    "like",       "many",   "might",    "much",    "must",    "near",       "next",      "nine",    "one",    "ones",    "only",
+    "onto",       "other",  "others",   "outside", "per",     "plus",       "quarters",  "seven",   "should", "six",     "sixths",
+    "some",       "still",  "such",     "ten",     "tenths",  "there",      "thing",     "third",   "thirds", "three",   "through",
+    "throughout", "today",  "tomorrow", "tonight", "too",     "toward",     "towards",   "two",     "unlike", "upon",    "very",
+    "via",        "way",    "within",   "without", "worth",   "yesterday",  "yet"};
 
 struct Irregular {
   std::string_view plural, singular;
 };
-constexpr std::array<Irregular, 22> kIrregular = {{{"people", "person"},     {"men", "man"},           {"women", "woman"},
-                                                   {"children", "child"},    {"feet", "foot"},         {"teeth", "tooth"},
-                                                   {"mice", "mouse"},        {"geese", "goose"},       {"lives", "life"},
-                                                   {"knives", "knife"},      {"wives", "wife"},        {"wolves", "wolf"},
-                                                   {"shelves", "shelf"},     {"leaves", "leaf"},       {"loaves", "loaf"},
-                                                   {"thieves", "thief"},     {"halves", "half"},       {"movies", "movie"},
-                                                   {"series", "series"},     {"species", "species"},   {"gases", "gas"},
-                                                   {"axes", "axe"}}};
+constexpr std::array<Irregular, 22> kIrregular = {
+    {{"people", "person"}, {"men", "man"},         {"women", "woman"}, {"children", "child"}, {"feet", "foot"},   {"teeth", "tooth"},
+     {"mice", "mouse"},    {"geese", "goose"},     {"lives", "life"},  {"knives", "knife"},   {"wives", "wife"},  {"wolves", "wolf"},
+     {"shelves", "shelf"}, {"leaves", "leaf"},     {"loaves", "loaf"}, {"thieves", "thief"},  {"halves", "half"}, {"movies", "movie"},
+     {"series", "series"}, {"species", "species"}, {"gases", "gas"},   {"axes", "axe"}}};
 // Plural without a sign of it.
-constexpr std::array<std::string_view, 14> kSamePlural = {"police", "staff", "personnel", "sheep",    "cattle",  "aircraft", "crew",
-                                                          "deer",   "fish",  "offspring", "hovercraft", "spacecraft", "poultry", "swine"};
+constexpr std::array<std::string_view, 14> kSamePlural = {"police", "staff", "personnel", "sheep",      "cattle",     "aircraft", "crew",
+                                                          "deer",   "fish",  "offspring", "hovercraft", "spacecraft", "poultry",  "swine"};
 
 std::string LowerOf(std::string_view word) {
   std::string lower(word);
@@ -95,7 +96,8 @@ class NounSeeker {
       if (!one_ && !IsJoined(last) && IsPlural(reading_.Text(reading_.tokens[token].span))) return NounOf(first, last);
     }
     // "the 12 page document", "a three course meal": in the singular it is the next word.
-    if (!one_ && IsAttribute(first) && last - first >= 2 && IsLower(first, first + 2) && !IsVerbForm(first)) return NounOf(first, first + 1);
+    if (!one_ && IsAttribute(first) && last - first >= 2 && IsLower(first, first + 2) && !IsVerbForm(first))
+      return NounOf(first, first + 1);
     if (last == first || !IsLower(first, last) || !one_) return {};
     return last - first <= 3 && !IsVerbForm(last - 1) ? std::optional(NounOf(first, last)) : std::nullopt;
   }
@@ -159,7 +161,7 @@ class NounSeeker {
   CountedNoun NounOf(uint32_t first, uint32_t last) const {
     const Span head = reading_.tokens[last - 1].span;
     while (first + 2 < last && reading_.Text(reading_.tokens[first].span).ends_with("ly")) first += 2;  // "decently sized power plants"
-    if (IsTime(LowerOf(reading_.Text(head)))) first = last - 1;                                        // "50 previous years"
+    if (IsTime(LowerOf(reading_.Text(head)))) first = last - 1;                                         // "50 previous years"
     if (first >= last) first = last - 1;
     const Span before{reading_.tokens[first].span.begin, head.begin};
     std::string noun(reading_.Text(before));

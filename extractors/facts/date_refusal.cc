@@ -5,8 +5,8 @@
 #include <cctype>
 
 #include "extractors/facts/date_forms.h"
-#include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/measure_unit.h"
+#include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/quantity_unit.h"
 
 namespace tidewaiter {

@@ -42,8 +42,9 @@ bool BeginsAlone(std::string_view text, uint32_t begin) {
   if (begin == 0) return true;
   const char before = text[begin - 1];
   if (std::isalnum(static_cast<unsigned char>(before)) || before == '$' || before == '#' || before == '_') return false;
-  const bool power = begin > 3 && text.substr(begin - 3, 3) == "\xE2\x88\x92" && std::isdigit(static_cast<unsigned char>(text[begin - 4])) != 0;
-  if (power) return false;  // "10−30"
+  const bool power =
+      begin > 3 && text.substr(begin - 3, 3) == "\xE2\x88\x92" && std::isdigit(static_cast<unsigned char>(text[begin - 4])) != 0;
+  if (power) return false;                                                   // "10−30"
   if (before == '.' && (begin < 2 || text[begin - 2] == ' ')) return false;  // ".375 rifle"
   return !(std::string_view("-/.,:").find(before) != std::string_view::npos && begin > 1 &&
            std::isalnum(static_cast<unsigned char>(text[begin - 2])));

@@ -18,8 +18,8 @@ bool StandsAlone(std::string_view text, Span words);
 bool BeginsAlone(std::string_view text, uint32_t begin);
 bool EndsAlone(std::string_view text, uint32_t end);
 
-// Reads a letter behind a number that ends at `end`, as in "4.3M pills" and "8 B people", scales `value` by it and gives where it ends; without
-// one, or where no noun follows ("1.8M tall"), gives `end`.
+// Reads a letter behind a number that ends at `end`, as in "4.3M pills" and "8 B people", scales `value` by it and gives where it ends;
+// without one, or where no noun follows ("1.8M tall"), gives `end`.
 uint32_t ReadScaleLetter(const Reading& reading, uint32_t end, QuantityValue& value);
 
 // Writes the amount, or low and high of a range, into `value`: "3 to 4 million" is 3000000 to 4000000. False if the words are no number

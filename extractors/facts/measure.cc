@@ -9,6 +9,7 @@
 #include "extractors/facts/counted_noun.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/found_number.h"
+#include "extractors/facts/measure_neighbours.h"
 #include "extractors/facts/measure_unit.h"
 #include "extractors/facts/mention_order.h"
 #include "extractors/facts/number_qualifier.h"
@@ -56,7 +57,8 @@ class MeasureReader {
 
   // "a half turn" is a measure, "half the crates" and "a third of them" are parts of a whole.
   std::optional<Mention> ReadPart(Span words) const {
-    constexpr std::array<std::pair<std::string_view, double>, 4> kParts = {{{"half", 0.5}, {"third", 1.0 / 3}, {"fifth", 0.2}, {"tenth", 0.1}}};
+    constexpr std::array<std::pair<std::string_view, double>, 4> kParts = {
+        {{"half", 0.5}, {"third", 1.0 / 3}, {"fifth", 0.2}, {"tenth", 0.1}}};
     const std::string_view text = reading_.Text(words), after = text_.substr(words.end, 8);
     QuantityValue value;
     for (const auto& [word, part] : kParts) {
@@ -64,7 +66,8 @@ class MeasureReader {
     }
     if (!value.amount) return {};
     value.qualifier = QualifierBefore(text_, words.begin).value;
-    if (after.starts_with(" of ") || (value.amount == 0.5 && (after.starts_with(" the ") || after.starts_with(" their ")))) return Mention{words, value, "measure.part"};
+    if (after.starts_with(" of ") || (value.amount == 0.5 && (after.starts_with(" the ") || after.starts_with(" their "))))
+      return Mention{words, value, "measure.part"};
     const std::optional<MeasureUnit> unit = value.amount == 0.5 ? MeasureAfter(reading_, words.end) : std::nullopt;
     if (!unit) return {};
     value.unit = unit->unit;
@@ -93,7 +96,8 @@ class MeasureReader {
     if (number_end > mention.span.end || ReadParts(number_end, mention.span, *value)) return;
     std::optional<MeasureUnit> unit = MeasureAfter(reading_, number_end);
     const bool per_cent = unit && unit->unit == "%" && value->unit == "piece";  // "up 5pc"
-    const bool of_size = unit && text_[number_end] == '-' && value->unit != unit->unit && unit->end < mention.span.end;  // "a 185-hp four-cylinder"
+    const bool of_size =
+        unit && text_[number_end] == '-' && value->unit != unit->unit && unit->end < mention.span.end;  // "a 185-hp four-cylinder"
     if (!unit || (unit->end <= mention.span.end && !per_cent && !of_size)) unit = RateOf(*value, mention.span.end);
     if (unit) {
       value->unit = unit->unit;
@@ -233,7 +237,8 @@ class MeasureReader {
   // A number before a noun counts unless it names ("Game 2 tickets", "S&P 500 companies"), is a year or belongs to a decimal.
   bool Counts(Span words, const QuantityValue& value) const {
     const std::string_view number = reading_.Text(words);
-    if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3])) return false;
+    if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]))
+      return false;
     if (words.begin > 0 && text_[words.begin - 1] == '-') return false;
     if (value.amount == 0.0) return false;
     const uint32_t token = reading_.TokenAt(words.begin);
@@ -266,63 +271,6 @@ class MeasureReader {
   std::unordered_set<uint32_t> person_ends_;
 };
 
-struct Compound {
-  std::string_view unit, smaller;
-  double parts;
-};
-constexpr std::array<Compound, 10> kCompounds = {{{"foot", "inch", 12},
-                                                  {"yard", "foot", 3},
-                                                  {"yard", "inch", 36},
-                                                  {"mile", "yard", 1760},
-                                                  {"lb", "oz", 16},
-                                                  {"stone", "lb", 14},
-                                                  {"m", "cm", 100},
-                                                  {"kg", "g", 1000},
-                                                  {"km", "m", 1000},
-                                                  {"km", "cm", 100000}}};
-
-// "5 feet and 2 inches" is one length.
-bool JoinCompound(std::string_view joint, QuantityValue& value, const QuantityValue& more) {
-  if (joint != " " && joint != " and ") return false;
-  for (const Compound& compound : kCompounds) {
-    if (value.unit != compound.unit || more.unit != compound.smaller || *more.amount >= compound.parts) continue;
-    *value.amount += *more.amount / compound.parts;
-    return true;
-  }
-  return false;
-}
-
-// "5% to 6%", "between 15 kHz and 17 kHz": a range, unless something changes "by 5% to 6%".
-bool JoinRange(std::string_view text, Span first, std::string_view joint, QuantityValue& value, const QuantityValue& more) {
-  if (value.unit.empty() || value.unit != more.unit || *value.amount >= *more.amount) return false;
-  const bool is_between = joint == " and " && IsWordBefore(text, first.begin, "between");
-  const bool is_to = (joint == " to " || joint == "-" || joint == " - " || joint == "\xE2\x80\x93") && !IsWordBefore(text, first.begin, "by");
-  if (!is_between && !is_to) return false;
-  value.low = value.amount;
-  value.high = more.amount;
-  value.amount.reset();
-  return true;
-}
-
-bool Join(std::string_view text, Mention& mention, const Mention& next) {
-  auto* value = std::get_if<QuantityValue>(&mention.value);
-  const auto* more = std::get_if<QuantityValue>(&next.value);
-  if (value == nullptr || more == nullptr || !value->amount || !more->amount || next.span.begin < mention.span.end) return false;
-  const std::string_view joint = text.substr(mention.span.end, next.span.begin - mention.span.end);
-  if (!JoinCompound(joint, *value, *more) && !JoinRange(text, mention.span, joint, *value, *more)) return false;
-  mention.span.end = next.span.end;
-  return true;
-}
-
-void JoinNeighbours(std::string_view text, std::vector<Mention>& mentions) {
-  size_t kept = 0;
-  for (size_t i = 1; i < mentions.size(); ++i) {
-    if (Join(text, mentions[kept], mentions[i])) continue;
-    if (++kept != i) mentions[kept] = std::move(mentions[i]);
-  }
-  if (!mentions.empty()) mentions.resize(kept + 1);
-}
-
 // Behind a bracket that closes here, or that holds the same sum in another currency: "$40 (£30) per gram".
 uint32_t EndWithBracket(std::string_view text, uint32_t end) {
   const std::string_view rest = text.substr(end, 24);
@@ -336,7 +284,8 @@ void ReadRates(const Reading& reading, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     auto* money = std::get_if<MoneyValue>(&mention.value);
     if (money == nullptr) continue;
-    if (const std::optional<MeasureUnit> rate = RateAfter(reading, EndWithBracket(reading.document->text, mention.span.end))) money->per = rate->unit;
+    if (const std::optional<MeasureUnit> rate = RateAfter(reading, EndWithBracket(reading.document->text, mention.span.end)))
+      money->per = rate->unit;
   }
 }
 
@@ -389,7 +338,7 @@ void FindMeasures(const Reading& reading, std::vector<Mention>& mentions) {
   found = WithoutOverlaps(std::move(found));
   std::move(found.begin(), found.end(), std::back_inserter(mentions));
   SortMentions(mentions, StandsBefore);
-  JoinNeighbours(reading.document->text, mentions);
+  JoinMeasures(reading.document->text, mentions);
 }
 
 }  // namespace tidewaiter

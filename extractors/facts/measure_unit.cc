@@ -14,8 +14,8 @@ constexpr std::array<const char*, 2> kKinds = {"measure", "unit"};
 
 // What things are paid or measured for, beside units.
 constexpr std::array<std::string_view, 26> kRateWords = {
-    "second", "minute", "hour",  "day",    "night", "week",  "fortnight", "month",  "quarter", "year",   "decade", "century", "share",
-    "head",   "person", "piece", "bottle", "pack",  "dose",  "pill",      "tablet", "gram",    "barrel", "unit",   "room",    "seat"};
+    "second", "minute", "hour",  "day",    "night", "week", "fortnight", "month",  "quarter", "year",   "decade", "century", "share",
+    "head",   "person", "piece", "bottle", "pack",  "dose", "pill",      "tablet", "gram",    "barrel", "unit",   "room",    "seat"};
 
 bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
@@ -28,7 +28,8 @@ class MeasureSeeker {
     std::optional<MeasureUnit> unit = Bare();
     if (!unit) return {};
     ReadPower(*unit);
-    if (const std::optional<MeasureUnit> rate = RateAfter(reading_, unit->end)) return MeasureUnit{unit->unit + "/" + rate->unit, rate->end};
+    if (const std::optional<MeasureUnit> rate = RateAfter(reading_, unit->end))
+      return MeasureUnit{unit->unit + "/" + rate->unit, rate->end};
     return unit;
   }
 
@@ -70,9 +71,12 @@ class MeasureSeeker {
     if (power == kPowers.end()) return;
     const bool square = power->second;
     unit.end += static_cast<uint32_t>(power->first.size());
-    if (unit.unit == "foot") unit.unit = square ? "sq ft" : "ft3";
-    else if (unit.unit == "mile") unit.unit = square ? "sq mile" : "mi3";
-    else unit.unit += square ? '2' : '3';
+    if (unit.unit == "foot")
+      unit.unit = square ? "sq ft" : "ft3";
+    else if (unit.unit == "mile")
+      unit.unit = square ? "sq mile" : "mi3";
+    else
+      unit.unit += square ? '2' : '3';
   }
 
   // "%", "°C", "°".
@@ -104,7 +108,8 @@ class MeasureSeeker {
   // A unit glued to the number is part of the number's own token, so the gazetteer is asked for it alone.
   std::optional<MeasureUnit> Glued(uint32_t begin) const {
     size_t stop = begin;
-    while (stop < text_.size() && stop - begin < kLongestGlued && (IsUnitByte(text_[stop]) || IsWordByte(text_[stop]) || text_[stop] == '/')) {
+    while (stop < text_.size() && stop - begin < kLongestGlued &&
+           (IsUnitByte(text_[stop]) || IsWordByte(text_[stop]) || text_[stop] == '/')) {
       ++stop;
     }
     while (stop > begin && (text_[stop - 1] & 0xC0) == 0x80 && stop < text_.size() && (text_[stop] & 0xC0) == 0x80) --stop;
@@ -156,7 +161,8 @@ class MeasureSeeker {
   // "1 m", "20 g": a letter that stands for a unit of goods; "in" and "hp" may be words.
   bool IsSymbol(const NameHit& hit) const {
     const std::string_view dimension = reading_.patterns->gazetteer.Column(*hit.entry, "dimension");
-    const bool physical = dimension == "mass" || dimension == "length" || dimension == "volume" || dimension == "area" || dimension == "power";
+    const bool physical =
+        dimension == "mass" || dimension == "length" || dimension == "volume" || dimension == "area" || dimension == "power";
     const std::string_view word = reading_.Text(hit.span);
     return physical && word.size() != 3 && word != "in";
   }
@@ -197,14 +203,8 @@ std::optional<MeasureUnit> MeasureAfter(const Reading& reading, uint32_t number_
 std::optional<MeasureUnit> RateAfter(const Reading& reading, uint32_t end) {
   std::string rest = reading.document->text.substr(std::min<size_t>(end, reading.document->text.size()), 5);
   std::replace(rest.begin(), rest.end(), '\n', ' ');
-  constexpr std::array<std::pair<std::string_view, bool>, 8> kJoints = {{{" per ", true},
-                                                                         {"/", true},
-                                                                         {" / ", true},
-                                                                         {" a ", false},
-                                                                         {" an ", false},
-                                                                         {"-a-", false},
-                                                                         {" a-", false},
-                                                                         {"-per-", true}}};
+  constexpr std::array<std::pair<std::string_view, bool>, 8> kJoints = {
+      {{" per ", true}, {"/", true}, {" / ", true}, {" a ", false}, {" an ", false}, {"-a-", false}, {" a-", false}, {"-per-", true}}};
   for (const auto& [joint, any] : kJoints) {
     if (!rest.starts_with(joint)) continue;
     const uint32_t begin = end + static_cast<uint32_t>(joint.size()), token = reading.TokenAt(begin);

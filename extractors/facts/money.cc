@@ -114,7 +114,8 @@ class MoneyReader {
     if (sign.empty() || amount.begin < sign.end) return false;
     if (hit.rule->name == "money.word-amount") {
       const std::string_view after = text.substr(hit.span.end, 2);
-      const bool goes_on = after.size() == 2 && after[0] == ' ' && std::isalpha(static_cast<unsigned char>(after[1])) && After(hit).substr(1, 4) != "only";
+      const bool goes_on =
+          after.size() == 2 && after[0] == ' ' && std::isalpha(static_cast<unsigned char>(after[1])) && After(hit).substr(1, 4) != "only";
       return goes_on && Text(hit, "scale").empty() && Text(hit, "amount").find(',') == std::string_view::npos;
     }
     const bool next_line = text.substr(sign.end, amount.begin - sign.end).find('\n') != std::string_view::npos;

@@ -24,7 +24,8 @@ bool JoinRange(std::string_view text, Mention& first, Mention& second) {
   MoneyValue &low = ValueOf(first), &high = ValueOf(second);
   if (!low.amount || !high.amount || low.currency != high.currency || *low.amount >= *high.amount) return false;
   const auto begins_with_sign = [&](const Mention& sum) { return std::isalnum(static_cast<unsigned char>(text[sum.span.begin])) == 0; };
-  if (begins_with_sign(first) != begins_with_sign(second) || IsMinor(text, first.span) != IsMinor(text, second.span)) return false;  // "up 10 cents to $2"
+  if (begins_with_sign(first) != begins_with_sign(second) || IsMinor(text, first.span) != IsMinor(text, second.span))
+    return false;  // "up 10 cents to $2"
   const std::string_view joint = Between(text, first, second);
   const bool is_between = joint == " and " && IsWordBefore(text, first.span.begin, "between");
   const bool is_to = (joint == " to " || joint == " - " || joint == "-" || joint == "\xE2\x80\x93" || joint == " \xE2\x80\x93 ") &&
@@ -69,7 +70,9 @@ void ReadNeighbours(std::string_view text, const CurrencyResolver& currencies, s
     if (++kept != i) sums[kept] = std::move(sums[i]);
   }
   if (sums.size() > kept + 1) sums.erase(sums.begin() + static_cast<std::ptrdiff_t>(kept) + 1, sums.end());
-  const bool any_unsaid = std::any_of(sums.begin(), sums.end(), [](const Mention& sum) { return sum.rule == "money.price-label" && std::get<MoneyValue>(sum.value).currency.empty(); });
+  const bool any_unsaid = std::any_of(sums.begin(), sums.end(), [](const Mention& sum) {
+    return sum.rule == "money.price-label" && std::get<MoneyValue>(sum.value).currency.empty();
+  });
   const std::string only = any_unsaid ? OnlyCurrency(sums) : std::string();
   if (only.empty()) return;
   for (Mention& sum : sums) {

@@ -8,7 +8,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kLine = 120;      // bytes behind the label
+constexpr uint32_t kLine = 120;        // bytes behind the label
 constexpr uint32_t kLongestSign = 24;  // bytes
 constexpr uint32_t kMostBlanks = 8;    // between a number and its sign
 
@@ -18,8 +18,7 @@ bool IsAsciiLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) 
 
 class PriceReader {
  public:
-  PriceReader(const Reading& reading, const CurrencyResolver& currencies)
-      : text_(reading.document->text), currencies_(currencies) {}
+  PriceReader(const Reading& reading, const CurrencyResolver& currencies) : text_(reading.document->text), currencies_(currencies) {}
 
   // The first number of the line with a sign beside it, else the first that may be a sum without one.
   std::optional<Mention> Read(const RuleHit& label) const {
@@ -82,7 +81,8 @@ class PriceReader {
 
   std::optional<Mention> PriceOf(Span number, uint32_t from, const std::string& rule) const {
     std::optional<double> amount = Amount(number);
-    if (!amount || At(number.end) == '%' || (number.begin > from && IsAsciiLetter(text_[number.begin - 1]) && !SignBefore(number, from))) return {};
+    if (!amount || At(number.end) == '%' || (number.begin > from && IsAsciiLetter(text_[number.begin - 1]) && !SignBefore(number, from)))
+      return {};
     MoneyValue value;
     Span span = number;
     if (const std::optional<Sign> after = SignAfter(number.end)) {
@@ -143,7 +143,8 @@ class PriceReader {
     size_t shorter = end;
     while (shorter > at && std::string_view("*.,;/)-").find(text_[shorter - 1]) != std::string_view::npos) --shorter;
     if (std::optional<Sign> sign = Lookup(at, shorter)) return sign;
-    if (const size_t slash = text_.substr(at, end - at).find('/'); slash != std::string_view::npos && slash > 0) return Lookup(at, at + slash);
+    if (const size_t slash = text_.substr(at, end - at).find('/'); slash != std::string_view::npos && slash > 0)
+      return Lookup(at, at + slash);
     const size_t point = CodePointBytes(at);  // "€HT"
     return point > 1 ? Lookup(at, at + point) : std::nullopt;
   }

@@ -25,8 +25,9 @@ constexpr std::array<NumberWord, 35> kSmall = {{
 }};
 
 constexpr std::array<NumberWord, 39> kScales = {{
-    {"万", 1e4},       {"萬", 1e4},       {"만", 1e4},         {"億", 1e8},         {"亿", 1e8},   {"억", 1e8},         {"兆", 1e12}, {"trln", 1e12},
-    
+    {"万", 1e4},       {"萬", 1e4},       {"만", 1e4},       {"億", 1e8},        {"亿", 1e8},  {"억", 1e8},        {"兆", 1e12},
+    {"trln", 1e12},
+
     {"hundred", 1e2},  {"hundreds", 1e2}, {"thousand", 1e3}, {"thousands", 1e3}, {"k", 1e3},   {"grand", 1e3},     {"million", 1e6},
     {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},       {"mil", 1e6},       {"mio", 1e6}, {"m", 1e6},         {"mm", 1e6},
     {"billion", 1e9},  {"billions", 1e9}, {"bln", 1e9},      {"bn", 1e9},        {"b", 1e9},   {"trillion", 1e12}, {"trillions", 1e12},

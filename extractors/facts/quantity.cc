@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 52> kNaming = {
     "no",    "number",  "nos",   "flight",   "article", "section",  "resolution", "page",   "pages", "chapter",   "highway",
     "route", "room",    "pier",  "terminal", "boeing",  "airbus",   "aged",       "age",    "act",   "paragraph", "building",
     "line",  "channel", "area",  "zone",     "class",   "type",     "phase",      "figure", "table", "box",       "berth",
-    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward",
-    "p",      "fortune", "ftse", "nikkei", "stoxx", "asx", "russell", "topix", "kospi", "csi"};
+    "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward",  "p",         "fortune",
+    "ftse",  "nikkei",  "stoxx", "asx",      "russell", "topix",    "kospi",      "csi"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 

@@ -111,8 +111,8 @@ class UnitSeeker {
   // Whether the token stands right behind the number, with a blank or a hyphen between.
   bool Follows(uint32_t token) const {
     const std::string_view gap = text_.substr(end_, reading_.tokens[token].span.begin - end_);
-    return !gap.empty() &&
-           (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
+    return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == "-" || gap == "\xE2\x80\x91" ||
+                            gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
   // Recommendation 21 lists much that is a package to a packer only: it is asked right behind the number, not further on.
@@ -126,8 +126,7 @@ class UnitSeeker {
       if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
-      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit))
-        continue;
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit)) continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best && IsInName(begin, best->end) ? std::nullopt : best;

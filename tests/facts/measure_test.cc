@@ -75,8 +75,11 @@ TEST(MeasureTest, CountedNouns) {
 
 // A sum's own words stay as they are; what it is for one of is told beside them.
 TEST(MeasureTest, PricesPerUnit) {
-  const TextCase kCases[] = {{"sold at $58 per barrel", "barrel"}, {"a wage of $3,500 a month", "month"}, {"$40 (£30) per gram", "g"},
-                             {"rented at $80 per sq m", "m2"},      {"worth $50 a man said", ""}};
+  const TextCase kCases[] = {{"sold at $58 per barrel", "barrel"},
+                             {"a wage of $3,500 a month", "month"},
+                             {"$40 (£30) per gram", "g"},
+                             {"rented at $80 per sq m", "m2"},
+                             {"worth $50 a man said", ""}};
   for (const auto& [text, want] : kCases) {
     const Document document = DocumentOf(text);
     const std::vector<Mention> mentions = FindMentionsAndMeasures(ReadText(document, ShippedPatterns()));
