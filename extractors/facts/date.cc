@@ -1,4 +1,4 @@
-// Dates, times, durations and recurring times. Rules: patterns/en/date.toml; their readers: date_forms.h.
+// Dates, times, durations and recurring times. Rules: patterns/en/date*.toml; their readers: date_forms.h.
 #include <array>
 #include <iterator>
 

@@ -1,4 +1,4 @@
-// From the words of one date expression to its value. A rule of patterns/en/date.toml names its form ("calendar", "weekday", "ago" ...);
+// From the words of one date expression to its value. A rule of patterns/en/date*.toml names its form ("calendar", "weekday", "ago" ...);
 // each form is read by one function of the table in date_forms.cc.
 #pragma once
 

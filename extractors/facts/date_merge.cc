@@ -252,27 +252,11 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
   return true;
 }
 
-// "from 2 pm for two hours": from that hour to the one so much later, on the same day.
-bool MergeHours(Mention& first, Mention& second, std::string_view joint) {
-  const std::string clock = ValueOf(first).timex3, period = ValueOf(second).timex3;
-  const size_t at = clock.find('T');
-  if (!IsClock(first) || joint != " for " || !period.starts_with("PT") || clock.size() != at + 6 || period.find('X') != std::string::npos)
-    return false;
-  const int amount = std::atoi(period.c_str() + 2), minutes = period.back() == 'H' ? 60 * amount : amount;
-  const bool whole = period == "PT" + std::to_string(amount) + period.back() && period.back() != 'S';
-  const int end = 60 * std::atoi(clock.c_str() + at + 1) + std::atoi(clock.c_str() + at + 4) + minutes;
-  if (!whole || minutes <= 0 || minutes > 24 * 60 || end >= 24 * 60) return false;
-  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  ValueOf(first).timex3 = clock + "/" + clock.substr(0, at) + "T" + two(end / 60) + ":" + two(end % 60);
-  first.span.end = second.span.end;
-  return true;
-}
-
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = Joint(first, second, reading.document->text);
   return MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) ||
          MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) ||
-         MergeHours(first, second, joint) || MergePart(first, second, joint);
+         MergePart(first, second, joint);
 }
 
 }  // namespace

@@ -199,7 +199,16 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   if (unit == "weekend" || unit == "quarter" || unit.starts_with("latest")) return unit == "quarter" && text_.substr(span.end, 4) == "-to-";
   if (IsTitle(unit) || after == "old") return true;
   constexpr std::array<std::string_view, 9> kCues = {"for", "in", "during", "throughout", "of", "through", "over", "since", "this"};
+  if (before == "of" && !IsPartOf(span)) return true;  // "the biggest find of the year"
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
+}
+
+// "the first nine months of the year", "for most of the week".
+bool DateRefusal::IsPartOf(Span span) const {
+  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks",   "days",      "half",      "part",   "quarter", "end",
+                                                       "rest",   "most",    "remainder", "beginning", "course", "start",   "middle"};
+  const uint32_t of = reading_.TokenAt(span.begin);
+  return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
 }
 
 bool DateRefusal::IsRefusedVague(Span span) const {

@@ -1,4 +1,4 @@
-// Which hits of the rules of patterns/en/date.toml are no date after all: verbs ("may go"), numbers, names, ages, lists.
+// Which hits of the rules of patterns/en/date*.toml are no date after all: verbs ("may go"), numbers, names, ages, lists.
 #pragma once
 
 #include "extractors/match/reading.h"
@@ -23,6 +23,7 @@ class DateRefusal {
   bool IsAge(Span span) const;
   bool IsNoDuration(const RuleHit& hit) const;
   bool IsRate(const RuleHit& hit, Span span) const;
+  bool IsPartOf(Span span) const;
   bool IsRefusedVague(Span span) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;

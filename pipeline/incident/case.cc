@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false;
+  bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
   bool custody = false, judged = false, designated = false, investigated = false;
   bool offence_with_goods = false, cue = false;
@@ -118,6 +118,7 @@ class Teller {
     told_.goods |= counted || goods->specificity == "kind" || !goods->brand.empty() || (goods->specificity == "class" && event.anchored);
     const bool contraband = IsContraband(goods->category);
     told_.contraband |= contraband;
+    told_.drugs |= goods->category == "narcotics";
     told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
     return fill.role == "goods" && (event.anchored || counted);
   }
@@ -175,6 +176,7 @@ bool TellsOfWrong(const Told& told) {
   return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
          told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
+         (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
          (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 

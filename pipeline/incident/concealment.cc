@@ -159,6 +159,12 @@ static bool TellsOfGoods(const EventMention& event) {
          std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods"; });
 }
 
+// "Tantalum is used in telephones": nothing is hidden there.
+static bool IsUse(std::string_view text, Span phrase) {
+  const std::string_view before = text.substr(0, phrase.begin);
+  return before.ends_with("used ") || before.ends_with("use ") || before.ends_with("sold ") || before.ends_with("sale ");
+}
+
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
   std::string_view best;
@@ -171,7 +177,7 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       if (!role.starts_with(kRole) || !better) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
-      if (role == "concealment_1" && !TellsOfGoods(event)) continue;  // "tantalum is used in telephones"
+      if (role == "concealment_1" && (!TellsOfGoods(event) || IsUse(text, fill.span))) continue;
       if (phrase.span.empty() || (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span))))) continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);

@@ -113,7 +113,8 @@ class Narrative {
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      const bool whole = (paragraph.section || paragraph.item) && paragraph.deed && (!paragraph.kinds.empty() || !paragraph.categories.empty());
+      const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
+      const bool whole = paragraph.deed && ((paragraph.section && paragraph.item) || ((paragraph.section || paragraph.item) && goods));
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/incident/sentence_profile.h"
 #include "pipeline/incident/slots.h"
 
 namespace tidewaiter {
@@ -157,6 +158,7 @@ class PlaceFinder {
     for (auto role = first; role != last; ++role) {
       if (role == first || role->second != std::prev(role)->second) weight += RoleWeight(role->second, IsFacility(place));
     }
+    if (sentence > 1 && IsDateline(view_.facts.sentences[sentence].sentence)) weight += 4;  // "Pomellen, 3 March."
     if (IsSeatOfACourt(mention)) weight -= 9;
     if (StandsBehindAPost(view_.reading.document->text, mention.span)) weight += 2;
     const bool stands = StandsAtAPlace(view_.reading.document->text, mention.span);

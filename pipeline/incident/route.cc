@@ -343,7 +343,7 @@ void AddFills(const EpisodeView& view, bool weak, Incident& incident) {
 
 // Airports and provinces go by the whole name that is written: "Cheddi Jagan International Airport", "Hunan Province".
 void NameAsWritten(Claim<PlaceValue>& claim) {
-  constexpr std::array<std::string_view, 3> kFacilities = {"airport", "terminal", "crossing"};
+  constexpr std::array<std::string_view, 4> kFacilities = {"airport", "terminal", "crossing", "port"};
   constexpr std::array<std::string_view, 4> kRegions = {" province", " district", " county", " region"};
   std::string written = claim.evidence[0].exact.substr(0, claim.evidence[0].exact.find_first_of(",("));
   std::replace(written.begin(), written.end(), '\n', ' ');

@@ -121,7 +121,7 @@ def microsoft_value(mention, bare, exclusive=False):
         timex3 = timex3.replace("X", "3")  # a few are three
     if "business day" in words:
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
-    if re.match(r"fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
+    if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
         return "FY" + timex3
     pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
     if mention["rule"] == "date.duration" and mention["type"] == "date" and "/" in edtf:
@@ -180,7 +180,7 @@ def microsoft_span(text, mention, value):
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
             break
-    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") else None
+    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") and "," not in str(value) else None
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 

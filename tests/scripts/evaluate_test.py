@@ -46,6 +46,25 @@ class Dialects(unittest.TestCase):
             with self.subTest(text):
                 self.assertEqual(microsoft(kind, text, bare, **value), expected)
 
+    def test_recognizers_words_and_modes(self):
+        pieces = [
+            ("It is shut from May to June.", mention("date", "May to June", start=16, edtf="2019-05/2019-06", timex3="2019-05/2019-06"), "DateTimeModel",
+             [("from May to June", "(2019-05-01,2019-06-01,P1M)")]),
+            ("It is shut from May to June.", mention("date", "May to June", start=16, edtf="2019-05/2019-06", timex3="2019-05/2019-06"),
+             "DateTimeModelExperimentalMode", [("from May to June", "(2019-05-01,2019-07-01,P2M)")]),
+            ("Come after 2018.", mention("date", "2018", start=11, edtf="2018", timex3="2018"), "DateTimeModel", [("after 2018", "2018")]),
+            ("Come on 7 May 2021 at 9am.", mention("time", "7 May 2021 at 9am", start=8, edtf="2021-05-07", timex3="2021-05-07T09:00"),
+             "DateTimeModelSplitDateAndTime", [("9am", "T09"), ("7 May 2021", "2021-05-07")]),
+        ]
+        for text, given, spec, expected in pieces:
+            with self.subTest(text, spec=spec):
+                found = times.microsoft({"input": text, "spec": spec}, [given], [])["expected"]
+                self.assertEqual([(text[item["start"]:item["end"]], item["timex"]) for item in found], expected)
+
+    def test_timex_has_no_ranges(self):
+        found = times.timex(None, [mention("date", "3 May to 5 June", start=5, timex3="2013-05-03/2013-06-05")])["timex"]
+        self.assertEqual([(item["start"], item["end"], item["value"]) for item in found], [(5, 10, "2013-05-03"), (14, 20, "2013-06-05")])
+
     def test_duckling_days_end_where_the_next_begins(self):
         found = times.duckling({"input": "3 to 5 May"}, [mention("date", "3 to 5 May", edtf="2013-05-03/2013-05-05", timex3="2013-05-03/2013-05-05")])
         self.assertEqual(found["expected"][0]["timex"], "2013-05-03T00:00:00/2013-05-06T00:00:00")
