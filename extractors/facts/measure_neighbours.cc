@@ -37,8 +37,7 @@ bool JoinCompound(std::string_view joint, QuantityValue& value, const QuantityVa
 bool JoinRange(std::string_view text, Span first, std::string_view joint, QuantityValue& value, const QuantityValue& more) {
   if (value.unit.empty() || value.unit != more.unit || *value.amount >= *more.amount) return false;
   const bool is_between = joint == " and " && IsWordBefore(text, first.begin, "between");
-  const bool is_to =
-      (joint == " to " || joint == "-" || joint == " - " || joint == "\xE2\x80\x93") && !IsWordBefore(text, first.begin, "by");
+  const bool is_to = (joint == " to " || joint == "-" || joint == " - " || joint == "\xE2\x80\x93") && !IsChangeBefore(text, first.begin);
   if (!is_between && !is_to) return false;
   value.low = value.amount;
   value.high = more.amount;

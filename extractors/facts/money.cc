@@ -189,7 +189,8 @@ class MoneyReader {
     const Span first = hit.Capture("amount"), second = hit.Capture("amount2");
     const std::string_view joint = reading_.document->text;
     const std::string_view between = joint.substr(first.end, second.begin - first.end);
-    if (between.find("to") != std::string_view::npos && IsWordBefore(joint, SpanOf(hit).begin, "by")) return false;
+    if (!hit.Capture("sign2").empty() && between.find("to") != std::string_view::npos && IsChangeBefore(joint, SpanOf(hit).begin))
+      return false;
     return between.find("and") == std::string_view::npos || IsWordBefore(joint, SpanOf(hit).begin, "between");
   }
 

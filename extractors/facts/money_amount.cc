@@ -52,7 +52,8 @@ double MinorFactor(std::string_view word) {
 std::optional<double> AmountOf(const Reading& reading, const RuleHit& hit, const char* amount_group, const char* scale_group) {
   const std::string_view amount_text = TextOf(reading, hit, amount_group);
   if (amount_text.empty()) return {};
-  std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
+  const bool has_scale = std::any_of(amount_text.begin(), amount_text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+  std::optional<double> amount = ParseNumber(amount_text, has_scale ? DotStyle::kText : DotStyle::kPrice);
   std::string_view scale = TextOf(reading, hit, scale_group);
   if (scale.empty()) scale = TextOf(reading, hit, "scale_after");
   if (!amount || scale.empty()) return amount;

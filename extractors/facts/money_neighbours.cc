@@ -16,7 +16,8 @@ std::string_view Between(std::string_view text, const Mention& first, const Ment
 
 bool IsMinor(std::string_view text, Span sum) {
   const std::string_view words = text.substr(sum.begin, sum.size());
-  return words.ends_with("cents") || words.ends_with("cent") || words.ends_with("pence") || words.ends_with("\xC2\xA2");
+  return words.ends_with("cents") || words.ends_with("cent") || words.ends_with("pence") || words.ends_with("cts") ||
+         words.ends_with("\xC2\xA2");
 }
 
 // "between 10 dollars and 20 dollars", "10 dollars to 20 dollars", but not "rose by 10 dollars to 20 dollars".
@@ -29,7 +30,7 @@ bool JoinRange(std::string_view text, Mention& first, Mention& second) {
   const std::string_view joint = Between(text, first, second);
   const bool is_between = joint == " and " && IsWordBefore(text, first.span.begin, "between");
   const bool is_to = (joint == " to " || joint == " - " || joint == "-" || joint == "\xE2\x80\x93" || joint == " \xE2\x80\x93 ") &&
-                     !IsWordBefore(text, first.span.begin, "by");
+                     !IsChangeBefore(text, first.span.begin);
   if (!is_between && !is_to) return false;
   low.low = low.amount;
   low.high = high.amount;
@@ -41,11 +42,11 @@ bool JoinRange(std::string_view text, Mention& first, Mention& second) {
 
 // The same sum said in another currency.
 void ReadConversion(std::string_view text, const CurrencyResolver& currencies, const Mention& first, Mention& second) {
-  if (Between(text, first, second) != " (") return;
+  if (Between(text, first, second) != " (" || text.substr(second.span.end, 1) != ")" || text[second.span.begin] != '$') return;
   const MoneyValue& local = std::get<MoneyValue>(first.value);
   MoneyValue& converted = ValueOf(second);
   if (!converted.currency_assumed || converted.currency != local.currency || converted.amount == local.amount) return;
-  converted.currency = currencies.OtherThan(text.substr(second.span.begin, 1), local.currency);
+  converted.currency = currencies.OtherThan("$", local.currency);
 }
 
 // The currency of all sums that have one; empty if they have several.

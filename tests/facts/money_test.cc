@@ -47,6 +47,7 @@ TEST(MoneyTest, CentsRangesAndConversions) {
        "$3m: amount=3000000 currency=USD currency_assumed=true; $9m: amount=9000000 currency=USD currency_assumed=true"},
       {"5 million Australian dollars ($3.4 million)",
        "5 million Australian dollars: amount=5000000 currency=AUD; $3.4 million: amount=3400000 currency=USD currency_assumed=true"},
+      {"cut to 1.350 billion euros", "1.350 billion euros: amount=1350000000 currency=EUR"},
       {"over 30 MUSD", "30 MUSD: amount=30000000 currency=USD qualifier=over"},
       {"3 $5 notes", "$5: amount=5 currency=USD currency_assumed=true"},
   };
