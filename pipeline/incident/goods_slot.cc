@@ -288,7 +288,7 @@ class GoodsFiller {
       if (after.find(word) != std::string::npos) return word;
     }
     const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
-    return before.ends_with("sum of ") ? "sum" : std::string(view_.reading.Text(money));
+    return before.ends_with("sum of ") ? "sum" : "cash";
   }
 
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
