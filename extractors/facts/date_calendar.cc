@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/number_words.h"
@@ -32,6 +33,7 @@ int YearOf(std::string_view text) {
 // "will". The bounds were chosen on TimeBank.
 int YearFor(int month, int day, const DateContext& context) {
   if (!context.published) return 0;
+  if (context.past) return context.past->year + (month + 6 < context.past->month ? 1 : 0);
   const Day now = *context.published;
   const bool by_month = day == 0;
   if (month == now.month && (by_month || day == now.day)) return now.year;
@@ -39,10 +41,36 @@ int YearFor(int month, int day, const DateContext& context) {
   const int last = to_come ? now.year - 1 : now.year;
   const int ahead = DayNumber({last + 1, month, 1}) + std::max(day, 1) - 1 - DayNumber(now);
   const int back = DayNumber(now) - DayNumber({last, month, 1}) - std::max(day, 1) + 1;
-  if (!by_month && ahead <= 7) return last + 1;
+  if (!by_month && ahead <= 10) return last + 1;
   if (context.tense == Tense::kPast) return last;
   if (context.tense == Tense::kUnknown) return ahead <= (by_month ? 62 : 100) ? last + 1 : last;
   return back <= 90 && ahead > 240 ? last : last + 1;
+}
+
+// "nineteen ninety-six", "two thousand and five", "the year two thousand"; 0 for no year.
+int SpelledYear(std::string_view words) {
+  std::string text(words);
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c)); });
+  for (const auto& [century, first] : {std::pair<std::string_view, int>{"sixteen ", 1600},
+                                       {"seventeen ", 1700},
+                                       {"eighteen ", 1800},
+                                       {"nineteen ", 1900},
+                                       {"twenty ", 2000}}) {
+    if (!text.starts_with(century)) continue;
+    std::string rest = text.substr(century.size());
+    const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
+    if (below_ten) rest = rest.substr(rest.find(' ') + 1);
+    if (rest == "hundred") return first;
+    const std::optional<double> number = ParseNumber(rest);
+    return number && *number < 100 && (below_ten || *number >= 10) ? first + static_cast<int>(*number) : 0;
+  }
+  const std::optional<double> number = ParseNumber(text);
+  return number && *number >= 1000 && *number < 2100 ? static_cast<int>(*number) : 0;
+}
+
+int AnyYear(std::string_view text) {
+  return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text);
 }
 
 int ReferencedYear(std::string_view reference, const DateContext& context) {
@@ -80,55 +108,6 @@ struct Season {
 constexpr std::array<Season, 5> kSeasons = {
     {{"spring", "SP", "21"}, {"summer", "SU", "22"}, {"autumn", "FA", "23"}, {"fall", "FA", "23"}, {"winter", "WI", "24"}}};
 
-struct Holiday {
-  std::string_view name;  // lower case, how the words begin
-  Day (*of)(int year);
-};
-constexpr std::array<Holiday, 15> kHolidays = {{
-    {"christmas eve",
-     [](int y) {
-       return Day{y, 12, 24};
-     }},
-    {"christmas",
-     [](int y) {
-       return Day{y, 12, 25};
-     }},
-    {"boxing day",
-     [](int y) {
-       return Day{y, 12, 26};
-     }},
-    {"new year's eve",
-     [](int y) {
-       return Day{y, 12, 31};
-     }},
-    {"new year's",
-     [](int y) {
-       return Day{y, 1, 1};
-     }},
-    {"valentine's",
-     [](int y) {
-       return Day{y, 2, 14};
-     }},
-    {"st. patrick's",
-     [](int y) {
-       return Day{y, 3, 17};
-     }},
-    {"good friday", [](int y) { return AddDays(EasterSunday(y), -2); }},
-    {"easter monday", [](int y) { return AddDays(EasterSunday(y), 1); }},
-    {"easter", [](int y) { return EasterSunday(y); }},
-    {"memorial day", [](int y) { return NthWeekday(y, 5, 1, -1); }},
-    {"labor day", [](int y) { return NthWeekday(y, 9, 1, 1); }},
-    {"halloween",
-     [](int y) {
-       return Day{y, 10, 31};
-     }},
-    {"veterans day",
-     [](int y) {
-       return Day{y, 11, 11};
-     }},
-    {"thanksgiving", [](int y) { return NthWeekday(y, 11, 4, 4); }},
-}};
-
 // The months of a quarter or half as an interval.
 std::string MonthSpan(int year, int first, int last) { return Interval(IsoMonth(year, first), IsoMonth(year, last)); }
 
@@ -137,16 +116,18 @@ int YearOfPeriod(int number, int months, const DateContext& context) {
   if (!context.published) return 0;
   const int current = (context.published->month - 1) / months + 1;
   if (number == current - 1) return context.published->year;  // the one just over, whatever is said of it
-  if (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)
-    return number < current ? context.published->year + 1 : context.published->year;
+  if (context.tense > Tense::kPast) return number < current ? context.published->year + 1 : context.published->year;
   return number > current ? context.published->year - 1 : context.published->year;
 }
 
 }  // namespace
 
+int YearOfMonth(int month, const DateContext& context) { return YearFor(month, 0, context); }
+
 Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   const int month = MonthNamed(words["month"]);
-  int year = words.Has("year") ? YearOf(words["year"]) : 0;
+  int year = words.Has("year") ? AnyYear(words["year"]) : 0;
+  if (words.Has("year") && year == 0) return {};
   if (!words.Has("day")) {
     if (month == 0) return {};
     return words.Has("year") ? Whole(IsoMonth(year, month)) : MonthAlone(words, month, context);
@@ -154,7 +135,10 @@ Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   const int day = ParseOrdinal(words["day"]);
   if (month == 0 || !IsPossible(year, month, day)) return {};
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
-  if (year == 0) year = YearFor(month, day, context);
+  DateContext told = context;
+  if (words.Lower("ref") == "last") told.tense = Tense::kPast;
+  if (year == 0) year = YearFor(month, day, told);
+  if (words.Lower("ref") == "last" && context.published && Day{year, month, day} >= *context.published) --year;
   if (year != 0 && !IsValidDay(year, month, day)) year = 0;
   return Whole(DayText(year, month, day));
 }
@@ -181,7 +165,9 @@ Maybe ReadMonthRange(const DateWords& words, const DateContext& context) {
   return Whole(Interval(from, day2 > 0 ? DayText(year2, last, day2) : IsoMonth(year2, last)));
 }
 
-Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
+namespace {
+
+Maybe NumericDay(const DateWords& words, const DateContext& context) {
   const std::string_view a = words["a"], b = words["b"], c = words["c"];
   if (words.Has("sep2") && words["sep"] != words["sep2"]) return {};
   const int x = std::atoi(std::string(a).c_str()), y = std::atoi(std::string(b).c_str()), z = std::atoi(std::string(c).c_str());
@@ -201,8 +187,24 @@ Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
   return Whole(IsoYear(year) + "-XX-XX");
 }
 
-Maybe ReadYear(const DateWords& words, const DateContext&) {
-  const int year = YearOf(words["year"]);
+}  // namespace
+
+Maybe ReadNumericDate(const DateWords& words, const DateContext& context) {
+  Maybe day = NumericDay(words, context);
+  if (!day || !words.Has("hour")) return day;
+  day->kind = DateValue::Kind::kTime;
+  day->timex3 += "T" + std::string(words["hour"]) + ":" + std::string(words["minute"]) +
+                 (words.Has("second") ? ":" + std::string(words["second"]) : "");
+  return day;
+}
+
+Maybe ReadYear(const DateWords& words, const DateContext& context) {
+  if (words.Has("ending"))
+    return context.published
+               ? Maybe(DateValue{DateValue::Kind::kDate, IsoYear(context.published->year), IsoYear(context.published->year), "END"})
+               : Maybe();
+  const int year = words.Has("spelled") ? SpelledYear(words["spelled"]) : YearOf(words["year"]);
+  if (year == 0) return {};
   if (words.Has("year2")) {
     const std::string_view second = words["year2"];
     const int year2 = second.size() == 2 ? year / 100 * 100 + YearOf(second) % 100 : YearOf(second);
@@ -210,8 +212,15 @@ Maybe ReadYear(const DateWords& words, const DateContext&) {
     return Whole(Interval(IsoYear(year), IsoYear(year2)));
   }
   DateValue value = Whole(IsoYear(year));
+  if (words.Has("open")) value.mod = words.Lower("open") == "earlier" ? "ON_OR_BEFORE" : "ON_OR_AFTER";
   if (words.Lower("lead").starts_with("f")) value.edtf += "~";  // a fiscal year is not quite the calendar's
   return value;
+}
+
+// 480 BC is the year -479 of EDTF, which has a year 0.
+Maybe ReadEra(const DateWords& words, const DateContext&) {
+  const int year = std::atoi(std::string(words["year"]).c_str());
+  return DateValue{DateValue::Kind::kDate, year == 1 ? "0000" : "-" + IsoYear(year - 1), "BC" + IsoYear(year), ""};
 }
 
 Maybe ReadDecade(const DateWords& words, const DateContext& context) {
@@ -236,7 +245,7 @@ Maybe ReadDecade(const DateWords& words, const DateContext& context) {
   if (digits.size() == 2) digits = (digits < "30" && context.published && context.published->year > 2010 ? "20" : "19") + digits;
   if (digits.size() != 4) return {};
   const std::string decade = digits.substr(0, 3);
-  return DateValue{DateValue::Kind::kDate, decade + "X", decade + "X", ""};
+  return DateValue{DateValue::Kind::kDate, decade + "X", decade, ""};
 }
 
 Maybe ReadSeason(const DateWords& words, const DateContext& context) {
@@ -248,11 +257,13 @@ Maybe ReadSeason(const DateWords& words, const DateContext& context) {
   const bool vague_verb = name == "fall" || name == "spring";
   if (season == nullptr || (!words.Has("year") && !words.Has("ref2") && (reference.empty() || (vague_verb && reference == "the"))))
     return {};
-  int year = YearOf(words["year"]);
+  int year = AnyYear(words["year"]);
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
   if (year == 0 && context.published) {
     const int middle = season->edtf[1] == '4' ? 1 : 4 + 3 * (season->edtf[1] - '1');  // the month in which the season is in full course
-    year = context.published->year;
+    year = context.past ? context.past->year : context.published->year;
+    if (context.past)
+      return DateValue{DateValue::Kind::kDate, IsoYear(year) + "-" + season->edtf, IsoYear(year) + "-" + season->timex3, ""};
     if (reference.find("last") != std::string::npos && middle + 1 >= context.published->month) --year;
     if (reference.find("next") != std::string::npos && middle <= context.published->month) ++year;
     if (reference == "the" && context.tense != Tense::kFuture && middle > context.published->month) --year;
@@ -267,7 +278,10 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
   if (nth == "final" || nth == "last") number = half ? 2 : 4;
   if (number < 1 || number > (half ? 2 : 4)) return {};
   int year = YearOf(words["year"]);
+  if (words.Has("ago") && context.published)
+    year = (context.quarter ? context.quarter->year : YearOfPeriod(number, half ? 6 : 3, context)) - 1;
   if (words.Has("ref2")) year = ReferencedYear(words.Lower("ref2"), context);
+  if (reference.find("year") != std::string::npos) year = ReferencedYear(reference, context);  // "last year's third quarter"
   if (year == 0) {
     if (half && reference.empty() && !words.Has("h")) return {};  // "the first half" of a match needs more to be a date
     year = YearOfPeriod(number, half ? 6 : 3, context);
@@ -277,24 +291,17 @@ Maybe ReadQuarter(const DateWords& words, const DateContext& context) {
   return DateValue{DateValue::Kind::kDate, MonthSpan(year, (number - 1) * months + 1, number * months), timex3, ""};
 }
 
-Maybe ReadHoliday(const DateWords& words, const DateContext& context) {
-  std::string name = words.Lower("holiday");
-  for (size_t at; (at = name.find("\xE2\x80\x99")) != std::string::npos;) name.replace(at, 3, "'");
-  for (const Holiday& holiday : kHolidays) {
-    if (!name.starts_with(holiday.name)) continue;
-    const Day any = holiday.of(2000);
-    int year = YearOf(words["year"]);
-    const bool movable = holiday.of(2001).day != any.day;
-    if (year == 0 && context.published) {
-      year = context.published->year;
-      const bool after = holiday.of(year) > *context.published;
-      if (after && context.tense != Tense::kFuture && DayNumber(holiday.of(year)) - DayNumber(*context.published) > 30) --year;
-      if (!after && context.tense == Tense::kFuture) ++year;
-    }
-    if (year == 0) return movable ? Maybe() : Maybe(Whole(DayText(0, any.month, any.day)));
-    return Whole(IsoDay(holiday.of(year)));
-  }
-  return {};
+// "the 1988 period", "the same quarter last year": the quarter that the story is about, in another year; that year if it is about none.
+Maybe ReadYearPeriod(const DateWords& words, const DateContext& context) {
+  int year = YearOf(words["year"]);
+  if (year == 0 && !context.quarter && !context.published) return Maybe(DateValue{DateValue::Kind::kDate, "", "PAST_REF", ""});
+  if (year == 0)
+    year = (context.quarter ? context.quarter->year : context.published->year) + (words.Lower("ref") == "next"   ? 1
+                                                                                  : words.Lower("ref") == "this" ? 0
+                                                                                                                 : -1);
+  if (!context.quarter) return Whole(IsoYear(year));
+  const int number = context.quarter->number;
+  return DateValue{DateValue::Kind::kDate, MonthSpan(year, 3 * number - 2, 3 * number), IsoYear(year) + "-Q" + std::to_string(number), ""};
 }
 
 }  // namespace tidewaiter

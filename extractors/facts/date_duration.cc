@@ -1,4 +1,4 @@
-// Durations, recurring times, times of day, and words for now, once and some day.
+// Durations, recurring times, and words for now, once and some day.
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -14,11 +14,11 @@ using Kind = DateValue::Kind;
 
 struct Unit {
   std::string_view prefix;  // how the word begins
-  const char* letter;       // of ISO 8601; TimeML adds Q, DE, CE
+  const char* letter;       // of ISO 8601; TimeML adds Q
   bool of_day = false;      // written behind "T"
   double factor = 1;
 };
-constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"},
+constexpr std::array<Unit, 15> kUnits = {{{"year", "Y"},
                                           {"fiscal year", "Y"},
                                           {"yr", "Y"},
                                           {"month", "M"},
@@ -26,21 +26,23 @@ constexpr std::array<Unit, 14> kUnits = {{{"year", "Y"},
                                           {"fortnight", "W", false, 2},
                                           {"day", "D"},
                                           {"quarter", "Q"},
-                                          {"decade", "DE"},
-                                          {"centur", "CE"},
+                                          {"decade", "Y", false, 10},
+                                          {"centur", "Y", false, 100},
                                           {"hour", "H", true},
-                                          {"minute", "M", true},
-                                          {"second", "S", true},
+                                          {"h", "H", true},
+                                          {"min", "M", true},
+                                          {"sec", "S", true},
                                           {"night", "D"}}};
 
 const Unit* UnitNamed(std::string_view word) {
+  if (word.ends_with(" day") || word.ends_with(" days")) word = "day";  // "trading days"
   for (const Unit& unit : kUnits) {
     if (word.starts_with(unit.prefix) && !word.starts_with("weekend")) return &unit;
   }
   return nullptr;
 }
 
-// "P3D", "PT5H", "P2Y6M" for two and a half years, "PT1H30M" for one and a half hours, "P1DE" for a decade; "X" for an amount not told.
+// "P3D", "PT5H", "P2Y6M" for two and a half years, "PT1H30M" for one and a half hours; "X" for an amount not told.
 std::string Period(const Unit& unit, const std::optional<double>& amount) {
   const std::string head = unit.of_day ? "PT" : "P";
   const std::string_view letter = unit.letter;
@@ -59,40 +61,76 @@ bool IsIndefinite(std::string_view count) {
   return count.empty();
 }
 
-std::string TwoDigits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+// "two", "half an", "a couple of", "another", "two to three" (the smaller); nothing for "several".
+std::optional<double> CountOf(std::string count) {
+  const auto has = [&](std::string_view word) { return count.find(word) != std::string::npos; };
+  if (has("couple")) return 2;
+  if (count.starts_with("half")) return 0.5;
+  for (std::string_view lead : {"the past", "the last", "the next", "another", "all"}) {
+    if (count == lead) return 1;
+  }
+  if (count == "a" || count == "an") return 1;
+  for (std::string_view joint : {" to ", " or ", "-"}) {
+    if (const size_t at = count.find(joint); at != std::string::npos && ParseNumber(count.substr(0, at))) count.resize(at);
+  }
+  const bool half = count.ends_with(" and half");
+  if (half) count.resize(count.size() - 9);
+  const std::optional<double> number = ParseNumber(count);
+  return number && half ? *number + 0.5 : number;
+}
+
+// Where "the past two weeks" and "the next ten days" lie: up to the day before the paper's, or from the day after it.
+std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
+  const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
+  const bool back = holds("past") || holds("last") || holds("previous"), ahead = holds("next") || holds("coming");
+  const double total = amount * unit.factor;
+  if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
+  const int steps = static_cast<int>(total) * (back ? -1 : 1);
+  const std::string_view letter = unit.letter;
+  const Day now = *context.published;
+  const Day end = letter == "D"   ? AddDays(now, steps)
+                  : letter == "W" ? AddDays(now, 7 * steps)
+                  : letter == "M" ? AddMonths(now, steps)
+                  : letter == "Y" ? AddMonths(now, 12 * steps)
+                                  : now;
+  if (end == now || end.year < 1 || end.year > 9999) return {};
+  return back ? IsoDay(end) + "/" + IsoDay(AddDays(now, -1)) : IsoDay(AddDays(now, 1)) + "/" + IsoDay(end);
+}
 
 }  // namespace
 
 Maybe ReadDuration(const DateWords& words, const DateContext& context) {
-  if (words.Has("way")) return ReadAgo(words, context);
+  if ((words.Has("way") && !context.lasts) || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   std::optional<double> amount;
-  if (count == "a" || count == "an" || count == "the past" || count == "the last" || count == "the next") {
-    amount = 1;
-  } else if (!IsIndefinite(count)) {
-    amount = ParseNumber(count);
+  if (!IsIndefinite(count)) {
+    amount = CountOf(count);
     if (!amount || *amount <= 0) return {};
   }
-  if (words.Has("half") && amount) amount = *amount + 0.5;
-  return DateValue{Kind::kDuration, "", Period(*unit, amount), ""};
+  if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
+  const std::string reference = words.Lower("ref") + words.Lower("anchor");
+  return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference + count, context) : "", Period(*unit, amount), ""};
 }
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
-  constexpr std::array<std::pair<std::string_view, const char*>, 9> kAdverbs = {{{"daily", "P1D"},
-                                                                                 {"nightly", "P1D"},
-                                                                                 {"weekly", "P1W"},
-                                                                                 {"fortnightly", "P2W"},
-                                                                                 {"monthly", "P1M"},
-                                                                                 {"quarterly", "P1Q"},
-                                                                                 {"yearly", "P1Y"},
-                                                                                 {"annually", "P1Y"},
-                                                                                 {"hourly", "PT1H"}}};
+  constexpr std::array<std::pair<std::string_view, const char*>, 10> kAdverbs = {{{"daily", "P1D"},
+                                                                                  {"everyday", "P1D"},
+                                                                                  {"nightly", "P1D"},
+                                                                                  {"weekly", "P1W"},
+                                                                                  {"fortnightly", "P2W"},
+                                                                                  {"monthly", "P1M"},
+                                                                                  {"quarterly", "P1Q"},
+                                                                                  {"yearly", "P1Y"},
+                                                                                  {"annually", "P1Y"},
+                                                                                  {"hourly", "PT1H"}}};
   for (const auto& [word, period] : kAdverbs) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
+  if (const int month = MonthNamed(words["month"])) return DateValue{Kind::kSet, "", IsoMonth(0, month), ""};  // "each July"
+  if (words.Has("weekend")) return DateValue{Kind::kSet, "", "XXXX-WXX-WE", ""};
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   const std::string count = words.Lower("count");
@@ -103,26 +141,9 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }
 
-Maybe ReadClock(const DateWords& words, const DateContext& context) {
-  const std::string name = words.Lower("name"), half = words.Lower("ampm");
-  int hour = 0;
-  const int minute = std::atoi(std::string(words["minute"]).c_str());
-  if (words.Has("name")) {
-    hour = name == "noon" || name == "midday" ? 12 : 24;
-  } else {
-    const std::optional<double> number = ParseNumber(words["hour"]);
-    if (!number || *number > 24) return {};
-    hour = static_cast<int>(*number);
-    if (!half.empty() && (hour > 12 || hour == 0)) return {};
-    if (!half.empty()) hour = hour % 12 + (half[0] == 'p' ? 12 : 0);
-  }
-  const bool bare_hour = !words.Has("minute") && !words.Has("name");
-  const std::string time = "T" + TwoDigits(hour) + (bare_hour ? ":00" : ":" + TwoDigits(minute));
-  const std::string day = context.published ? IsoDay(*context.published) : "";
-  return DateValue{Kind::kTime, day, (day.empty() ? "XXXX-XX-XX" : day) + time, ""};
-}
-
-Maybe ReadVague(const DateWords& words, const DateContext&) {
+Maybe ReadVague(const DateWords& words, const DateContext& context) {
+  const std::string future = words.Lower("future");
+  if ((future == "soon" || future == "shortly") && context.tense == Tense::kPast) return {};  // "he was soon released"
   const char* timex3 = words.Has("past") ? "PAST_REF" : words.Has("future") ? "FUTURE_REF" : "PRESENT_REF";
   return DateValue{Kind::kDate, "", timex3, ""};
 }

@@ -14,15 +14,19 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 18> kForms = {{
+constexpr std::array<Form, 30> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
     {"numeric", ReadNumericDate},
     {"year", ReadYear},
+    {"era", ReadEra},
     {"decade", ReadDecade},
     {"season", ReadSeason},
     {"quarter", ReadQuarter},
+    {"year-period", ReadYearPeriod},
+    {"week-of", ReadWeekOf},
+    {"week-number", ReadWeekNumber},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
     {"weekday-range", ReadWeekdayRange},
@@ -32,6 +36,14 @@ constexpr std::array<Form, 18> kForms = {{
     {"duration", ReadDuration},
     {"set", ReadSet},
     {"clock", ReadClock},
+    {"clock-words", ReadClockWords},
+    {"clock-range", ReadClockRange},
+    {"part-of-day", ReadPartOfDay},
+    {"numeric-range", ReadNumericRange},
+    {"day-of-month", ReadDayOfMonth},
+    {"nth-weekday", ReadNthWeekday},
+    {"day-alone", ReadDayAlone},
+    {"weekday-numeric", ReadWeekdayNumeric},
     {"vague", ReadVague},
 }};
 
@@ -82,7 +94,7 @@ int ByPrefix(const std::array<std::string_view, N>& names, std::string_view word
 }  // namespace
 
 std::string_view DateWords::operator[](std::string_view group) const {
-  for (const char* branch : {"", "_alt", "_alt2"}) {
+  for (const char* branch : {"", "_alt", "_alt2", "_alt3"}) {
     const Span span = hit_.Capture(std::string(group) + branch);
     if (!span.empty()) return TextOf(text_, span);
   }

@@ -1,4 +1,4 @@
-// From the words of one date expression to its value. A rule of patterns/en/date.toml names its form ("calendar", "weekday", "ago" ...);
+// From the words of one date expression to its value. A rule of patterns/en/date*.toml names its form ("calendar", "weekday", "ago" ...);
 // each form is read by one function of the table in date_forms.cc.
 #pragma once
 
@@ -12,23 +12,27 @@
 
 namespace tidewaiter {
 
-enum class Tense { kUnknown, kPast, kPlanned, kFuture };  // kPlanned: "by", "payable", "would": future for days, not for weekdays
+enum class Tense { kUnknown, kPast, kLimit, kPlanned, kFuture };  // kLimit: "by", "payable": future for days, not for weekdays
 enum class NumericOrder { kUnknown, kDayFirst, kMonthFirst };
 
-// What the document tells about a date that does not tell all of itself.
 struct Quarter {
   int year = 0, number = 0;
 };
 
+// What the document tells about a date that does not tell all of itself.
 struct DateContext {
-  std::optional<Day> published;  // the day from which "yesterday" is counted; nothing is resolved without it
-  std::optional<Day> narrative;  // the day last told of: what "the same day" and "three weeks earlier" count from
+  std::optional<Day> published;    // the day from which "yesterday" is counted; nothing is resolved without it
+  std::optional<Day> narrative;    // the day last told of: what "the same day" and "three weeks earlier" count from
+  std::optional<int> year;         // the year last told of: "that year", "the following year"
+  std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
+  bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
+  bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;
 };
 
-// One hit with its groups as text. A group "year" may be captured as "year_alt" or "year_alt2" in another branch of the pattern.
+// One hit with its groups as text. A group "year" may be captured as "year_alt", "_alt2" or "_alt3" in another branch of the pattern.
 class DateWords {
  public:
   DateWords(const RuleHit& hit, std::string_view text) : hit_(hit), text_(text) {}
@@ -61,15 +65,22 @@ DatePart DatePartBefore(std::string_view text, uint32_t date_begin);
 int MonthNamed(std::string_view word);
 int WeekdayNamed(std::string_view word);
 
+// The year that a month without one is of; 0 if the document has no date.
+int YearOfMonth(int month, const DateContext& context);
+
 // The forms, a file each family. Used by the table only.
 std::optional<DateValue> ReadCalendarDay(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadMonthRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNumericDate(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadYear(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadEra(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDecade(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadSeason(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadQuarter(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekNumber(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekOf(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadYearPeriod(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadHoliday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekdayRange(const DateWords& words, const DateContext& context);
@@ -79,6 +90,14 @@ std::optional<DateValue> ReadAgo(const DateWords& words, const DateContext& cont
 std::optional<DateValue> ReadDuration(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadSet(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadClock(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadClockWords(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadClockRange(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadPartOfDay(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekdayNumeric(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadNumericRange(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayOfMonth(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);
 
 }  // namespace tidewaiter

@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/number_words.h"
@@ -22,6 +23,9 @@ const char* PartOfDay(std::string_view word) {
   return Holds(word, "night") ? "TNI" : "";
 }
 
+// "today pm".
+const char* HalfOfDay(std::string_view half) { return half == "am" ? "morning" : half == "pm" ? "afternoon" : ""; }
+
 DateValue OfDay(Day day, std::string_view part_of_day) {
   const std::string iso = IsoDay(day), part = PartOfDay(part_of_day);
   return {part.empty() ? Kind::kDate : Kind::kTime, iso, iso + part, ""};
@@ -40,8 +44,9 @@ int Direction(std::string_view reference) {
   return 0;
 }
 
-// Counted from what was told last ("the following day"), not from the day of the paper ("next week").
+// Counted from what was told last ("the following day"), not from the day of the paper ("next week"). "That quarter" is the one told.
 bool IsNarrative(std::string_view reference) {
+  if (reference == "the next") return true;
   for (std::string_view word : {"following", "previous", "same", "preceding", "subsequent", "prior", "that"}) {
     if (Holds(reference, word)) return true;
   }
@@ -111,7 +116,9 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   }
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   const int direction = Direction(reference);
-  if (direction > 0 || (direction == 0 && context.tense == Tense::kFuture)) return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
+  const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
+  if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)))
+    return OfDay(AddDays(now, back == 0 ? 7 : 7 - back), part);
   return OfDay(AddDays(now, direction < 0 && back == 0 ? -7 : -back), part);
 }
 
@@ -127,14 +134,15 @@ Maybe ReadWeekdayRange(const DateWords& words, const DateContext& context) {
 
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
-  const int days = Holds(word, "two") || Holds(word, "fortnight")     ? -14
-                   : Holds(word, "ago")                               ? -7
-                   : Holds(word, "before yesterday")                  ? -2
-                   : Holds(word, "yesterday") || word == "last night" ? -1
-                   : Holds(word, "after tomorrow")                    ? 2
-                   : Holds(word, "tomorrow")                          ? 1
-                                                                      : 0;
-  const std::string part = word == "tonight" ? "night" : word + " " + words.Lower("tod");
+  const int days = Holds(word, "two") || Holds(word, "fortnight")      ? -14
+                   : Holds(word, "ago")                                ? -7
+                   : Holds(word, "before yesterday")                   ? -2
+                   : Holds(word, "yesterday") || word == "last night"  ? -1
+                   : Holds(word, "after tomorrow")                     ? 2
+                   : Holds(word, "tomorrow") || word.starts_with("tm") ? 1
+                                                                       : 0;
+  const std::string part =
+      word == "tonight" || word == "tonite" ? "night" : word + " " + words.Lower("tod") + HalfOfDay(words.Lower("half"));
   if (!context.published) {
     const bool time = PartOfDay(part)[0] != '\0';
     return DateValue{time ? Kind::kTime : Kind::kDate, "", std::string("XXXX-XX-XX") + PartOfDay(part), ""};
@@ -142,32 +150,83 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   return OfDay(AddDays(*context.published, days), part);
 }
 
-Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
-  const std::string reference = words.Lower("ref"), unit = words.Lower("unit");
-  const int direction = Direction(reference);
-  const bool narrative = IsNarrative(reference);
-  // "this day" and "that day" without a day told before say nothing.
-  if (unit == "quarter" && (reference == "the" || Holds(reference, "latest"))) {  // the one whose results are told, else the last one
+Maybe ReadWeekNumber(const DateWords& words, const DateContext&) {
+  const int year = std::atoi(std::string(words["year"]).c_str());
+  const Day fourth{year, 1, 4};  // always of the first week
+  const int last = IsoWeekOf({year, 12, 28}).week;
+  const int week = words.Has("nth") ? (words.Lower("nth") == "first" ? 1 : last) : std::atoi(std::string(words["number"]).c_str());
+  return week < 1 || week > last ? Maybe() : Maybe(OfWeek(AddDays(fourth, 7 * (week - 1))));
+}
+
+Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {
+  const Maybe named = ReadCalendarDay(words, context);
+  const std::optional<Day> day = named ? ParseIsoDay(named->edtf) : std::nullopt;
+  return day ? Maybe(OfWeek(*day)) : Maybe();
+}
+
+// "the year", "for the week", "the quarter", "the latest period": the one that the story is about, or that of the paper.
+Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
+  const std::string unit = words.Lower("unit");
+  const bool year = unit.ends_with("year"), quarter = Holds(unit, "quarter") || Holds(unit, "period");
+  if (words.Has("ended") && !quarter)
+    return DateValue{Kind::kDuration, "", year ? "P1Y" : unit == "month" ? "P1M" : "P1W", ""};  // "the year ended 30 June"
+  if (quarter) {  // the one whose results are told, else the last one
     if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
+    if (Holds(unit, "period")) return {};
     return context.published ? Maybe(OfQuarter(AddMonths(*context.published, -3))) : Maybe(Unresolved("PAST_REF"));
   }
+  if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
+  // "over the weekend", told on a working day, is the one just over.
+  const bool over = unit == "weekend" && WeekdayOf(*context.published) < 6 && context.tense != Tense::kFuture;
+  return UnitFrom(unit, *context.published, over ? -1 : 0);
+}
+
+Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
+  const std::string reference = words.Lower("ref"), unit = words.Lower("unit");
+  const bool second = reference.starts_with("after ") || reference.starts_with("before ");  // "the week after next"
+  const int direction = Direction(reference) * (second ? 2 : 1);
+  const bool narrative = IsNarrative(reference);
+  if (reference == "the" || (unit == "quarter" && Holds(reference, "latest"))) return ReadBareUnit(words, context);
+  if (unit == "quarter" && narrative && context.quarter)
+    return OfQuarter(AddMonths({context.quarter->year, 3 * context.quarter->number, 1}, 3 * direction));
+  if (unit == "year" && narrative && context.year) return UnitFrom(unit, {*context.year, 1, 1}, direction);
   const std::optional<Day> base = narrative && context.narrative ? context.narrative : context.published;
-  if (narrative && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
+  // "this day" and "that day" without a day told before say nothing.
+  if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
-  if (unit == "weekend" && direction == 0 && WeekdayOf(*base) < 6 && context.tense != Tense::kFuture) return UnitFrom(unit, *base, -1);
   return UnitFrom(unit, *base, direction);
+}
+
+// "three days from tomorrow", "two weeks before today".
+Maybe FromDayWord(const std::optional<double>& number, std::string_view unit, std::string_view way, const DateContext& context) {
+  const int sign = way.starts_with("before") ? -1 : 1;
+  const int day = Holds(way, "tomorrow") || Holds(way, "tmrw") ? 1 : Holds(way, "yesterday") ? -1 : 0;
+  if (!number || *number != std::floor(*number) || *number > 100000 || !context.published)
+    return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  const Day base = AddDays(*context.published, day);
+  const int steps = sign * static_cast<int>(*number);
+  if (Holds(unit, "week")) return OfDay(AddDays(base, 7 * steps), "");
+  if (Holds(unit, "month")) return OfDay(AddMonths(base, steps), "");
+  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(base, "");
+  return UnitFrom(unit, base, steps);
 }
 
 Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   const std::string count = words.Lower("count"), unit = words.Lower("unit"), way = words.Lower("way");
-  const bool back = way == "ago" || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
-  const std::optional<double> number = count == "a" || count == "an" || count.empty() ? std::optional<double>(1) : ParseNumber(count);
+  const bool back = way == "ago" || way.starts_with("before") || Holds(way, "earlier") || Holds(way, "back") || Holds(way, "previous");
+  const bool plural = count.empty() && unit.ends_with("s");  // "months ago"
+  const std::optional<double> number = plural                                           ? std::nullopt
+                                       : count == "a" || count == "an" || count.empty() ? std::optional<double>(1)
+                                                                                        : ParseNumber(count);
+  if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw"))
+    return FromDayWord(number, unit, way, context);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
-  if (back && *number == 1 && Holds(unit, "year") && context.quarter) return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
+  if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously"))
+    return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");
-  if (Holds(unit, "hour") || Holds(unit, "minute") || Holds(unit, "second")) return OfDay(*base, "");
+  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(*base, "");
   return UnitFrom(unit, *base, static_cast<int>(*number) * (back ? -1 : 1));
 }
 

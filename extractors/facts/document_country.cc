@@ -7,8 +7,8 @@
 namespace tidewaiter {
 namespace {
 
-constexpr int kHome = 3;              // what the publisher's country weighs beside those that the text names
-constexpr uint32_t kOpening = 300;  // bytes: headline and dateline
+constexpr uint32_t kOpening = 300;   // bytes: headline and dateline
+constexpr uint32_t kDateline = 600;  // bytes within which a dateline stands
 
 // Top-level domains whose letters are words or industries elsewhere tell no country.
 constexpr std::array<std::string_view, 8> kGenericDomains = {"TV", "IO", "CO", "ME", "FM", "AI", "EU", "TO"};
@@ -26,12 +26,41 @@ std::string CountryOfUrl(std::string_view url) {
   return code == "UK" ? "GB" : code;
 }
 
+// Whether capitals, or a name before a colon, a dash or a comma with a date, stand at the begin of a paragraph.
+bool OpensAParagraph(const Reading& reading, Span span) {
+  const uint32_t token = reading.TokenAt(span.begin);
+  if (token > 0 && reading.tokens[token].gap != Gap::kParagraph) return false;
+  const std::string_view text = reading.document->text, behind = text.substr(span.end, std::min<size_t>(4, text.size() - span.end));
+  const bool capitals = std::none_of(text.begin() + span.begin, text.begin() + span.end, [](unsigned char c) { return std::islower(c) != 0; });
+  return capitals || behind.starts_with(":") || behind.starts_with(" —") || behind.starts_with(" –") || behind.starts_with(" - ");
+}
+
 std::string CountryOfName(const Gazetteer& gazetteer, std::string_view name) {
   const auto hits = gazetteer.Find(name, Tokenize(name));
+  const int places = gazetteer.KindIndex("place");
+  // "Gulf of Guinea Wire" is no paper of Guinea.
+  const auto in_a_longer_name = [&](Span span) {
+    return places >= 0 && std::any_of(hits[static_cast<size_t>(places)].begin(), hits[static_cast<size_t>(places)].end(), [&](const NameHit& place) { return place.span != span && place.span.Contains(span); });
+  };
   for (const char* kind : {"country", "nationality"}) {
     const int index = gazetteer.KindIndex(kind);
     if (index < 0 || hits[static_cast<size_t>(index)].empty()) continue;
-    return std::string(gazetteer.Column(*hits[static_cast<size_t>(index)].front().entry, "code"));
+    const NameHit& hit = hits[static_cast<size_t>(index)].front();
+    if (!in_a_longer_name(hit.span)) return std::string(gazetteer.Column(*hit.entry, "code"));
+  }
+  return {};
+}
+
+// "CHENNAI: In a major haul", "Auckland, 13 June": the country of the town with which the story begins, if all towns of the name lie there.
+std::string CountryOfDateline(const Reading& reading) {
+  const Gazetteer& gazetteer = reading.patterns->gazetteer;
+  const std::vector<NameHit>& places = reading.Names("place");
+  for (size_t i = 0; i < places.size() && places[i].span.begin < kDateline;) {
+    const Span span = places[i].span;
+    const std::string code(gazetteer.Column(*places[i].entry, "country"));
+    bool sure = !code.empty() && OpensAParagraph(reading, span);
+    for (; i < places.size() && places[i].span == span; ++i) sure &= gazetteer.Column(*places[i].entry, "country") == code;
+    if (sure) return code;
   }
   return {};
 }
@@ -57,6 +86,7 @@ CountryContext::CountryContext(const Reading& reading) {
   }
   if (!reading.document->publisher.empty()) home_ = CountryOfName(gazetteer, reading.document->publisher);
   if (home_.empty()) home_ = CountryOfUrl(reading.document->url);
+  if (home_.empty()) home_ = CountryOfDateline(reading);
 }
 
 int CountryContext::Mentions(const std::string& country) const {
@@ -85,11 +115,12 @@ std::string CountryContext::Choose(std::span<const std::string> candidates) cons
 }
 
 std::string CountryContext::Among(std::span<const std::string> candidates) const {
+  if (std::find(candidates.begin(), candidates.end(), home_) != candidates.end()) return home_;
   std::string best;
   int most = 0;
   for (const std::string& code : candidates) {
     const auto town = towns_.find(code);
-    const int count = 2 * Mentions(code) + (town == towns_.end() ? 0 : town->second) + (code == home_ ? kHome : 0);
+    const int count = 2 * Mentions(code) + (town == towns_.end() ? 0 : town->second);
     if (count == most) best.clear();
     if (count > most) {
       best = code;

@@ -19,7 +19,7 @@ struct Scheme {
   bool compact = true;                        // blanks, dots and hyphens are only for the eye
 };
 
-constexpr std::array<Scheme, 17> kSchemes = {{
+constexpr std::array<Scheme, 18> kSchemes = {{
     {"vin", IsVin},
     {"imo", IsImo},
     {"mmsi", IsMmsi},
@@ -31,6 +31,7 @@ constexpr std::array<Scheme, 17> kSchemes = {{
     {"flight"},
     {"hs_code"},
     {"bic"},
+    {"scac"},
     {"un_number"},
     {"passport"},
     {"shipping_bill"},

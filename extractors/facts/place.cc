@@ -25,6 +25,15 @@ constexpr std::array<std::string_view, 24> kPlacePrepositions = {
 constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to",  "through", "toward", "towards",
                                                                "between", "off", "beyond",  "of"};
 
+// What moves, and how it does: "a container from Santos", "sailed to Santos" are no person's.
+constexpr std::array<std::string_view, 57> kMovement = {
+    "sailed",    "sailing",  "shipped",   "flew",      "flown",     "flying",     "arrived",   "arriving", "departed",     "departing",
+    "travelled", "traveled", "travelling", "traveling", "driven",    "drove",      "driving",   "smuggled", "transported",  "exported",
+    "imported",  "trucked",  "ferried",   "railed",    "airlifted", "rerouted",   "diverted",  "loaded",   "flight",       "flights",
+    "ship",      "ships",    "vessel",    "vessels",   "ferry",     "boat",       "plane",     "aircraft", "truck",        "trucks",
+    "lorry",     "lorries",  "train",     "bus",       "container", "containers", "cargo",     "shipment", "shipments",    "consignment",
+    "consignments", "voyage", "route",    "bound",     "destined",  "headed",     "heading"};
+
 // "the coast of Cornwall", "the port of Bar": no person has these.
 constexpr std::array<std::string_view, 14> kParts = {"coast", "shores", "waters", "outskirts", "north",   "south",  "east",
                                                      "west",  "port",   "town",   "city",      "village", "suburb", "harbour"};
@@ -296,6 +305,8 @@ class PlaceFinder {
     const std::string_view before = words_.Text(begin - 1);
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
+    const bool moves = words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement);
+    if (moves && (IsOneOf(before, kWeakPrepositions) || before == "for")) return true;
     if (before == "of" && begin > 1 && words_.Joined(begin) && IsOneOf(words_.Text(begin - 2), kParts)) return true;
     // A list of places: "in Chiba, Osaka and Kobe".
     if (candidates_.empty()) return false;

@@ -32,13 +32,21 @@ bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
+// "parts" in "parts for farm machinery".
+bool IsPartOfSomething(std::string_view phrase) {
+  constexpr std::array<std::string_view, 7> kParts = {"accessories", "components", "equipment", "fittings", "parts", "spares", "supplies"};
+  return IsIn(kParts, Fold(phrase.substr(phrase.rfind(' ') + 1)));
+}
+
 // The noun phrase at the start of the words: "frozen squid rings on the manifest" -> "frozen squid rings".
 Span NounPhrase(std::string_view text, Span span) {
   uint32_t end = span.begin;
   for (uint32_t at = span.begin; at < span.end;) {
     uint32_t stop = at;
     while (stop < span.end && text[stop] != ' ' && text[stop] != '\n') ++stop;
-    if (at > span.begin && IsIn(kEnds, Fold(text.substr(at, stop - at)))) break;
+    const std::string word = Fold(text.substr(at, stop - at));
+    const bool goes_on = word == "for" && IsPartOfSomething(text.substr(span.begin, end - span.begin));
+    if (at > span.begin && IsIn(kEnds, word) && !goes_on) break;
     end = stop;
     at = stop;
     while (at < span.end && (text[at] == ' ' || text[at] == '\n')) ++at;
@@ -47,19 +55,48 @@ Span NounPhrase(std::string_view text, Span span) {
   return {span.begin, end};
 }
 
-// The category of the last goods that the words name.
+// The category of the longest name of goods with which the span ends; empty if the gazetteers know none.
+std::string_view CategoryOfHead(const EpisodeView& view, Span span) {
+  std::string_view category;
+  uint32_t longest = 0;
+  for (const char* kind : {"goods", "cargo_noun", "hs"}) {
+    const std::vector<NameHit>& hits = view.reading.Names(kind);
+    auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+      const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
+      const bool generic = of_hit == "other" && std::string_view(kind) == "goods";  // "ingots", "products": of what they are made tells more
+      if (hit->span.end != span.end || of_hit.empty() || generic || hit->span.size() <= longest) continue;
+      category = of_hit;
+      longest = hit->span.size();
+    }
+  }
+  return category;
+}
+
+// The category of the head noun; else that of the last goods that the words name.
 std::string CategoryIn(const EpisodeView& view, Span span) {
+  if (const std::string_view of_head = CategoryOfHead(view, span); !of_head.empty()) return std::string(of_head);
   std::string category = "other";
   for (const char* kind : {"hs", "goods"}) {
     const std::vector<NameHit>& hits = view.reading.Names(kind);
     auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-      if (hit->needs_cue && hit->span.end != span.end) continue;
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
-      if (!of_hit.empty()) category = std::string(of_hit);
+      if (!hit->needs_cue && !of_hit.empty()) category = std::string(of_hit);
     }
   }
   return category;
+}
+
+// "phone" in "phone cases", "pineapple" in "pineapple juice": what stands behind a name and is goods itself belongs to it.
+Span WithHeadBehind(const EpisodeView& view, Span span) {
+  const std::vector<NameHit>& hits = view.reading.Names("cargo_noun");
+  auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+  for (; hit != hits.end() && hit->span.begin <= span.end + 1; ++hit) {
+    const bool joined = hit->span.begin < span.end || view.reading.document->text[span.end] == ' ';
+    if (joined && hit->span.end > span.end) return {span.begin, hit->span.end};
+  }
+  return span;
 }
 
 // Goods of these kinds are what is hidden, not what hides it.
@@ -112,7 +149,11 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
   if (IsIn(kStatus, std::string_view(folded).substr(0, folded.find(' ')))) return {};
   if (IsCoverRole(fill.role) && std::find(kNoCover.begin(), kNoCover.end(), value->category) != kNoCover.end()) return {};
   if (fill.role == "measured_cover" && !HasQuantity(view, event, fill)) return {};
-  return {Goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};
+  const Span span = view.MentionAt(fill.mention).span, whole = WithHeadBehind(view, span);
+  std::string name = value->name, category = value->category;
+  if (whole != span) name += view.reading.Text({span.end, whole.end});
+  if (whole != span || category == "other" || value->brand.empty()) category = CategoryIn(view, whole);
+  return {Goods{name, category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};
 }
 
 namespace {

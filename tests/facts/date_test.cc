@@ -47,9 +47,9 @@ TEST(DateTest, ResolvesAgainstPublication) {
 }
 
 TEST(DateTest, Refuses) {
-  for (const char* text :
-       {"31 February", "30/02/2021", "a 45-year-old man", "he may go", "they march on", "Room 2006", "$2006", "+1 555-2006", "prices fall",
-        "the fall of Kabul", "a second man", "section 1999.12", "2006 kg of coal", "version 1.2.3"}) {
+  for (const char* text : {"31 February", "30/02/2021", "a 45-year-old man", "he may go", "they march on", "Room 2006", "$2006",
+                           "+1 555-2006", "prices fall", "the fall of Kabul", "ah, well", "it earns $5 million a year", "CBS's 60 Minutes",
+                           "Jan Novak", "the year men", "a second man", "section 1999.12", "2006 kg of coal", "version 1.2.3"}) {
     EXPECT_EQ(Found(DocumentOf(text), "date"), "") << text;
   }
 }
@@ -60,6 +60,61 @@ TEST(DateTest, NumericDatesFollowTheDocument) {
             "17/12/2023: edtf=2023-12-17 timex3=2023-12-17; 7/12/2023: edtf=2023-12-07 timex3=2023-12-07");
   EXPECT_EQ(Found(DocumentOf("on 12/17/2023 and 7/12/2023"), "date"),
             "12/17/2023: edtf=2023-12-17 timex3=2023-12-17; 7/12/2023: edtf=2023-07-12 timex3=2023-07-12");
+}
+
+// A document of Wednesday, 20 December 2023.
+TEST(DateTest, TenseDecidesWhichMondayIsMeant) {
+  const TextCase kCases[] = {
+      {"The crew plan was dropped; they planned to leave Bar on Monday.", "Monday: edtf=2023-12-25 timex3=2023-12-25"},
+      {"It could sail as early as Friday.", "Friday: edtf=2023-12-22 timex3=2023-12-22"},
+      {"The hearing was postponed until Tuesday.", "Tuesday: edtf=2023-12-26 timex3=2023-12-26"},
+      {"It was not until Tuesday that divers found it.", "Tuesday: edtf=2023-12-19 timex3=2023-12-19"},
+      {"They will look into Monday's ruling.", "Monday: edtf=2023-12-18 timex3=2023-12-18"},
+      {"They succeed him on Feb. 1.", "Feb. 1: edtf=2024-02-01 timex3=2024-02-01"},
+      {"Over the weekend divers found it.", "the weekend: edtf=2023-12-16/2023-12-17 timex3=2023-W50-WE"},
+      {"This Sunday the ferry sails.", "This Sunday: edtf=2023-12-24 timex3=2023-12-24"},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
+}
+
+TEST(DateTest, CountsFromWhatWasTold) {
+  const TextCase kCases[] = {
+      {"It sank in 2019. Later that year it was raised.", "2019: edtf=2019 timex3=2019; Later that year: edtf=2019 timex3=2019"},
+      {"In the second quarter of 2022 it lost 3; a year earlier it lost 2. In the quarter it sold 5.",
+       "the second quarter of 2022: edtf=2022-04/2022-06 timex3=2022-Q2; a year earlier: edtf=2021-04/2021-06 timex3=2021-Q2; "
+       "the quarter: edtf=2022-04/2022-06 timex3=2022-Q2"},
+      {"On 3 May 1943 it sailed. By 7 June 1943 it lay at Bari. On 2 July it burnt.",
+       "3 May 1943: edtf=1943-05-03 timex3=1943-05-03; 7 June 1943: edtf=1943-06-07 timex3=1943-06-07; 2 July: edtf=1943-07-02 "
+       "timex3=1943-07-02"},
+      {"On 3 May 1943 it sailed. By 7 June 1943 it lay at Bari. It was seized on Monday; on 2 July it had left.",
+       "3 May 1943: edtf=1943-05-03 timex3=1943-05-03; 7 June 1943: edtf=1943-06-07 timex3=1943-06-07; "
+       "Monday: edtf=2023-12-18 timex3=2023-12-18; 2 July: edtf=2023-07-02 timex3=2023-07-02"},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
+}
+
+TEST(DateTest, JoinsWhatStandsSideBySide) {
+  const TextCase kCases[] = {
+      {"from May 2018 to 3 June 2019", "May 2018 to 3 June 2019: edtf=2018-05/2019-06-03 timex3=2018-05/2019-06-03"},
+      {"between 2014 and May 2018", "2014 and May 2018: edtf=2014/2018-05 timex3=2014/2018-05"},
+      {"in 2014 and May 2018", "2014: edtf=2014 timex3=2014; May 2018: edtf=2018-05 timex3=2018-05"},
+      {"open from Monday to Friday", "Monday to Friday: edtf=2023-12-18/2023-12-22 timex3=2023-12-18/2023-12-22"},
+      {"between June 2023 and now", "June 2023 and now: edtf=2023-06/2023-12-20 timex3=2023-06/2023-12-20"},
+      {"on Friday, 5 January", "Friday, 5 January: edtf=2024-01-05 timex3=2024-01-05"},
+      {"was held on Saturday, 5 August", "Saturday, 5 August: edtf=2023-08-05 timex3=2023-08-05"},
+      {"was held on Friday, 5 August", "Friday, 5 August: edtf=2022-08-05 timex3=2022-08-05"},
+      {"was held on the third of march", "the third of march: edtf=2023-03-03 timex3=2023-03-03"},
+      {"on Tuesday of last week", "Tuesday of last week: edtf=2023-12-12 timex3=2023-12-12"},
+      {"tonight at about 8", "tonight at about 8: edtf=2023-12-20 timex3=2023-12-20T20:00 mod=APPROX"},
+      {"yesterday from 9 to 11:30", "yesterday from 9 to 11:30: edtf=2023-12-19 timex3=2023-12-19T09:00/2023-12-19T11:30"},
+      {"every day at 7:15 pm", "every day at 7:15 pm: timex3=XXXX-XX-XXT19:15"},
+      {"two weeks from 15 January 2024", "two weeks from 15 January 2024: edtf=2024-01-29 timex3=2024-01-29"},
+      {"two weeks starting 1 January 2024", "two weeks starting 1 January 2024: edtf=2024-01-01/2024-01-14 timex3=2024-01-01/2024-01-14"},
+      {"for 30 minutes later this month", "30 minutes: timex3=PT30M; later this month: edtf=2023-12 timex3=2023-12"},
+      {"open Mon and Fri, not Sun", "Mon: edtf=2023-12-18 timex3=2023-12-18; Fri: edtf=2023-12-15 timex3=2023-12-15"},
+      {"a group from 9 to 11 at 5 tables", ""},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ COLUMNS = {
     "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "case_word": ["class"], "centroid": ["country", "lat", "lon"], "common_word": [],
     "country": ["code", "alpha3", "capital", "lat", "lon", "borders"], "currency": ["code", "minor", "sign", "countries"],
     "diversion_point": ["code", "why"], "embargo": ["code", "programmes", "goods"], "family_name": ["guard"], "given_name": ["guard"],
-    "goods": ["category", "specificity"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],
+    "goods": ["category", "specificity"], "cargo_noun": ["category"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],
     "place_word": ["type", "role"], "hs": ["code", "level", "category"], "incoterm": ["code", "edition", "mode"],
     "instrument": ["issuer", "number", "year", "country", "type"], "model": ["brand", "category"], "nationality": ["code"],
     "occasion": ["class"], "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],

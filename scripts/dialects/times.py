@@ -1,0 +1,248 @@
+"""Dates, times, durations and recurring times: TIMEX3 as it is, and the dialects of Recognizers-Text, Duckling and dateparser."""
+import datetime
+import re
+
+from dialects.names import span
+
+TIMES = ("date", "time", "duration", "set")
+POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
+
+
+JOINT = re.compile(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?")
+
+
+def timex(_, mentions):
+    """TIMEX3 knows no ranges: each end is an expression of its own."""
+    found = []
+    for m in mentions:
+        if m["type"] not in TIMES:
+            continue
+        value, kind = m["value"].get("timex3") or "", m["type"].upper()
+        ends, joint = value.split("/"), JOINT.search(m["text"])
+        if len(ends) == 2 and joint:
+            found.append({"start": m["start"], "end": m["start"] + joint.start(), "type": kind, "value": ends[0]})
+            found.append({"start": m["start"] + joint.end(), "end": m["end"], "type": kind, "value": ends[1]})
+        else:
+            found.append(span(m, type=kind, value=value))
+    return {"timex": found}
+
+
+def day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def month_number(text):
+    found = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", text)
+    return (0 if found[1] == "XXXX" else int(found[1]) * 12) + int(found[2]) - 1 if found else None
+
+
+def month_begin(number, like):
+    return f"{'XXXX' if like.startswith('XXXX') else format(number // 12, '04d')}-{number % 12 + 1:02d}-01"
+
+
+def following(text):
+    """The year, month or day behind this one."""
+    if re.fullmatch(r"\d{4}", text):
+        return str(int(text) + 1)
+    if month_number(text) is not None:
+        return month_begin(month_number(text) + 1, text)[:-3]
+    return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
+
+
+def microsoft_range(low, high, timex3, exclusive=False, quarters=False):
+    """Our EDTF interval as "(start,end,length)". The end is the first day of the last unit named; of a quarter, half or decade, the day after."""
+    whole = re.search(r"-[QH]\d$", timex3)
+    high = following(high) if exclusive and not whole else high
+    if re.fullmatch(r"\d{4}", low) and re.fullmatch(r"\d{4}", high):
+        return f"({low}-01-01,{high}-01-01,P{int(high) - int(low)}Y)"
+    if re.fullmatch(r"\d{4}", low) and month_number(high) is not None:
+        low += "-01"
+    if month_number(low) is not None and re.fullmatch(r"\d{4}", high):
+        high += "-01"
+    if month_number(low) is not None and day(high):
+        low += "-01"
+    if re.fullmatch(r"\d{4}", low) and day(high):
+        low += "-01-01"
+    first, last = month_number(low), month_number(high)
+    if first is not None and last is not None and quarters and not whole:
+        last -= 2
+    if first is not None and last is not None:
+        last += 1 if whole else 0
+        return f"({month_begin(first, low)},{month_begin(last, high)},P{(last - first) % 1200 if last >= first else last - first + 12}M)"
+    year = "2000" if low.startswith("XXXX") else low[:4]
+    begin, end = day(low.replace("XXXX", year)), day(high.replace("XXXX", year))
+    if begin and end and end < begin and low.startswith("XXXX"):
+        end = end.replace(year=end.year + 1)
+    return f"({low},{high},P{(end - begin).days}D)" if begin and end else timex3
+
+
+LATER = re.compile(r"\s+(?:or|and)\s+(?:after|before|later|earlier)\b", re.IGNORECASE)
+
+
+def clock(text, words):
+    """ "T15:00" is "T15" where no minutes are said."""
+    if re.search(r"\d[:.]\d\d|thirty|half|quarter|past|fifteen", words):
+        return text
+    return re.sub(r"(T\d\d):00(?!:)", r"\1", text)
+
+
+def microsoft_hours(low, high, words):
+    """ "2016-11-08T14:00/2016-11-08T14:30" as "(2016-11-08T14,2016-11-08T14:30,PT30M)". """
+    minutes = [int(t[-5:-3]) * 60 + int(t[-2:]) for t in (low, high)]
+    hours, rest = divmod(minutes[1] - minutes[0], 60)
+    said = re.split(r"\s*(?:[-\u2010-\u2015]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*", words)
+    ends = [clock(low, said[0]), clock(high, said[-1])] if len(said) == 2 else [low, high]
+    return f"({ends[0]},{ends[1]},PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''})"
+
+
+def decimals(period):
+    """ "PT1H30M", said with halves, is "PT1.5H"; "P2Y6M" is "P2.5Y"."""
+    found = re.fullmatch(r"(PT?)(\d+)([HYM])(\d+)([MS])", period)
+    if not found or "and" in period:
+        return period
+    parts = int(found[4]) / (12 if found[3] == "Y" else 60)
+    return f"{found[1]}{int(found[2]) + parts:g}{found[3]}"
+
+
+def microsoft_value(mention, bare, exclusive=False):
+    """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
+    name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
+    value, words = mention["value"], mention["text"]
+    timex3, edtf = value.get("timex3", ""), value.get("edtf", "")
+    alone = bare["value"] if bare else {}
+    told = re.match(r"(?:the )?(?:same|that) (week|month|year|weekend)$", words, re.IGNORECASE)
+    if told:
+        return {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}[told[1].lower()]
+    if "few" in words:
+        timex3 = timex3.replace("X", "3")  # a few are three
+    if "business day" in words:
+        timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
+    if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
+        return "FY" + timex3
+    pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
+    if mention["rule"] == "date.duration" and mention["type"] == "date" and "/" in edtf:
+        low, high = (day(end) for end in edtf.split("/"))
+        return f"({low},{high + datetime.timedelta(days=1)},P{(high - low).days + 1}D)"
+    if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
+        timex3, edtf = alone["timex3"], alone.get("edtf", "")
+    if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
+        numbered = day(mention["value"].get("timex3", ""))
+        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
+            return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
+    if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
+        return "XXXX" + clock(timex3, words)[4:]  # no year is said
+    if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
+        timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
+    if "/" in timex3 and "T" in timex3:
+        return microsoft_hours(*timex3.split("/"), words)
+    if mention["type"] == "duration" and ("/" not in edtf or not ANCHOR.search(words)):
+        return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
+    if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
+        return clock(timex3.replace("XXXX-XX-XX", ""), words)
+    if mention["type"] == "set":
+        return {"P1Q": "P3M", "XXXX-XX-XXTMO": "TMO", "XXXX-XX-XXTAF": "TAF", "XXXX-XX-XXTEV": "TEV", "XXXX-WXX-WE": "P1WE"}.get(timex3, timex3)
+    decade, century = re.fullmatch(r"(\d{3})X?", timex3), re.fullmatch(r"\d\d", timex3)
+    if decade:
+        return f"({decade[1]}0-01-01,{int(decade[1]) + 1}0-01-01,P10Y)"
+    if century:
+        return f"({timex3}00-01-01,{int(timex3) + 1}00-01-01,P100Y)"
+    if mention["type"] == "duration" and "/" in edtf:
+        low, high = edtf.split("/")
+        return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
+    if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
+        return microsoft_range(*edtf.split("/"), timex3, exclusive, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
+    return clock(timex3, words)
+
+
+BOUND = re.compile(r"(?:\b(?:(?:on|in) or )?(?:any time |sometime |no )?(?:before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
+                   r"(?: around| about)?\s+(?:the\s+)?$", re.IGNORECASE)
+RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
+IN = re.compile(r"\bin\s+$", re.IGNORECASE)
+PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
+ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|fiscal|week \d|[12]\d{3}|\d+ (?:past|last|coming|next)))|the\s+year\s+of\s+", re.IGNORECASE)
+
+
+def microsoft_span(text, mention, value):
+    """Recognizers-Text counts "from", "between", "before", "after", "since" among the words of a range, but no article before them."""
+    start = mention["start"]
+    article = ARTICLE.match(mention["text"])
+    start += article.end() if article else 0
+    before = text[max(0, start - 40):start]
+    within = WITHIN.search(before) if mention["type"] == "duration" else None
+    start -= len(before) - within.start() if within else 0
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE,) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
+        found = words.search(before)
+        if found and mention["type"] != "duration":
+            start -= len(before) - found.start()
+            break
+    after = LATER.match(text, mention["end"]) if mention["type"] in ("date", "time") and "," not in str(value) else None
+    return {"start": start, "end": after.end() if after else mention["end"]}
+
+
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around)?\s*$", re.IGNORECASE)
+
+
+def apart(mention):
+    """A day and its hours as the mode "SplitDateAndTime" has them: each by itself. Nothing where they do not stand apart."""
+    text, value, found = mention["text"], mention["value"].get("timex3", ""), []
+    hours, times_of_day = list(HOUR.finditer(text)), re.findall(r"T\d\d:\d\d", value)
+    if mention["type"] != "time" or not hours or len(hours) != len(times_of_day):
+        return None
+    for hour, time in zip(hours, times_of_day):
+        found.append({"start": mention["start"] + hour.start(), "end": mention["start"] + hour.end(), "type": "time", "timex": clock(time, hour[0])})
+    for start, end in ((0, hours[0].start()), (hours[-1].end(), len(text))):
+        words = re.sub(r"^[\s,]*(?:on|of)?\s*", "", text[start:end])
+        start = end - len(words)
+        words = AROUND.sub("", words)
+        if words:
+            found.append({"start": mention["start"] + start, "end": mention["start"] + start + len(words), "type": "date", "timex": value[:10]})
+    return found
+
+
+def microsoft(record, mentions, bare):
+    """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart."""
+    alone, found = {(m["start"], m["end"]): m for m in bare}, []
+    exclusive, split = "ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"]
+    for m in mentions:
+        parts = apart(m) if split else None
+        if parts:
+            found += parts
+        elif m["type"] in TIMES:
+            value = microsoft_value(m, alone.get((m["start"], m["end"])), exclusive)
+            found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
+    return {"expected": found}
+
+
+LEAD = re.compile(r"(?:\b(?:at|on|in|by|the|for|during|around|about|from|between|of)\s+)+$", re.IGNORECASE)
+
+
+def duckling(record, mentions):
+    """An interval of days ends where the next day begins. Prepositions belong to the words of a time."""
+    found = []
+    for m in mentions:
+        before = LEAD.search(record["input"][:m["start"]])
+        m = {**m, "start": before.start() if before else m["start"]}
+        if m["type"] not in ("date", "time"):
+            continue
+        timex3, edtf = m["value"].get("timex3", ""), m["value"].get("edtf", "")
+        low, _, high = edtf.partition("/")
+        if high and day(low) and day(high) and not re.search(r"-W\d\d$", timex3):
+            timex3 = f"{low}T00:00:00/{day(high) + datetime.timedelta(days=1)}T00:00:00"
+        found.append(span(m, type="datetime" if m["type"] == "time" else "date", timex=clock(timex3, m["text"])))
+    return {"expected": found}
+
+
+def dateparser(_, mentions):
+    """It gives points in time, and times with their seconds."""
+    found = []
+    for m in mentions:
+        if m["type"] in ("date", "time"):
+            timex3 = m["value"].get("timex3", "")
+            found.append(span(m, type="datetime" if m["type"] == "time" else "date", timex=re.sub(r"(T\d\d:\d\d)$", r"\1:00", timex3)))
+    return {"expected": found}
