@@ -69,9 +69,8 @@ class GoodsFiller {
   bool IsFake(const Goods& goods) const {
     if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
     const std::string name = Fold(goods.name);
-    return std::any_of(fakes_.begin(), fakes_.end(), [&](const std::string& head) {
-      return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos;
-    });
+    return std::any_of(fakes_.begin(), fakes_.end(),
+                       [&](const std::string& head) { return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos; });
   }
 
   void AddDeclared() {
