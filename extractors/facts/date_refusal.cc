@@ -203,8 +203,8 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
 
 // "the first nine months of the year", "for most of the week".
 bool DateRefusal::IsPartOf(Span span) const {
-  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks",   "days",      "half",      "part",   "quarter", "end",
-                                                       "rest",   "most",    "remainder", "beginning", "course", "start",   "middle"};
+  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks", "days",      "half",      "part",   "quarter", "end",
+                                                       "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
 }
