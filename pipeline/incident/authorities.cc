@@ -1,6 +1,7 @@
 // Who stopped it: the bodies that act in the case.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -158,21 +159,21 @@ class BodyCollector {
   }
 
   void CollectIn(uint32_t sentence, bool is_event) {
-    const std::set<uint32_t> acting = ActingIn(sentence);
+    const std::set<uint32_t> acting = NamedAs({"authority", "source"}, sentence), deeds = NamedAs({"authority"}, sentence);
     for (const Mark& mark : Facts(sentence).sentence.marks()) {
       if ((mark.type != "authority" && mark.type != "organization") || mark.mentions.empty()) continue;
-      const bool acts = acting.contains(mark.mentions[0]);
+      const bool acts = (mark.type == "authority" ? acting : deeds).contains(mark.mentions[0]);
       if (acts || (is_event && mark.type == "authority")) Collect(mark.mentions[0], acts);
     }
   }
 
-  // The bodies to which a frame gives a deed or a word of their own.
-  std::set<uint32_t> ActingIn(uint32_t sentence) const {
+  // The bodies to which a frame gives a deed, or a word of their own.
+  std::set<uint32_t> NamedAs(std::initializer_list<std::string_view> groups, uint32_t sentence) const {
     std::set<uint32_t> acting;
     const MarkedSentence& marked = Facts(sentence).sentence;
     for (const RuleHit& hit : Facts(sentence).frames) {
-      for (const char* group : {"authority", "source"}) {
-        const int mark = marked.IndexAt(hit.Capture(group));
+      for (std::string_view group : groups) {
+        const int mark = marked.IndexAt(hit.Capture(std::string(group)));
         if (mark < 0) continue;
         for (uint32_t item : marked.Items(static_cast<uint32_t>(mark))) {
           acting.insert(marked.marks()[item].mentions.begin(), marked.marks()[item].mentions.end());
