@@ -117,6 +117,7 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   const std::string_view month = reading_.Text(hit.Capture("month"));
   const std::string_view before = WordBefore(span.begin), after = WordAfter(span.end);
   if (!IsUpper(month)) return true;
+  if (span.end < text_.size() && std::isalpha(static_cast<unsigned char>(text_[span.end]))) return true;  // "Augusta", "Mayo"
   if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
   const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
   const bool short_name = month.size() <= 4 || month == "March" || month == "April" || month == "August";
@@ -205,8 +206,8 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
 
 // "the first nine months of the year", "for most of the week".
 bool DateRefusal::IsPartOf(Span span) const {
-  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks",   "days",      "half",      "part",   "quarter", "end",
-                                                       "rest",   "most",    "remainder", "beginning", "course", "start",   "middle"};
+  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks", "days",      "half",      "part",   "quarter", "end",
+                                                       "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
 }
