@@ -13,7 +13,7 @@ namespace {
 
 using Maybe = std::optional<DateValue>;
 
-DateValue Whole(std::string text) { return {DateValue::Kind::kDate, text, text, ""}; }
+DateValue Whole(const std::string& text) { return {DateValue::Kind::kDate, text, text, ""}; }
 
 // "2006", "'06" and "06"; two digits are of this century up to thirty years ahead of 2000 (POSIX would say 68; news of the 1930s is
 // rare, and so is news of the 2060s).

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "extractors/facts/date_forms.h"
+#include "extractors/facts/measure_unit.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/quantity_unit.h"
 
@@ -116,6 +117,7 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   const std::string_view month = reading_.Text(hit.Capture("month"));
   const std::string_view before = WordBefore(span.begin), after = WordAfter(span.end);
   if (!IsUpper(month)) return true;
+  if (span.end < text_.size() && std::isalpha(static_cast<unsigned char>(text_[span.end]))) return true;  // "Augusta", "Mayo"
   if (!before.empty() && before.size() <= 2 && IsDigit(before[0])) return true;  // "31 February" was refused as a day
   const bool has_more = !hit.Capture("ref").empty() || !hit.Capture("ref2").empty() || DatePartBefore(text_, span.begin).begin < span.begin;
   const bool short_name = month.size() <= 4 || month == "March" || month == "April" || month == "August";
@@ -141,6 +143,7 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
        {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
     if (before == word) return true;
   }
+  if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
   const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
   return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
 }
@@ -203,8 +206,8 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
 
 // "the first nine months of the year", "for most of the week".
 bool DateRefusal::IsPartOf(Span span) const {
-  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks",   "days",      "half",      "part",   "quarter", "end",
-                                                       "rest",   "most",    "remainder", "beginning", "course", "start",   "middle"};
+  constexpr std::array<std::string_view, 14> kParts = {"months", "weeks", "days",      "half",      "part",   "quarter", "end",
+                                                       "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
 }

@@ -27,12 +27,12 @@ constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to", 
 
 // What moves, and how it does: "a container from Santos", "sailed to Santos" are no person's.
 constexpr std::array<std::string_view, 57> kMovement = {
-    "sailed",    "sailing",  "shipped",   "flew",      "flown",     "flying",     "arrived",   "arriving", "departed",     "departing",
-    "travelled", "traveled", "travelling", "traveling", "driven",    "drove",      "driving",   "smuggled", "transported",  "exported",
-    "imported",  "trucked",  "ferried",   "railed",    "airlifted", "rerouted",   "diverted",  "loaded",   "flight",       "flights",
-    "ship",      "ships",    "vessel",    "vessels",   "ferry",     "boat",       "plane",     "aircraft", "truck",        "trucks",
-    "lorry",     "lorries",  "train",     "bus",       "container", "containers", "cargo",     "shipment", "shipments",    "consignment",
-    "consignments", "voyage", "route",    "bound",     "destined",  "headed",     "heading"};
+    "sailed",       "sailing",  "shipped",    "flew",      "flown",     "flying",     "arrived",  "arriving", "departed",    "departing",
+    "travelled",    "traveled", "travelling", "traveling", "driven",    "drove",      "driving",  "smuggled", "transported", "exported",
+    "imported",     "trucked",  "ferried",    "railed",    "airlifted", "rerouted",   "diverted", "loaded",   "flight",      "flights",
+    "ship",         "ships",    "vessel",     "vessels",   "ferry",     "boat",       "plane",    "aircraft", "truck",       "trucks",
+    "lorry",        "lorries",  "train",      "bus",       "container", "containers", "cargo",    "shipment", "shipments",   "consignment",
+    "consignments", "voyage",   "route",      "bound",     "destined",  "headed",     "heading"};
 
 // "the coast of Cornwall", "the port of Bar": no person has these.
 constexpr std::array<std::string_view, 14> kParts = {"coast", "shores", "waters", "outskirts", "north",   "south",  "east",

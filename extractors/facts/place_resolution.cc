@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/place_nesting.h"
 #include "extractors/facts/place_sense.h"
 #include "extractors/match/fold.h"
 
@@ -26,7 +27,7 @@ constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentio
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
 constexpr double kNearKm = 150, kRatherNearKm = 500;
 constexpr uint32_t kLongestJoint = 28;  // bytes between a place and what it lies in
-constexpr size_t kMaxAnchors = 48;  // places of the document that others are measured against
+constexpr size_t kMaxAnchors = 48;      // places of the document that others are measured against
 
 // All mentions of one name in the document.
 struct Name {
@@ -101,42 +102,13 @@ class PlaceResolver {
     }
   }
 
-  static bool IsNesting(std::string_view between) {
-    constexpr std::array<std::string_view, 4> kJoints = {", ", " (", ",\n", ", the "};
-    return std::find(kJoints.begin(), kJoints.end(), between) != kJoints.end() || IsPartOf(between);
-  }
-
-  // "in", ", in the", "in northern", ", in the far south of".
-  static bool IsPartOf(std::string_view between) {
-    std::string words = Fold(between);
-    std::replace(words.begin(), words.end(), '\n', ' ');
-    if (words.starts_with(',')) words.erase(0, 1);
-    if (!words.starts_with(" in ")) return false;
-    words.erase(0, 4);
-    constexpr std::array<std::string_view, 3> kSmall = {"the ", "far ", "of "};
-    constexpr std::array<std::string_view, 5> kParts = {"north", "south", "east", "west", "central "};
-    bool part = true;  // of one region at most
-    while (!words.empty()) {
-      const auto starts = [&](std::string_view word) { return words.starts_with(word); };
-      const bool small = std::any_of(kSmall.begin(), kSmall.end(), starts);
-      if (!small && !(part && std::any_of(kParts.begin(), kParts.end(), starts))) return false;
-      part &= small;
-      words.erase(0, words.find(' ') == std::string::npos ? words.size() : words.find(' ') + 1);
-    }
-    return true;
-  }
-
   // "the Slovak village of Bardonovo", "the Turkish port of Mersin".
   void AddNation(const Mention& nation, size_t place) {
     const uint32_t end = nation.span.end, begin = mentions_[place].span.begin;
     if (begin <= end || begin - end > kLongestJoint) return;
     const std::string between = Fold(TextOf(reading_.document->text, {end, begin}));
-    constexpr std::array<std::string_view, 12> kKinds = {"town",   "village", "city",   "port",     "hamlet", "island",
-                                                         "resort", "state",   "region", "province", "district", "capital"};
-    const bool kind = std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view word) {
-      return between.ends_with(" " + std::string(word) + " of ") || between.ends_with(" " + std::string(word) + " ");
-    });
-    if (kind) names_[static_cast<size_t>(name_of_[place])].nation = std::get<NationalityValue>(nation.value).country;
+    if (EndsWithKindOfPlace(between))
+      names_[static_cast<size_t>(name_of_[place])].nation = std::get<NationalityValue>(nation.value).country;
   }
 
   void Link(size_t inner, size_t outer) {

@@ -1,71 +1,66 @@
 #include "extractors/formats/json_ld.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <initializer_list>
+#include <nlohmann/json.hpp>
 
 namespace tidewaiter {
 namespace {
 
-namespace dom = simdjson::dom;
+using nlohmann::json;
 
-constexpr int kMaxDepth = 6;
+constexpr int kMaxDepth = 6;    // of lists and "@graph" within each other
+constexpr int kMaxNesting = 64;  // of anything: deeper values are left out while they are read
 constexpr size_t kMaxScript = 4 << 20;
 
-std::string String(const dom::object& object, const char* name) {
-  std::string_view text;
-  return object.at_key(name).get(text) ? std::string() : std::string(text);
+// The member, or null.
+const json& Member(const json& object, const char* name) {
+  static const json kNull;
+  const auto found = object.find(name);
+  return found == object.end() ? kNull : *found;
+}
+
+std::string String(const json& object, const char* name) {
+  const json& value = Member(object, name);
+  return value.is_string() ? value.get<std::string>() : std::string();
 }
 
 // "publisher": "X", {"name": "X"} or [{"name": "X"}]
-std::string Name(const dom::object& object, const char* name) {
-  dom::element value;
-  if (object.at_key(name).get(value)) return {};
-  if (dom::array list; !value.get(list) && list.size() > 0) value = list.at(0).value_unsafe();
-  if (dom::object inner; !value.get(inner)) return String(inner, "name");
-  std::string_view text;
-  return value.get(text) ? std::string() : std::string(text);
+std::string Name(const json& object, const char* name) {
+  const json& value = Member(object, name);
+  const json& first = value.is_array() && !value.empty() ? value.front() : value;
+  if (first.is_object()) return String(first, "name");
+  return first.is_string() ? first.get<std::string>() : std::string();
 }
 
-bool IsArticleType(std::string_view type) {
-  return type.find("Article") != std::string_view::npos || type.find("BlogPosting") != std::string_view::npos || type == "Report" ||
-         type == "WebPage" || type.find("http://schema.org/NewsArticle") != std::string_view::npos;
+bool IsArticleType(const json& type) {
+  if (!type.is_string()) return false;
+  const auto& name = type.get_ref<const std::string&>();
+  return name.find("Article") != std::string::npos || name.find("BlogPosting") != std::string::npos || name == "Report" || name == "WebPage";
 }
 
-bool IsArticle(const dom::object& object) {
-  dom::element type;
-  if (object.at_key("@type").get(type)) return false;
-  if (std::string_view name; !type.get(name)) return IsArticleType(name);
-  dom::array names;
-  if (type.get(names)) return false;
-  return std::any_of(names.begin(), names.end(), [](dom::element e) {
-    std::string_view name;
-    return !e.get(name) && IsArticleType(name);
-  });
+bool IsArticle(const json& object) {
+  const json& type = Member(object, "@type");
+  return IsArticleType(type) || (type.is_array() && std::any_of(type.begin(), type.end(), IsArticleType));
 }
 
 void Fill(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
 
-void Collect(dom::element element, int depth, ArticleData& data) {
+void Collect(const json& element, int depth, ArticleData& data) {
   if (depth > kMaxDepth) return;
-  if (dom::array list; !element.get(list)) {
-    for (const dom::element item : list) Collect(item, depth + 1, data);
+  if (element.is_array()) {
+    for (const json& item : element) Collect(item, depth + 1, data);
   }
-  dom::object object;
-  if (element.get(object)) return;
-  if (IsArticle(object)) {
-    Fill(data.headline, String(object, "headline"));
-    Fill(data.published, String(object, "datePublished"));
-    Fill(data.publisher, Name(object, "publisher"));
-    Fill(data.language, String(object, "inLanguage"));
-    Fill(data.url, String(object, "url"));
+  if (!element.is_object()) return;
+  if (IsArticle(element)) {
+    Fill(data.headline, String(element, "headline"));
+    Fill(data.published, String(element, "datePublished"));
+    Fill(data.publisher, Name(element, "publisher"));
+    Fill(data.language, String(element, "inLanguage"));
+    Fill(data.url, String(element, "url"));
   }
-  for (const char* inside : {"@graph", "mainEntity"}) {
-    if (dom::element inner; !object.at_key(inside).get(inner)) Collect(inner, depth + 1, data);
-  }
+  for (const char* inside : {"@graph", "mainEntity"}) Collect(Member(element, inside), depth + 1, data);
 }
 
 }  // namespace
@@ -76,9 +71,9 @@ void AddJsonLd(std::string_view script, ArticleData& data) {
   std::string clean(script);
   std::replace_if(
       clean.begin(), clean.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-  dom::parser parser;
-  dom::element root;
-  if (!parser.parse(clean).get(root)) Collect(root, 0, data);
+  const auto is_shallow = [](int depth, json::parse_event_t, json&) { return depth <= kMaxNesting; };
+  const json root = json::parse(clean, is_shallow, false);
+  if (!root.is_discarded()) Collect(root, 0, data);
 }
 
 }  // namespace tidewaiter

@@ -100,8 +100,8 @@ void Absorb(CargoItem& into, CargoItem& from) {
 
 // What a search turns up beside the goods.
 bool IsTool(const CargoItem& item) {
-  constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop",   "phone", "telephone", "smartphone", "ledger",
-                                                       "scale",    "document", "key",   "printer",   "plate",      "notebook", "capsule"};
+  constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop", "phone",   "telephone", "smartphone", "ledger", "scale",
+                                                       "document", "key",    "printer", "plate",     "notebook",   "capsule"};
   const Goods& goods = item.claim.value;
   return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
@@ -109,7 +109,8 @@ bool IsTool(const CargoItem& item) {
 // Cash that a search turns up after the goods were told is what they brought in.
 void DropProceeds(std::vector<CargoItem>& items) {
   const auto is_goods = [](const CargoItem& item) {
-    return item.claim.value.category != "currency" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
+    return item.claim.value.category != "currency" && !IsClass(item) && item.taken > 0 &&
+           (HasNumber(item) || !item.claim.value.value.empty());
   };
   const auto first = std::find_if(items.begin(), items.end(), is_goods);
   if (first == items.end()) return;

@@ -15,10 +15,11 @@ constexpr std::string_view kRole = "concealment_";  // and the weight of the way
 
 // Words with which something else begins than where it lay. Sorted.
 constexpr std::array<std::string_view, 54> kEnds = {
-    "after", "are", "arriving", "as", "because", "before", "belonging", "bound", "but", "by", "coming", "containing", "destined",
-    "during", "entering", "following", "for", "found", "from", "gave", "going", "had", "has", "have", "heading", "is", "labeled",
-    "labelled", "lay", "leaving", "marked", "posted", "rather", "said", "seized", "sent", "shipped", "since", "so", "sold", "stood",
-    "that", "then", "to", "travelling", "until", "was", "were", "when", "where", "which", "while", "who", "with"};
+    "after",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",   "but",    "by",     "coming",
+    "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",    "gave",   "going",  "had",
+    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "lay",       "leaving", "marked", "posted", "rather",
+    "said",       "seized",   "sent",     "shipped",  "since",     "so",       "sold",      "stood",   "that",   "then",   "to",
+    "travelling", "until",    "was",      "were",     "when",      "where",    "which",     "while",   "who",    "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -32,15 +33,18 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
 
 // "under the law", "within hours": nothing lies there. Sorted.
 constexpr std::array<std::string_view, 105> kNoPlaces = {
-    "accord", "accordance", "act", "addition", "agreement", "air", "all", "arrest", "article", "attempt", "bail", "bid", "breach",
-    "care", "cash", "cells", "charge", "code", "condition", "connection", "contravention", "control", "convention", "cooperation", "counterfeit",
-    "court", "custody", "days", "declaration", "defiance", "documentation", "documents", "effort", "exchange", "existing", "federal",
-    "fire", "force", "form", "freight", "goods", "guard", "guise", "handcuffs", "hospital", "hours", "inquiry", "international", "investigation", "invoice",
-    "items", "jail", "law", "laws", "licence", "license", "manifest", "market", "markets", "minutes", "months", "name", "national", "oath",
-    "order", "ordinance", "organised", "papers", "paperwork", "plain", "pressure", "prison", "provisions", "public", "quarantine", "question", "reach",
-    "regulation", "regulations", "report", "resolution", "return", "review", "rules", "sanctions", "scrutiny", "seal", "search",
-    "section", "statement", "surveillance", "suspicion", "terms", "threat", "total", "turn", "violation", "warrant", "watch", "way",
-    "weeks", "what", "which", "whom", "wraps"};
+    "accord",       "accordance",  "act",           "addition",      "agreement",  "air",         "all",         "arrest",    "article",
+    "attempt",      "bail",        "bid",           "breach",        "care",       "cash",        "cells",       "charge",    "code",
+    "condition",    "connection",  "contravention", "control",       "convention", "cooperation", "counterfeit", "court",     "custody",
+    "days",         "declaration", "defiance",      "documentation", "documents",  "effort",      "exchange",    "existing",  "federal",
+    "fire",         "force",       "form",          "freight",       "goods",      "guard",       "guise",       "handcuffs", "hospital",
+    "hours",        "inquiry",     "international", "investigation", "invoice",    "items",       "jail",        "law",       "laws",
+    "licence",      "license",     "manifest",      "market",        "markets",    "minutes",     "months",      "name",      "national",
+    "oath",         "order",       "ordinance",     "organised",     "papers",     "paperwork",   "plain",       "pressure",  "prison",
+    "provisions",   "public",      "quarantine",    "question",      "reach",      "regulation",  "regulations", "report",    "resolution",
+    "return",       "review",      "rules",         "sanctions",     "scrutiny",   "seal",        "search",      "section",   "statement",
+    "surveillance", "suspicion",   "terms",         "threat",        "total",      "turn",        "violation",   "warrant",   "watch",
+    "way",          "weeks",       "what",          "which",         "whom",       "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -90,15 +94,18 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
   constexpr std::array<std::string_view, 40> kPackages = {
-      "apartment", "bag",       "bags",       "barrel", "barrels", "bottle", "bottles", "box",   "boxes", "building",
-      "cans",      "carton",    "cartons",    "case",   "cases",   "container", "containers", "crate", "crates", "drum",
-      "drums",     "flasks",    "flat",       "garage", "hangar",  "home",   "house",   "lorry", "packages", "parcel",
-      "parcels",   "room",      "sacks",      "shop",   "tanks",   "truck",  "van",     "vehicle", "villa", "warehouse"};
-  constexpr std::array<std::string_view, 30> kBefore = {"in",    "inside",  "from",  "a",     "an",    "the",      "one",    "two",       "three", "four",
-                                                        "five",  "six",     "seven", "eight", "nine",  "ten",      "dozens", "several",   "of",    "plastic",
-                                                        "large", "small",   "steel", "metal", "white", "shipping", "cargo",  "cardboard", "blue",  "wooden"};
+      "apartment", "bag",    "bags",    "barrel", "barrels", "bottle",    "bottles",    "box",     "boxes",    "building",
+      "cans",      "carton", "cartons", "case",   "cases",   "container", "containers", "crate",   "crates",   "drum",
+      "drums",     "flasks", "flat",    "garage", "hangar",  "home",      "house",      "lorry",   "packages", "parcel",
+      "parcels",   "room",   "sacks",   "shop",   "tanks",   "truck",     "van",        "vehicle", "villa",    "warehouse"};
+  constexpr std::array<std::string_view, 30> kBefore = {"in",     "inside",   "from",  "a",         "an",    "the",   "one",   "two",
+                                                        "three",  "four",     "five",  "six",       "seven", "eight", "nine",  "ten",
+                                                        "dozens", "several",  "of",    "plastic",   "large", "small", "steel", "metal",
+                                                        "white",  "shipping", "cargo", "cardboard", "blue",  "wooden"};
   const std::vector<std::string> words = WordsOf(phrase);
-  const auto holds = [](const auto& list, const std::string& word) { return std::find(list.begin(), list.end(), Bare(word)) != list.end(); };
+  const auto holds = [](const auto& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), Bare(word)) != list.end();
+  };
   const auto plain = [&](const std::string& word) { return holds(kBefore, word) || word.find_first_of("0123456789") != std::string::npos; };
   return !words.empty() && holds(kPackages, words.back()) && std::all_of(words.begin(), words.end() - 1, plain);
 }
@@ -128,11 +135,12 @@ Span ConcealmentPhrase(std::string_view text, Span span) {
 
 // Goods of these kinds hide nothing: "$40,000 in cash", "a trade in ivory".
 bool IsContraband(const EpisodeView& view, Span phrase) {
-  constexpr std::array<std::string_view, 9> kContraband = {"narcotics", "weapons", "ammunition", "explosives", "currency",
-                                                           "counterfeit", "gold", "precursors", "tobacco"};
+  constexpr std::array<std::string_view, 9> kContraband = {"narcotics",   "weapons", "ammunition", "explosives", "currency",
+                                                           "counterfeit", "gold",    "precursors", "tobacco"};
   constexpr uint32_t kLead = 32;  // bytes of preposition and article before the noun
   const std::vector<Mention>& mentions = view.facts.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  auto mention =
+      std::lower_bound(mentions.begin(), mentions.end(), phrase.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; mention != mentions.end() && mention->span.begin < std::min(phrase.end, phrase.begin + kLead); ++mention) {
     const auto* goods = std::get_if<GoodsValue>(&mention->value);
     if (goods != nullptr) return std::find(kContraband.begin(), kContraband.end(), goods->category) != kContraband.end();
@@ -178,7 +186,9 @@ void FillConcealment(const EpisodeView& view, Incident& incident) {
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
       if (role == "concealment_1" && (!TellsOfGoods(event) || IsUse(text, fill.span))) continue;
-      if (phrase.span.empty() || (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span))))) continue;
+      if (phrase.span.empty() ||
+          (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span)))))
+        continue;
       best = role;
       in_headline = view.InHeadline(event.sentence);
       found = std::move(phrase);

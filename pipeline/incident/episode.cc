@@ -16,8 +16,8 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
-                 kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5, kListItem = 3.5,
-                 kComplete = 1, kOldCase = 6;
+                 kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
+                 kListItem = 3.5, kComplete = 1, kOldCase = 6;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -151,7 +151,8 @@ class Narrative {
 
   static double Newness(const SentenceProfile& profile, const Group& group) {
     const SentenceProfile& told = group.profile;
-    const bool told_apart = (profile.section || profile.item) && profile.deed && profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
+    const bool told_apart = (profile.section || profile.item) && profile.deed &&
+                            profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
     // A sentence is passed on another day than the deed, on somebody who may not have been named with it.

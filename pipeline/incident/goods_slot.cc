@@ -69,9 +69,8 @@ class GoodsFiller {
   bool IsFake(const Goods& goods) const {
     if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
     const std::string name = Fold(goods.name);
-    return std::any_of(fakes_.begin(), fakes_.end(), [&](const std::string& head) {
-      return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos;
-    });
+    return std::any_of(fakes_.begin(), fakes_.end(),
+                       [&](const std::string& head) { return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos; });
   }
 
   void AddDeclared() {
@@ -288,7 +287,7 @@ class GoodsFiller {
       if (after.find(word) != std::string::npos) return word;
     }
     const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
-    return before.ends_with("sum of ") ? "sum" : std::string(view_.reading.Text(money));
+    return before.ends_with("sum of ") ? "sum" : "cash";
   }
 
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.

@@ -18,14 +18,8 @@ struct Occasion {
   double weight;
 };
 // Set by reading, not fitted: a seizure outweighs any arrest, and what was said, heard or decided on a day never dates the deed.
-constexpr std::array<Occasion, 8> kOccasions = {{{"seizure", 9},
-                                                 {"raid", 7},
-                                                 {"search", 5},
-                                                 {"course", 6},
-                                                 {"arrest", 4.5},
-                                                 {"statement", -6},
-                                                 {"court", -8},
-                                                 {"background", -9}}};
+constexpr std::array<Occasion, 8> kOccasions = {
+    {{"seizure", 9}, {"raid", 7}, {"search", 5}, {"course", 6}, {"arrest", 4.5}, {"statement", -6}, {"court", -8}, {"background", -9}}};
 constexpr double kNoOccasion = 2.5, kDeedInSentence = 1.5, kLeast = 2.4;
 constexpr uint32_t kReach = 18;  // words between a date and what tells of it
 
@@ -51,12 +45,15 @@ bool IsVague(std::string_view day) {
 }
 
 bool IsRelative(const Mention& mention) {
-  constexpr std::array<std::string_view, 5> kRules = {"date.unit-reference", "date.duration", "date.quarter", "date.year-ago", "date.holiday"};
+  constexpr std::array<std::string_view, 5> kRules = {"date.unit-reference", "date.duration", "date.quarter", "date.year-ago",
+                                                      "date.holiday"};
   return std::find(kRules.begin(), kRules.end(), mention.rule) != kRules.end();
 }
 
 // "over the weekend": two days of one month.
-bool IsWeekend(std::string_view day) { return day.size() == 21 && day.substr(0, 7) == day.substr(11, 7) && std::abs(day[9] - day[20]) == 1; }
+bool IsWeekend(std::string_view day) {
+  return day.size() == 21 && day.substr(0, 7) == day.substr(11, 7) && std::abs(day[9] - day[20]) == 1;
+}
 
 // "between March and May 2024" is a course of events; "last week" is not.
 bool IsToldRange(const Mention& mention, std::string_view day) { return IsRange(day) && !IsRelative(mention); }
@@ -126,7 +123,8 @@ class OccurredFinder {
     if (!published_.empty() && day.substr(0, 10) > published_) return -1;  // a hearing to come
     double occasion = OccasionOf(mention, sentence).value_or(told == Told::kStory ? kNoOccasion - 1 : kNoOccasion);
     if (IsToldRange(mention, day) && occasion == kNoOccasion) occasion = WeightOf("course");
-    if (IsDateline(view_.facts.sentences[sentence].sentence)) occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
+    if (IsDateline(view_.facts.sentences[sentence].sentence))
+      occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
     if (day == published_) weight -= IsAbsolute(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
@@ -141,7 +139,8 @@ class OccurredFinder {
     const Reading& reading = view_.reading;
     const uint32_t begin = reading.TokenAt(mention.span.begin), end = reading.TokenAt(mention.span.end - 1) + 1;
     const Sentence& bounds = reading.sentences[sentence];
-    const auto right = std::partition_point(occasions_.begin(), occasions_.end(), [&](const NameHit& hit) { return hit.first_token < end; });
+    const auto right =
+        std::partition_point(occasions_.begin(), occasions_.end(), [&](const NameHit& hit) { return hit.first_token < end; });
     uint32_t nearest = kReach;
     std::optional<double> weight;
     for (auto left = right; left != occasions_.begin();) {
@@ -171,7 +170,8 @@ class OccurredFinder {
   // "..., on 3 May the ship docked", not "opened the box, no. 7, on 3 May".
   bool LooksAhead(uint32_t begin, uint32_t end, std::vector<NameHit>::const_iterator ahead, const Sentence& bounds) const {
     constexpr uint32_t kClose = 8;
-    return OpensClause(begin) && ahead != occasions_.end() && ahead->end_token <= bounds.end_token && Distance(end, ahead->first_token) < kClose;
+    return OpensClause(begin) && ahead != occasions_.end() && ahead->end_token <= bounds.end_token &&
+           Distance(end, ahead->first_token) < kClose;
   }
 
   bool OpensClause(uint32_t token) const {
@@ -206,7 +206,8 @@ void FillOccurred(const EpisodeView& view, Incident& incident) {
   DateValue occurred = std::get<DateValue>(mention->value);
   occurred.edtf = DayOf(occurred);
   const EventMention* event = view.EventAt(view.reading.SentenceAt(mention->span.begin));
-  incident.occurred.push_back({occurred, {event == nullptr ? view.evidence.Make(mention->span, mention->rule) : view.Of(*mention, *event)}});
+  incident.occurred.push_back(
+      {occurred, {event == nullptr ? view.evidence.Make(mention->span, mention->rule) : view.Of(*mention, *event)}});
 }
 
 }  // namespace tidewaiter

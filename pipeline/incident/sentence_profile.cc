@@ -40,7 +40,8 @@ class EventProfile {
       const auto* goods = std::get_if<GoodsValue>(&value);
       if (goods != nullptr && (fill.role == "goods" || fill.role == "counted_goods") && !IsCover(fill.mention)) AddGoods(*goods, fill);
     }
-    profile.deed = event.anchored || std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
+    profile.deed = event.anchored ||
+                   std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
     profile.judged = !IsStop(event) && IsJudged(event);
     profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
@@ -48,7 +49,8 @@ class EventProfile {
  private:
   // What papers called the goods tells no case from another.
   bool IsCover(int mention) const {
-    return std::any_of(event_.fills.begin(), event_.fills.end(), [&](const RoleFill& fill) { return fill.mention == mention && fill.role == "declared_goods"; });
+    return std::any_of(event_.fills.begin(), event_.fills.end(),
+                       [&](const RoleFill& fill) { return fill.mention == mention && fill.role == "declared_goods"; });
   }
 
   static bool IsStop(const EventMention& event) {
@@ -94,7 +96,8 @@ class ProfileMaker {
   // The ends of a route tell no event from another.
   void LeaveOutRoute(const EventMention& event) {
     for (const RoleFill& fill : event.fills) {
-      const bool route = fill.role == "destination" || fill.role == "origin" || fill.role == "transit" || fill.role == "declared_destination";
+      const bool route =
+          fill.role == "destination" || fill.role == "origin" || fill.role == "transit" || fill.role == "declared_destination";
       if (route && fill.mention >= 0) route_.insert(fill.mention);
     }
   }
@@ -146,8 +149,10 @@ class ProfileMaker {
     std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
     while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
     if (before.empty()) return true;
-    constexpr std::array<std::string_view, 14> kBefore = {"in", "on", "at", "since", "during", "late", "early", "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
-    return std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+    constexpr std::array<std::string_view, 14> kBefore = {"in", "on",    "at",       "since",    "during",     "late",       "early",
+                                                          "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
+    return std::any_of(kBefore.begin(), kBefore.end(),
+                       [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
   }
   bool IsToCome(const std::string& day) const {
     const std::string& published = reading_.document->published;
@@ -199,7 +204,9 @@ bool EndsLikeASentence(std::string_view text) {
 bool IsItem(const Document& document, uint32_t begin) {
   const std::string_view text = document.text;
   // A web page's paragraphs stand apart, its entries of a list do not; they have lost their signs.
-  if (document.media_type == "text/html" && begin > 1 && text[begin - 1] == '\n' && text[begin - 2] != '\n' && EndsLikeASentence(text.substr(0, begin))) return true;
+  if (document.media_type == "text/html" && begin > 1 && text[begin - 1] == '\n' && text[begin - 2] != '\n' &&
+      EndsLikeASentence(text.substr(0, begin)))
+    return true;
   constexpr uint32_t kMargin = 64;  // no sign with its blanks is wider
   const uint32_t from = begin > kMargin ? begin - kMargin : 0;
   std::string_view before = text.substr(from, begin - from);
@@ -268,7 +275,8 @@ bool IsDateline(const MarkedSentence& sentence) {
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
   constexpr double kDegrees = 0.5;
   return std::any_of(a.begin(), a.end(), [&](const Spot& x) {
-    return std::any_of(b.begin(), b.end(), [&](const Spot& y) { return std::abs(x.lat - y.lat) < kDegrees && std::abs(x.lon - y.lon) < kDegrees; });
+    return std::any_of(b.begin(), b.end(),
+                       [&](const Spot& y) { return std::abs(x.lat - y.lat) < kDegrees && std::abs(x.lon - y.lon) < kDegrees; });
   });
 }
 
@@ -277,7 +285,8 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   const Span span = reading.sentences[sentence].span;
   ProfileMaker maker(reading, facts, span, profile);
   if (event != nullptr) maker.LeaveOutRoute(*event);
-  auto mention = std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+  auto mention =
+      std::partition_point(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
   for (; mention != facts.mentions.end() && mention->span.begin < span.end; ++mention) maker.Add(*mention);
   if (event != nullptr) EventProfile(facts, *event, profile);
   const SentenceFacts& facts_of = facts.sentences[sentence];
@@ -319,7 +328,8 @@ SentenceProfile ProfileOfClause(const Facts& facts, const EventMention& event) {
 bool IsPeriodTotal(const SentenceProfile& profile, const EventMention& event) {
   if (!profile.suspects.empty() || profile.facility || profile.days.empty()) return false;
   if (!std::all_of(profile.days.begin(), profile.days.end(), IsPeriod)) return false;
-  if (std::all_of(profile.days.begin(), profile.days.end(), IsYear) && (profile.counted || profile.sum) && !TellsCustody(event)) return true;
+  if (std::all_of(profile.days.begin(), profile.days.end(), IsYear) && (profile.counted || profile.sum) && !TellsCustody(event))
+    return true;
   return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
     return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "arrested";
   });

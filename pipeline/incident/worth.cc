@@ -39,12 +39,14 @@ bool IsOfAThing(std::string_view text, Span money) {
   std::string clause = Fold(text.substr(from, money.begin - from));
   if (const size_t stop = clause.find_last_of(".;:!?\n\""); stop != std::string::npos) clause.erase(0, stop + 1);
   clause.erase(0, std::min(clause.size(), clause.find_first_not_of(' ')));
-  if (const size_t comma = clause.find(", "); comma != std::string::npos && comma < 24) clause.erase(0, comma + 2);  // "Downstairs, a scoop costs"
+  if (const size_t comma = clause.find(", "); comma != std::string::npos && comma < 24)
+    clause.erase(0, comma + 2);  // "Downstairs, a scoop costs"
   const auto holds = [&](std::string_view word) { return clause.find(word) != std::string::npos; };
   constexpr std::array<std::string_view, 3> kOne = {"a ", "an ", "one "};
   if (std::none_of(kOne.begin(), kOne.end(), [&](std::string_view word) { return clause.starts_with(word); })) return false;
-  constexpr std::array<std::string_view, 8> kPrices = {" cost ", " costs ", " sold for ", " sells ", " bought for ", " goes for ", " fetches ", " is worth "};
-  constexpr std::array<std::string_view, 14> kWholes = {"shipment", "consignment", " load", "haul", "cargo", "batch", "container",
+  constexpr std::array<std::string_view, 8> kPrices = {" cost ",       " costs ",    " sold for ", " sells ",
+                                                       " bought for ", " goes for ", " fetches ",  " is worth "};
+  constexpr std::array<std::string_view, 14> kWholes = {"shipment", "consignment", " load", "haul",   "cargo",      "batch", "container",
                                                         "truck",    "lorry",       "total", "parcel", "collection", "cache", "stash"};
   return std::any_of(kPrices.begin(), kPrices.end(), holds) && std::none_of(kWholes.begin(), kWholes.end(), holds);
 }
@@ -52,13 +54,14 @@ bool IsOfAThing(std::string_view text, Span money) {
 // "a kilo can fetch", "a packet costs", "each bird is worth".
 bool IsOfOne(std::string_view text, Span money) {
   const std::string before = ClauseBefore(text, money, 110);
-  constexpr std::array<std::string_view, 24> kOne = {
-      " a kilo ",   " a kilogram ", " a gram ", " a litre ",  " a liter ", " a packet ", " a pack ",     " a tonne ",
-      " a bottle ", " a pill ",     " each ",   " apiece ",   " per ",     " such a ",   " one kilo ",   " one gram ",
-      " a single ", " a pound ",    " a pair ", " a carton ", " a tola ",  " an ounce ", " a kilogramme ", " every "};
+  constexpr std::array<std::string_view, 24> kOne = {" a kilo ", " a kilogram ", " a gram ",   " a litre ",  " a liter ",      " a packet ",
+                                                     " a pack ", " a tonne ",    " a bottle ", " a pill ",   " each ",         " apiece ",
+                                                     " per ",    " such a ",     " one kilo ", " one gram ", " a single ",     " a pound ",
+                                                     " a pair ", " a carton ",   " a tola ",   " an ounce ", " a kilogramme ", " every "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
     size_t at = before.find(one);
-    if (at != std::string::npos && before.compare(at, 9, " per cent") == 0) at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
+    if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
+      at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
     return at != std::string::npos && before.find(" they ", at) == std::string::npos && before.find(" haul ", at) == std::string::npos;
   });
 }
@@ -74,8 +77,8 @@ bool IsUnitPrice(std::string_view text, Span money) {
       " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
       " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
       " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
-  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) || IsOfOne(text, money) ||
-         IsOfAThing(text, money);
+  return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) ||
+         IsOfOne(text, money) || IsOfAThing(text, money);
 }
 
 bool IsOtherSum(std::string_view text, Span money) {
@@ -83,11 +86,12 @@ bool IsOtherSum(std::string_view text, Span money) {
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   std::string before = ClauseBefore(text, money, 48);
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
-  constexpr std::array<std::string_view, 39> kOthers = {"damage",     "losses",     " loss ",   "fine of",  "fined",         " duty ",        "duties",
-                                                        " tax ",      "taxes",      "penalt",   " bail",    " bond",         "reward",        "profit",
-                                                        " bribe",     "salary",     "revenue",  "turnover", "personal goods", "budget",        "was paid ",
-                                                        "had paid ",  "laundered ", "exceeding the limit", " threshold", " base price", "average", "official price", " list price",
-                                                        "starting price", "unit price", "sticker price", " house", " villa", " apartment", " contract", " freight ", " ticket", " rent "};
+  constexpr std::array<std::string_view, 39> kOthers = {
+      "damage",     "losses",      " loss ",         "fine of",        "fined",       " duty ",         "duties",     " tax ",
+      "taxes",      "penalt",      " bail",          " bond",          "reward",      "profit",         " bribe",     "salary",
+      "revenue",    "turnover",    "personal goods", "budget",         "was paid ",   "had paid ",      "laundered ", "exceeding the limit",
+      " threshold", " base price", "average",        "official price", " list price", "starting price", "unit price", "sticker price",
+      " house",     " villa",      " apartment",     " contract",      " freight ",   " ticket",        " rent "};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
@@ -110,8 +114,8 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   if (money.begin < sentence.begin) return false;
   std::string before = Fold(TextOf(view.reading.document->text, {sentence.begin, money.begin}));
   if (const size_t stop = before.rfind("; "); stop != std::string::npos) before.erase(0, stop);
-  for (std::string_view word : {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value",
-                                "on paper", "declared at"}) {
+  for (std::string_view word :
+       {"declared value", "value declared", "invoice", "customs label", "stated a value", "stated value", "on paper", "declared at"}) {
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {

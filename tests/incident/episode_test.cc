@@ -33,6 +33,15 @@ TEST_P(EpisodeTest, TellsOf) {
 }
 
 const Story kOneEvent[] = {
+    {"ChargeThenFind",
+     "A Tampa man has been indicted for smuggling firearms to Haiti, the U.S. attorney said on Tuesday. Marcus Delroy Fenwick, 34, bought them "
+     "between June 2022 and October 2023.\n\n"
+     "On October 19, 2023, customs officers at Cap-Haitien opened two barrels of rice and found 11 pistols. Nine of them had been bought by Fenwick.\n",
+     {"pistols"}},
+    {"FakesInTheLead",
+     "CBP officers in Cincinnati took two shipments of counterfeit jewelry out of the mail this week.\n\n"
+     "On February 6, officers seized a package from Bangkok that held 310 bracelets. The bracelets bore the marks of another maker.\n",
+     {"bracelets"}},
     {"ToldThreeTimes",
      "Customs find ivory in coffee sacks at Mombasa\n\n"
      "Kenyan customs officers found 214 elephant tusks in a container of coffee at the port of Mombasa on Tuesday, officials said.\n\n"
@@ -53,6 +62,12 @@ const Story kOneEvent[] = {
 };
 
 const Story kSeveralEvents[] = {
+    {"EntriesOfAList",
+     "The week at customs.\n\n"
+     "- Aflao, 12 December. Officers stopped a hearse that was bound for Togo. In the coffin were 64 kg of gold dust.\n\n"
+     "- Paga, 14 December. Three trucks with 1,800 bags of sugar were stopped. They were confiscated.\n\n"
+     "- Kotoka, 16 December. A passenger for Istanbul was found to have 210,000 dollars in her hair and no declaration. The money has been seized by customs.\n",
+     {"gold dust", "sugar", "cash"}},
     {"AnotherAirportTheNextDay",
      "Customs officers at Delhi airport on Monday seized 3.2 kg of gold from a passenger who had arrived from Dubai. He was arrested.\n\n"
      "A day later, officers at Chennai airport stopped a woman from Bangkok and found 4 kg of hydroponic cannabis in her suitcase.\n",
