@@ -90,6 +90,7 @@ class Narrative {
       const SentenceProfile& added = told.profile;
       if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
       profile.names.insert(added.names.begin(), added.names.end());
+      profile.persons.insert(added.persons.begin(), added.persons.end());
       profile.bodies.insert(added.bodies.begin(), added.bodies.end());
       profile.suspects.insert(added.suspects.begin(), added.suspects.end());
       profile.spots.insert(added.spots.begin(), added.spots.end());
@@ -144,7 +145,7 @@ class Narrative {
   }
 
   static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
-    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + (Meet(a.spots, b.spots) ? 1 : 0) +
+    return 3.0 * static_cast<double>(SharedNames(a, b)) + (Meet(a.spots, b.spots) ? 1 : 0) +
            static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
            0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
@@ -170,7 +171,7 @@ class Narrative {
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
-    if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
+    if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues && !told_apart ? kContinues : 0);

@@ -108,7 +108,10 @@ class ProfileMaker {
   }
 
  private:
-  void AddValue(const PersonValue& person) { profile_.names.insert(FamilyName(person)); }
+  void AddValue(const PersonValue& person) {
+    profile_.names.insert(FamilyName(person));
+    if (person.name.find(' ') != std::string::npos) profile_.persons.insert(Fold(person.name));
+  }
   void AddValue(const MoneyValue&) { profile_.sum = true; }
   void AddValue(const QuantityValue&) { profile_.sum = true; }
   void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
@@ -280,6 +283,27 @@ bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
   });
 }
 
+namespace {
+
+bool BearsName(const std::string& person, const std::string& name) {
+  return person.size() > name.size() && person.ends_with(name) && person[person.size() - name.size() - 1] == ' ';
+}
+
+// "Sarita Karki" is an aunt of Bimala Karki: both are told in full, and nobody of the name is told in both.
+bool IsOfAnotherPerson(const std::string& name, const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto bears = [&](const std::string& person) { return BearsName(person, name); };
+  if (std::none_of(a.begin(), a.end(), bears) || std::none_of(b.begin(), b.end(), bears)) return false;
+  return std::none_of(a.begin(), a.end(), [&](const std::string& person) { return bears(person) && b.contains(person); });
+}
+
+}  // namespace
+
+size_t SharedNames(const SentenceProfile& a, const SentenceProfile& b) {
+  return static_cast<size_t>(std::count_if(a.names.begin(), a.names.end(), [&](const std::string& name) {
+    return b.names.contains(name) && !IsOfAnotherPerson(name, a.persons, b.persons);
+  }));
+}
+
 SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t sentence, const EventMention* event) {
   SentenceProfile profile;
   const Span span = reading.sentences[sentence].span;
@@ -306,6 +330,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
 
 void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.names.insert(next.names.begin(), next.names.end());
+  first.persons.insert(next.persons.begin(), next.persons.end());
   first.suspects.insert(next.suspects.begin(), next.suspects.end());
   first.bodies.insert(next.bodies.begin(), next.bodies.end());
   first.days.insert(next.days.begin(), next.days.end());
