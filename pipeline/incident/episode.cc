@@ -156,8 +156,11 @@ class Narrative {
                             profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
-    // A sentence is passed on another day than the deed, on somebody who may not have been named with it.
-    const bool verdict = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    // A sentence is passed on another day than the deed, on somebody who may not have been named with it; or the deed is told after it.
+    const bool after = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    const bool before = told.judged && !told.stop && !profile.judged && profile.stop && !profile.relative && !profile.separate &&
+                        !profile.item && !Differ(profile.categories, told.categories) && profile.persons.empty();
+    const bool verdict = after || before;
     double newness = verdict ? 0 : OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;

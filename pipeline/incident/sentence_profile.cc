@@ -231,6 +231,16 @@ bool IsNumber(const Reading& reading, uint32_t sentence) {
 
 bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
 
+// "Karang: The brigade seized ...": an entry of a bulletin.
+bool OpensWithPlaceAndColon(const Reading& reading, const Facts& facts, Span sentence) {
+  const auto first = std::partition_point(facts.mentions.begin(), facts.mentions.end(),
+                                          [&](const Mention& mention) { return mention.span.begin < sentence.begin; });
+  for (auto mention = first; mention != facts.mentions.end() && mention->span.begin == sentence.begin; ++mention) {
+    if (std::holds_alternative<PlaceValue>(mention->value) && reading.document->text.substr(mention->span.end, 2) == ": ") return true;
+  }
+  return false;
+}
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
@@ -321,9 +331,10 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.item = IsItem(*reading.document, span.begin);
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
+  const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
   profile.paragraph |= profile.item || dateline;
-  profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
-  profile.item |= profile.section && IsNumbered(reading, sentence - 1);  // a letter's items have their numbers in the crossheads
+  profile.section = dateline || (entry && profile.paragraph) || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
+  profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
 }
