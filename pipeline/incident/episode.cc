@@ -114,7 +114,6 @@ class Narrative {
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
-    if (getenv("DBG")) fprintf(stderr, "s%u near=%zu aff=%.1f new=%.1f ahead=%d deed=%d par=%d sec=%d item=%d cont=%d head=%d sep=%d kinds=%zu cat=%zu aside=%d counted=%d\n", told.sentence, (size_t)(nearest-groups_.data()), affinity, newness, nucleus_ahead, paragraph.deed, profile.paragraph, profile.section, profile.item, profile.continues, profile.headline, profile.separate, paragraph.kinds.size(), paragraph.categories.size(), told.aside, paragraph.counted);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
       const bool numbered = paragraph.section && paragraph.item;
@@ -158,9 +157,9 @@ class Narrative {
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
     // A sentence is passed on another day than the deed, on somebody who may not have been named with it; or the deed is told after it.
     const bool after = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
-    const bool before = told.judged && !told.stop && !profile.judged && profile.stop && !profile.relative && !profile.separate &&
-                        !profile.item && !Differ(profile.categories, told.categories) && profile.persons.empty();
-    const bool verdict = after || before;
+    const bool back = told.judged && !told.stop && !profile.judged && !profile.item && profile.persons.empty() && IsBefore(profile, days) &&
+                      !Differ(profile.categories, told.categories);
+    const bool verdict = after || back;
     double newness = verdict ? 0 : OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
@@ -178,6 +177,12 @@ class Narrative {
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues && !told_apart ? kContinues : 0);
+  }
+
+  // A court's story goes back to what was done years before.
+  static bool IsBefore(const SentenceProfile& profile, const std::set<std::string>& days) {
+    const std::string& day = profile.opening_date;
+    return !day.empty() && day[0] != 'X' && std::all_of(days.begin(), days.end(), [&](const std::string& told) { return day < told; });
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
@@ -260,7 +265,6 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   const DocumentTone tone = ToneOf(facts, sentences);
   AdoptBareGoods(facts, episodes);
   for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
-  if (getenv("DBG")) for (Episode& episode : episodes) { fprintf(stderr, "EP w=%.2f:", episode.weight); for (auto x : episode.sentences) fprintf(stderr, " %u", x); fprintf(stderr, "\n"); }
   std::erase_if(episodes, [](const Episode& episode) { return episode.weight < kCase; });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
