@@ -126,8 +126,19 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (!place.country.empty()) profile_.countries.insert(place.country);
+    if (profile_.opening_country.empty() && IsAmongFirstWords()) profile_.opening_country = place.country;
     if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
+  }
+  // "In Hungary, ...", "And at Medyka, ..."
+  bool IsAmongFirstWords() const {
+    constexpr uint32_t kFirst = 12;
+    if (mention_->span.begin > sentence_.begin + kFirst) return false;
+    const std::string before =
+        " " + Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    constexpr std::array<std::string_view, 6> kWords = {" in ", " at ", " near ", " off ", " in the ", " at the "};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
   // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
   bool IsHomeOrRoute() const {

@@ -28,6 +28,8 @@ struct SentenceProfile {
   std::set<std::string> categories;  // of goods that the event mention is about
   std::set<std::string> kinds;       // head nouns of these goods, folded
   std::string opening_date;          // EDTF of a date among the first words; empty: none
+  std::set<std::string> countries;   // of all places in sentences that tell of a deed
+  std::string opening_country;       // "In Hungary, a car was stopped": of a place among the first words
   bool relative = false;             // opens with "A day later", "Two weeks ago"
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
