@@ -170,7 +170,7 @@ double WeightOfLaw(const Told& told) {
   if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); }))
     weight += 1.75;
   if (told.contraband) weight += 0.75;
-  if (told.bulk) weight += 0.6;
+  if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
 }
 
@@ -179,7 +179,7 @@ bool TellsOfWrong(const Told& told) {
   return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
          told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
-         (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
+         (told.drugs && told.border && told.Words("control", 1) > 0) || (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
          (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 
