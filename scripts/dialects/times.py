@@ -108,7 +108,18 @@ def decimals(period):
     return f"{found[1]}{int(found[2]) + parts:g}{found[3]}"
 
 
-def microsoft_value(mention, bare, exclusive=False):
+def same_day(reference, timex3, edtf):
+    """ "in two months" is for us a month, "in two weeks" a week: they write the day of it that is like today's."""
+    today = day(str(reference)[:10])
+    if not today:
+        return timex3
+    if re.fullmatch(r"\d{4}-W\d\d", timex3):
+        return (day(edtf[:10]) + datetime.timedelta(days=today.weekday())).isoformat()
+    like = edtf + today.isoformat()[len(edtf):] if re.fullmatch(r"\d{4}(?:-\d\d)?", edtf) else timex3
+    return like if day(like) else timex3
+
+
+def microsoft_value(mention, bare, reference, exclusive=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -119,14 +130,21 @@ def microsoft_value(mention, bare, exclusive=False):
         return {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}[told[1].lower()]
     if "few" in words:
         timex3 = timex3.replace("X", "3")  # a few are three
+    if value.get("mod") == "END" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)", timex3):
+        return timex3 + "T23:59:59"
     if "business day" in words:
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
     if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
         return "FY" + timex3
     pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
-    if mention["rule"] == "date.duration" and mention["type"] == "date" and "/" in edtf:
+    counted = mention["rule"] == "date.duration" and mention["type"] == "date"
+    if counted and re.fullmatch(r"\d{4}(?:-\d\d|-W\d\d)?", timex3):
+        return same_day(reference, timex3, edtf)
+    if counted and "/" in edtf:
         low, high = (day(end) for end in edtf.split("/"))
-        return f"({low},{high + datetime.timedelta(days=1)},P{(high - low).days + 1}D)"
+        days = (high - low).days + 1
+        length = f"{days // 7}W" if "week" in words and days % 7 == 0 else f"{days}D"
+        return f"({low},{high + datetime.timedelta(days=1)},P{length})"
     if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
@@ -154,12 +172,13 @@ def microsoft_value(mention, bare, exclusive=False):
         low, high = edtf.split("/")
         return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
+        exclusive = exclusive or re.search(r"\b(?:to|and|until) the end of\b", words) is not None
         return microsoft_range(*edtf.split("/"), timex3, exclusive, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
     return clock(timex3, words)
 
 
-BOUND = re.compile(r"(?:\b(?:(?:on|in) or )?(?:any time |sometime |no )?(?:before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
-                   r"(?: around| about)?\s+(?:the\s+)?$", re.IGNORECASE)
+BOUND = re.compile(r"(?:(?:\b(?:(?:on|in|at) or )?(?:any time |sometime |no )?(?:(?<=any time )from|beginning on|before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
+                   r"(?: around| about)?(?: or (?:on|in|at))?\s+(?:the\s+)?|[<>]\s*=?\s*|(?<!\w)=\s*)$", re.IGNORECASE)
 RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
 IN = re.compile(r"\bin\s+$", re.IGNORECASE)
@@ -175,7 +194,7 @@ def microsoft_span(text, mention, value):
     before = text[max(0, start - 40):start]
     within = WITHIN.search(before) if mention["type"] == "duration" else None
     start -= len(before) - within.start() if within else 0
-    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE,) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
@@ -214,7 +233,7 @@ def microsoft(record, mentions, bare):
         if parts:
             found += parts
         elif m["type"] in TIMES:
-            value = microsoft_value(m, alone.get((m["start"], m["end"])), exclusive)
+            value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive)
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
