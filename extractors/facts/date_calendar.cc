@@ -69,6 +69,8 @@ int SpelledYear(std::string_view words) {
   return number && *number >= 1000 && *number < 2100 ? static_cast<int>(*number) : 0;
 }
 
+int NumberIn(std::string_view digits) { return std::atoi(std::string(digits).c_str()); }
+
 int AnyYear(std::string_view text) {
   return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text);
 }
@@ -205,9 +207,11 @@ Maybe ReadYear(const DateWords& words, const DateContext& context) {
                : Maybe();
   const int year = words.Has("spelled") ? SpelledYear(words["spelled"]) : YearOf(words["year"]);
   if (year == 0) return {};
-  if (words.Has("year2")) {
+  if (words.Has("year2") && !context.listed) {
     const std::string_view second = words["year2"];
     const int year2 = second.size() == 2 ? year / 100 * 100 + YearOf(second) % 100 : YearOf(second);
+    const int month = second.size() == 2 && words["joint"] == "-" ? NumberIn(second) : 0;
+    if (year2 <= year && month >= 1 && month <= 12) return Whole(IsoMonth(year, month));  // "2016-11" is no range
     if (year2 <= year || year2 - year > 200) return {};
     return Whole(Interval(IsoYear(year), IsoYear(year2)));
   }

@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 30> kForms = {{
+constexpr std::array<Form, 31> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -26,6 +26,7 @@ constexpr std::array<Form, 30> kForms = {{
     {"quarter", ReadQuarter},
     {"year-period", ReadYearPeriod},
     {"week-of", ReadWeekOf},
+    {"week-of-month", ReadWeekOfMonth},
     {"week-number", ReadWeekNumber},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
@@ -53,7 +54,7 @@ struct PartWords {
 };
 
 // Of two that end in the same words the longer one stands first.
-constexpr std::array<PartWords, 22> kParts = {{
+constexpr std::array<PartWords, 24> kParts = {{
     {"the beginning of the", "START"},
     {"the beginning of", "START"},
     {"beginning of", "START"},
@@ -64,6 +65,8 @@ constexpr std::array<PartWords, 22> kParts = {{
     {"the very end of", "END"},
     {"the end of the", "END"},
     {"the end of", "END"},
+    {"end of the", "END"},
+    {"end of this", "END"},
     {"end of", "END"},
     {"the close of", "END"},
     {"early in", "START"},

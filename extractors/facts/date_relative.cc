@@ -115,6 +115,9 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
     return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7 * weeks), part);
   }
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
+  // "next Friday", said on a Monday, is not that of this week; at the weekend, uses differ.
+  if (reference == "next" && weekday < 6) return OfDay(AddDays(now, weekday - WeekdayOf(now) + 7), part);
+  if (reference == "previous") return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7), part);
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
   if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)))
@@ -132,8 +135,19 @@ Maybe ReadWeekdayRange(const DateWords& words, const DateContext& context) {
   return OfText(IsoDay(begin) + "/" + IsoDay(end));
 }
 
+// "by the end of the day", "The day after, ...": of the day last told.
+Maybe ReadBesideDay(const DateWords& words, const DateContext& context) {
+  const std::string beside = words.Lower("beside");
+  const std::optional<Day> base = context.narrative ? context.narrative : context.published;
+  if (!base) return Unresolved("XXXX-XX-XX");
+  DateValue value = OfDay(AddDays(*base, Holds(beside, "after") ? 1 : Holds(beside, "before") ? -1 : 0), "");
+  if (beside.empty()) value.mod = "END";
+  return value;
+}
+
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
+  if (words.Has("end_of_day") || words.Has("beside")) return ReadBesideDay(words, context);
   const int days = Holds(word, "two") || Holds(word, "fortnight")      ? -14
                    : Holds(word, "ago")                                ? -7
                    : Holds(word, "before yesterday")                   ? -2
@@ -150,12 +164,27 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   return OfDay(AddDays(*context.published, days), part);
 }
 
-Maybe ReadWeekNumber(const DateWords& words, const DateContext&) {
-  const int year = std::atoi(std::string(words["year"]).c_str());
+Maybe ReadWeekNumber(const DateWords& words, const DateContext& context) {
+  int year = std::atoi(std::string(words["year"]).c_str());
+  if (!words.Has("year")) {
+    if (!context.published) return {};
+    year = context.published->year + Direction(words.Lower("ref"));
+  }
   const Day fourth{year, 1, 4};  // always of the first week
   const int last = IsoWeekOf({year, 12, 28}).week;
-  const int week = words.Has("nth") ? (words.Lower("nth") == "first" ? 1 : last) : std::atoi(std::string(words["number"]).c_str());
+  const std::string nth = words.Lower("nth");
+  const int week = nth == "last" ? last : nth.empty() ? std::atoi(std::string(words["number"]).c_str()) : ParseOrdinal(nth);
   return week < 1 || week > last ? Maybe() : Maybe(OfWeek(AddDays(fourth, 7 * (week - 1))));
+}
+
+// "the third week of May 2021": as the first week of a year is that of its first Thursday, so is that of a month.
+Maybe ReadWeekOfMonth(const DateWords& words, const DateContext& context) {
+  const int month = MonthNamed(words["month"]), nth = words.Lower("nth") == "last" ? -1 : ParseOrdinal(words["nth"]);
+  const int year = words.Has("year") ? std::atoi(std::string(words["year"]).c_str()) : YearOfMonth(month, context);
+  if (month == 0 || nth == 0) return {};
+  if (year == 0) return Unresolved(IsoMonth(0, month));
+  const Day thursday = NthWeekday(year, month, 4, nth);
+  return thursday.month == month ? Maybe(OfWeek(thursday)) : Maybe();
 }
 
 Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {

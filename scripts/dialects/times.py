@@ -93,7 +93,8 @@ def clock(text, words):
 def microsoft_hours(low, high, words):
     """ "2016-11-08T14:00/2016-11-08T14:30" as "(2016-11-08T14,2016-11-08T14:30,PT30M)". """
     minutes = [int(t[-5:-3]) * 60 + int(t[-2:]) for t in (low, high)]
-    hours, rest = divmod(minutes[1] - minutes[0], 60)
+    days = [day(t[:10].replace("XXXX-XX-XX", "2000-01-01").replace("XXXX", "2000")) for t in (low, high)]
+    hours, rest = divmod(minutes[1] - minutes[0] + (1440 * (days[1] - days[0]).days if all(days) else 0), 60)
     said = re.split(r"\s*(?:[-\u2010-\u2015]|\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b)\s*", words)
     ends = [clock(low, said[0]), clock(high, said[-1])] if len(said) == 2 else [low, high]
     return f"({ends[0]},{ends[1]},PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''})"
@@ -119,7 +120,18 @@ def same_day(reference, timex3, edtf):
     return like if day(like) else timex3
 
 
-def microsoft_value(mention, bare, reference, exclusive=False):
+def end_of_day(text, mod):
+    return text + "T23:59:59" if mod == "END" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)", text) else text
+
+
+def week_of_month(words, edtf):
+    """ "2016-12-W05", counted by Thursdays; the year only where it is said."""
+    thursday = day(edtf[:10]) + datetime.timedelta(days=3)
+    year = thursday.year if re.search(r"\d{4}$", words) else "XXXX"
+    return f"{year}-{thursday.month:02d}-W{(thursday.day + 6) // 7:02d}"
+
+
+def microsoft_value(mention, bare, reference, exclusive=False, shared=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -130,13 +142,13 @@ def microsoft_value(mention, bare, reference, exclusive=False):
         return {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "weekend": "XXXX-WXX-WE"}[told[1].lower()]
     if "few" in words:
         timex3 = timex3.replace("X", "3")  # a few are three
-    if value.get("mod") == "END" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)", timex3):
-        return timex3 + "T23:59:59"
     if "business day" in words:
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
     if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
         return "FY" + timex3
-    pointing = POINTING.search(words) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
+    if mention["rule"] == "date.week-of-month" and day(edtf[:10]):
+        return week_of_month(words, edtf)
+    pointing = (POINTING.search(words) or shared) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
     if counted and re.fullmatch(r"\d{4}(?:-\d\d|-W\d\d)?", timex3):
         return same_day(reference, timex3, edtf)
@@ -153,7 +165,7 @@ def microsoft_value(mention, bare, reference, exclusive=False):
             return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
     if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
         return "XXXX" + clock(timex3, words)[4:]  # no year is said
-    if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words):
+    if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words) and not shared:
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
@@ -174,7 +186,7 @@ def microsoft_value(mention, bare, reference, exclusive=False):
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
         exclusive = exclusive or re.search(r"\b(?:to|and|until) the end of\b", words) is not None
         return microsoft_range(*edtf.split("/"), timex3, exclusive, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
-    return clock(timex3, words)
+    return end_of_day(clock(timex3, words), value.get("mod"))
 
 
 BOUND = re.compile(r"(?:(?:\b(?:(?:on|in|at) or )?(?:any time |sometime |no )?(?:(?<=any time )from|beginning on|before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
@@ -224,16 +236,27 @@ def apart(mention):
     return found
 
 
+HOURS = re.compile(r"[\d:.]+\s*(?:[ap]\.?m\.?)?\s*(?:-|to|and)\s*[\d:.]+\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+LISTED = re.compile(r",? (?:and|or) |, ")
+
+
 def microsoft(record, mentions, bare):
-    """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart."""
+    """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart,
+    "ComplexCalendar" and "ExtendedTypes" let the dates of a list share what one of them says."""
     alone, found = {(m["start"], m["end"]): m for m in bare}, []
-    exclusive, split = "ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"]
-    for m in mentions:
+    exclusive, split, sharing = ("ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"], re.search("ComplexCalendar|ExtendedTypes", record["spec"]))
+    before = None  # the mention before, and whether the words of its list point from today
+    for m in (m for m in mentions if m["type"] in TIMES):
+        listed = sharing and before and LISTED.fullmatch(record["input"][before[0]["end"]:m["start"]])
+        shared = bool(listed and before[1])
+        before = (m, bool(shared or POINTING.search(m["text"])))
         parts = apart(m) if split else None
         if parts:
             found += parts
-        elif m["type"] in TIMES:
-            value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive)
+        else:
+            if not sharing and HOURS.fullmatch(m["text"]):
+                m = {**m, "value": {**m["value"], "timex3": re.sub(r"[\dX]{4}-[\dWX-]+(?=T)", "", m["value"].get("timex3", ""))}}
+            value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive, shared)
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
