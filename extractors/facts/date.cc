@@ -64,6 +64,7 @@ class DateReader {
     told.Tell(hit.span.begin, context_);
     context_.counts_from_now = hit.rule->name == "date.duration" && context_.tense > Tense::kPast && hit.Capture("ref").empty() &&
                                hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
     const Span whole = WithWordsBefore(hit, span, *value);

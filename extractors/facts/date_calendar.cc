@@ -62,6 +62,7 @@ int SpelledYear(std::string_view words) {
     const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
     if (below_ten) rest = rest.substr(rest.find(' ') + 1);
     if (rest == "hundred") return first;
+    if (rest.starts_with("hundred ")) rest = rest.substr(rest.starts_with("hundred and ") ? 12 : 8);
     const std::optional<double> number = ParseNumber(rest);
     return number && *number < 100 && (below_ten || *number >= 10) ? first + static_cast<int>(*number) : 0;
   }
@@ -142,7 +143,12 @@ Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   if (year == 0) year = YearFor(month, day, told);
   if (words.Lower("ref") == "last" && context.published && Day{year, month, day} >= *context.published) --year;
   if (year != 0 && !IsValidDay(year, month, day)) year = 0;
-  return Whole(DayText(year, month, day));
+  DateValue value = Whole(DayText(year, month, day));
+  if (words.Has("tod")) {
+    value.kind = DateValue::Kind::kTime;
+    value.timex3 += PartOfDay(words.Lower("tod"));
+  }
+  return value;
 }
 
 Maybe ReadDayRange(const DateWords& words, const DateContext& context) {

@@ -100,7 +100,7 @@ Day AfterWorkingDays(Day from, int steps) {
 std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
   const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
   const bool back = holds("past") || holds("last") || holds("previous");
-  const bool ahead = holds("next") || holds("coming") || (holds("following") && !context.narrative);
+  const bool ahead = context.ahead || holds("next") || holds("coming") || (holds("following") && !context.narrative);
   const double total = amount * unit.factor;
   if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
   const int steps = static_cast<int>(total) * (back ? -1 : 1);

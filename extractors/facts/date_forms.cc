@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 31> kForms = {{
+constexpr std::array<Form, 32> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -32,6 +32,7 @@ constexpr std::array<Form, 31> kForms = {{
     {"weekday", ReadWeekday},
     {"weekday-range", ReadWeekdayRange},
     {"day-word", ReadDayWord},
+    {"day-beside", ReadDayBeside},
     {"unit-reference", ReadUnitReference},
     {"ago", ReadAgo},
     {"duration", ReadDuration},

@@ -11,6 +11,7 @@
 
 #include "extractors/facts/calendar.h"
 #include "extractors/facts/date_forms.h"
+#include "extractors/facts/date_merge.h"
 #include "extractors/facts/number_qualifier.h"
 
 namespace tidewaiter {
@@ -191,7 +192,10 @@ std::vector<Mention> WithListedNumbers(std::vector<Mention> dates, const Reading
     const bool year_said = words.size() > 4 && std::all_of(words.end() - 4, words.end(), IsDigit);
     std::vector<Mention> behind;
     if (day && date.rule == "date.day-month" && begins) {
-      std::vector<Mention> before = reader.Before(date, all.empty() ? 0 : all.back().span.end);
+      // "at 18 and 19 June" is no hour.
+      const bool hour = !all.empty() && NeedsCompany(all.back());
+      std::vector<Mention> before = reader.Before(date, all.empty() ? 0 : hour ? all.back().span.begin : all.back().span.end);
+      if (hour && !before.empty() && before.front().span.begin < all.back().span.end) all.pop_back();
       std::move(before.begin(), before.end(), std::back_inserter(all));
     } else if ((day && date.rule == "date.month-day" && !year_said) || (date.rule == "date.year" && value.edtf.size() == 4 && words.size() == 4)) {
       behind = reader.Behind(date, i + 1 < dates.size() ? dates[i + 1].span.begin : static_cast<uint32_t>(text.size()));

@@ -90,10 +90,11 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 25> kJoints = {
+  constexpr std::array<std::string_view, 28> kJoints = {
       " in ",    " later than ", " until about ", " by about ", " after about ", " ",        ", ",      " on ", ", on ",
       " at ",    ", at ",        " from ",        " between ",  ", from ",       " around ", " about ", " by ", " before ",
-      " after ", " until ",      " at around ",   " at about ", " of ",          " for ",    " the "};
+      " after ", " until ",      " at around ",   " at about ", " of ",          " for ",    " the ",
+      " or later on ", " or earlier on ", " or later "};
   return IsOneOf(joint, kJoints);
 }
 
@@ -127,8 +128,9 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& other = ValueOf(IsClock(first) ? second : first);
-  const bool daily = other.kind == Kind::kSet && other.timex3 == "P1D";  // "every day at 7 pm"
-  const std::string day = daily ? "XXXX-XX-XX" : DayOf(other);
+  const bool weekly = other.kind == Kind::kSet && other.timex3.starts_with("XXXX-WXX-") && other.timex3.size() == 10;  // "on Mondays at 7 pm"
+  const bool daily = weekly || (other.kind == Kind::kSet && other.timex3 == "P1D");                                   // "every day at 7 pm"
+  const std::string day = weekly ? other.timex3 : daily ? "XXXX-XX-XX" : DayOf(other);
   if (daily) clock.kind = Kind::kSet;
   if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;
   clock.timex3 = OnDay(day, InPart(clock.timex3, other.timex3));

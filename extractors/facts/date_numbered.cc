@@ -58,6 +58,8 @@ Maybe ReadNumericRange(const DateWords& words, const DateContext& context) {
 Maybe ReadDayOfMonth(const DateWords& words, const DateContext& context) {
   const int number = ParseOrdinal(words["day"]);
   const std::string reference = words.Lower("ref");
+  if (reference == "every" || reference == "each")
+    return DateValue{DateValue::Kind::kSet, "", "XXXX-XX-" + std::string(number < 10 ? "0" : "") + std::to_string(number), ""};
   const bool told = reference.starts_with("the ") && context.narrative;
   const std::optional<Day> base = told ? context.narrative : context.published;
   if (!base || !(words["day"].ends_with("h") || words["day"].ends_with("d") || words["day"].ends_with("t"))) return {};

@@ -19,10 +19,10 @@ constexpr std::array<std::string_view, 32> kDateCues = {"in",      "by",      "s
                                                         "around",  "about",   "year",   "the",    "for",   "on",   "both",  "than"};
 
 // Words after "the past", "the 4th" and "the year" that do not belong to a noun phrase of theirs.
-constexpr std::array<std::string_view, 36> kFunctionWords = {"of",  "at",   "in",    "to",   "and", "or",   "but",     "by",      "from",
+constexpr std::array<std::string_view, 38> kFunctionWords = {"of",  "at",   "in",    "to",   "and", "or",   "but",     "by",      "from",
                                                              "for", "that", "which", "when", "as",  "with", "between", "before",  "after",
                                                              "on",  "the",  "it",    "he",   "she", "they", "we",      "i",       "there",
-                                                             "was", "were", "is",    "has",  "had", "will", "would",   "because", "while"};
+                                                             "was", "were", "is",    "has",  "had", "will", "would",   "because", "while",  "around", "about"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -60,7 +60,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.week-number")  // "the Week 3 match"
     return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
-  if (rule == "date.day-word") return IsRefusedDayWord(hit, span);
+  if (rule == "date.day-beside") return IsRefusedDayBeside(hit, span);
   if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
   if (rule == "date.holiday") return text_.substr(span.end, 7) == " Island";
   return rule.find("range") != std::string_view::npos && IsList(hit);
@@ -77,7 +77,8 @@ bool DateRefusal::StandsAlone(Span span) const {
         before == ':' ? IsDigit(sooner)
                       : std::string_view(".,-/").find(before) != std::string_view::npos && std::isalnum(static_cast<unsigned char>(sooner));
     const auto ends = [&](std::string_view word) { return BeginOfWords(text_, span.begin - 1, word) != std::string_view::npos; };
-    if (joined && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
+    const bool file = before == '-' && span.size() == 10 && text_[span.begin + 4] == '-' && !IsDigit(sooner);  // "report-2023-12-07.pdf"
+    if (joined && !file && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
   }
   if (span.end + 1 >= text_.size() || !IsDigit(last)) return true;
   const char after = text_[span.end];
@@ -223,7 +224,7 @@ bool DateRefusal::IsNounAfter(uint32_t offset) const {
 }
 
 // "at the end of the day" weighs things up; "the day after the raid" says which day by what happened.
-bool DateRefusal::IsRefusedDayWord(const RuleHit& hit, Span span) const {
+bool DateRefusal::IsRefusedDayBeside(const RuleHit& hit, Span span) const {
   if (!hit.Capture("beside").empty()) return IsWord(WordAfter(span.end));
   const Span end = hit.Capture("end_of_day");
   if (end.empty() || !reading_.Text(end).ends_with("day")) return false;  // EOD

@@ -15,14 +15,6 @@ using Kind = DateValue::Kind;
 
 bool Holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
-// TimeML's parts of a day.
-const char* PartOfDay(std::string_view word) {
-  if (Holds(word, "morning")) return "TMO";
-  if (Holds(word, "afternoon")) return "TAF";
-  if (Holds(word, "evening")) return "TEV";
-  return Holds(word, "night") ? "TNI" : "";
-}
-
 // "today pm".
 const char* HalfOfDay(std::string_view half) { return half == "am" ? "morning" : half == "pm" ? "afternoon" : ""; }
 
@@ -60,6 +52,12 @@ std::string WeekInterval(Day day) {
 
 DateValue OfWeek(Day day) { return {Kind::kDate, WeekInterval(day), IsoWeekText(day), ""}; }
 
+// "the past fortnight", "next fortnight": two weeks up to the day before, or from the day after.
+DateValue OfFortnight(Day day, int steps) {
+  const Day begin = AddDays(day, steps < 0 ? 14 * steps : 14 * steps - 13);
+  return {Kind::kDuration, IsoDay(begin) + "/" + IsoDay(AddDays(begin, 13)), "P2W", ""};
+}
+
 DateValue OfWeekend(Day day) {
   const Day saturday = AddDays(day, 6 - WeekdayOf(day));
   return {Kind::kDate, IsoDay(saturday) + "/" + IsoDay(AddDays(saturday, 1)), IsoWeekText(day) + "-WE", ""};
@@ -81,7 +79,7 @@ DateValue OfDecade(int year) { return {Kind::kDate, IsoYear(year).substr(0, 3) +
 Maybe UnitFrom(std::string_view unit, Day base, int steps) {
   if (std::abs(steps) > 3000000) return {};
   if (Holds(unit, "weekend")) return OfWeekend(AddDays(base, 7 * steps));
-  if (Holds(unit, "fortnight")) return OfWeek(AddDays(base, 14 * steps));
+  if (Holds(unit, "fortnight")) return OfFortnight(base, steps);
   if (Holds(unit, "week")) return OfWeek(AddDays(base, 7 * steps));
   if (Holds(unit, "day")) return OfDay(AddDays(base, steps), "");
   if (PartOfDay(unit)[0] != '\0') return OfDay(AddDays(base, steps), unit);
@@ -100,6 +98,13 @@ Maybe UnitFrom(std::string_view unit, Day base, int steps) {
 }
 
 }  // namespace
+
+const char* PartOfDay(std::string_view words) {
+  if (Holds(words, "morning")) return "TMO";
+  if (Holds(words, "afternoon")) return "TAF";
+  if (Holds(words, "evening")) return "TEV";
+  return Holds(words, "night") ? "TNI" : "";
+}
 
 Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const int weekday = WeekdayNamed(words["weekday"]);
@@ -136,7 +141,7 @@ Maybe ReadWeekdayRange(const DateWords& words, const DateContext& context) {
 }
 
 // "by the end of the day", "The day after, ...": of the day last told.
-Maybe ReadBesideDay(const DateWords& words, const DateContext& context) {
+Maybe ReadDayBeside(const DateWords& words, const DateContext& context) {
   const std::string beside = words.Lower("beside");
   const std::optional<Day> base = context.narrative ? context.narrative : context.published;
   if (!base) return Unresolved("XXXX-XX-XX");
@@ -147,7 +152,6 @@ Maybe ReadBesideDay(const DateWords& words, const DateContext& context) {
 
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   const std::string word = words.Lower("word");
-  if (words.Has("end_of_day") || words.Has("beside")) return ReadBesideDay(words, context);
   const int days = Holds(word, "two") || Holds(word, "fortnight")      ? -14
                    : Holds(word, "ago")                                ? -7
                    : Holds(word, "before yesterday")                   ? -2
@@ -206,7 +210,8 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
   }
   if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
   // "over the weekend", told on a working day, is the one just over.
-  const bool over = unit == "weekend" && WeekdayOf(*context.published) < 6 && context.tense != Tense::kFuture;
+  const int weekday = WeekdayOf(*context.published);
+  const bool over = unit == "weekend" && (weekday == 5 ? context.tense == Tense::kPast : weekday < 5 && context.tense != Tense::kFuture);
   return UnitFrom(unit, *context.published, over ? -1 : 0);
 }
 

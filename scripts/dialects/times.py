@@ -5,7 +5,7 @@ import re
 from dialects.names import span
 
 TIMES = ("date", "time", "duration", "set")
-POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tonite|tomorrow|tmrw?|yesterday)\b", re.IGNORECASE)
 ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
 
 
