@@ -21,7 +21,7 @@ struct Beginning {
   std::string_view rule;
   std::array<const char*, 7> groups;
 };
-constexpr std::array<Beginning, 9> kBeginnings = {{
+constexpr std::array<Beginning, 10> kBeginnings = {{
     {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
@@ -29,6 +29,7 @@ constexpr std::array<Beginning, 9> kBeginnings = {{
     {"date.clock-range-bare", {"hour"}},
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
     {"date.day-alone", {"day"}},
+    {"date.day-alone-range", {"day", "day_alt"}},
     {"date.weekday-range", {"weekday"}},
     {"date.week-number", {"bare"}},
 }};
@@ -96,7 +97,7 @@ class DateReader {
     const DatePart part = DatePartBefore(text_, span.begin);
     if (part.mod[0] != '\0') value.mod = part.mod;
     if (part.begin < span.begin) return {part.begin, span.end};
-    const bool named_day = hit.rule->name == "date.decade" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
+    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
     return named_day && IsWordBefore(text_, span.begin, "the") ? Span{static_cast<uint32_t>(BeginOfThe(span.begin)), span.end} : span;
   }
 

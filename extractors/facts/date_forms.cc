@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 32> kForms = {{
+constexpr std::array<Form, 33> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -44,6 +44,7 @@ constexpr std::array<Form, 32> kForms = {{
     {"numeric-range", ReadNumericRange},
     {"day-of-month", ReadDayOfMonth},
     {"nth-weekday", ReadNthWeekday},
+    {"day-alone-range", ReadDayAloneRange},
     {"day-alone", ReadDayAlone},
     {"weekday-numeric", ReadWeekdayNumeric},
     {"vague", ReadVague},

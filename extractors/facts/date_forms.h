@@ -105,6 +105,7 @@ std::optional<DateValue> ReadNumericRange(const DateWords& words, const DateCont
 std::optional<DateValue> ReadDayOfMonth(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayAloneRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);
 
 }  // namespace tidewaiter

@@ -162,7 +162,8 @@ class ListReader {
   static std::vector<Mention> Years(const Mention& date, const std::vector<Number>& numbers) {
     std::vector<Mention> years;
     for (const Number& number : numbers) {
-      if (number.value < 1900 || number.value > 2039) return {};
+      constexpr int kNear = 60;  // "in 1782 and 1783", but not "in 1999 and 1200 more"
+      if (number.value > 2039 || std::abs(number.value - std::atoi(std::get<DateValue>(date.value).edtf.c_str())) > kNear) return {};
       years.push_back({number.span, DateValue{DateValue::Kind::kDate, IsoYear(number.value), IsoYear(number.value), ""}, date.rule});
     }
     return years;

@@ -60,6 +60,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.week-number")  // "the Week 3 match"
     return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
+  if (rule == "date.day-alone-range") return IsNounAfter(span.end);
   if (rule == "date.day-beside") return IsRefusedDayBeside(hit, span);
   if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
   if (rule == "date.holiday") return text_.substr(span.end, 7) == " Island";

@@ -79,7 +79,7 @@ DateValue OfDecade(int year) { return {Kind::kDate, IsoYear(year).substr(0, 3) +
 Maybe UnitFrom(std::string_view unit, Day base, int steps) {
   if (std::abs(steps) > 3000000) return {};
   if (Holds(unit, "weekend")) return OfWeekend(AddDays(base, 7 * steps));
-  if (Holds(unit, "fortnight")) return OfFortnight(base, steps);
+  if (Holds(unit, "fortnight")) return OfWeek(AddDays(base, 14 * steps));
   if (Holds(unit, "week")) return OfWeek(AddDays(base, 7 * steps));
   if (Holds(unit, "day")) return OfDay(AddDays(base, steps), "");
   if (PartOfDay(unit)[0] != '\0') return OfDay(AddDays(base, steps), unit);
@@ -228,6 +228,7 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   // "this day" and "that day" without a day told before say nothing.
   if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
+  if (unit == "fortnight") return OfFortnight(*base, direction);
   return UnitFrom(unit, *base, direction);
 }
 

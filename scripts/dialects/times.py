@@ -5,7 +5,7 @@ import re
 from dialects.names import span
 
 TIMES = ("date", "time", "duration", "set")
-POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|later(?! in)|previous|following|same|upcoming|current|today|tonight|tonite|tomorrow|tmrw?|yesterday)\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|(?<!or )later(?! in)|previous|following|same|upcoming|current|today|tonight|tonite|tomorrow|tmrw?|yesterday)\b", re.IGNORECASE)
 ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
 
 
@@ -53,9 +53,11 @@ def following(text):
     return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
 
 
-def microsoft_range(low, high, timex3, exclusive=False, quarters=False):
+def microsoft_range(low, high, timex3, exclusive=False, quarters=False, months=False):
     """Our EDTF interval as "(start,end,length)". The end is the first day of the last unit named; of a quarter, half or decade, the day after."""
     whole = re.search(r"-[QH]\d$", timex3)
+    if months and re.fullmatch(r"\d{4}", low) and re.fullmatch(r"\d{4}", high):
+        low, high = f"{low}-01", f"{high}-12"
     high = following(high) if exclusive and not whole else high
     if re.fullmatch(r"\d{4}", low) and re.fullmatch(r"\d{4}", high):
         return f"({low}-01-01,{high}-01-01,P{int(high) - int(low)}Y)"
@@ -74,7 +76,7 @@ def microsoft_range(low, high, timex3, exclusive=False, quarters=False):
         last += 1 if whole else 0
         return f"({month_begin(first, low)},{month_begin(last, high)},P{(last - first) % 1200 if last >= first else last - first + 12}M)"
     year = "2000" if low.startswith("XXXX") else low[:4]
-    begin, end = day(low.replace("XXXX", year)), day(high.replace("XXXX", year))
+    begin, end = (day(text.replace("XXXX-XX", "2000-01").replace("XXXX", year)) for text in (low, high))
     if begin and end and end < begin and low.startswith("XXXX"):
         end = end.replace(year=end.year + 1)
     return f"({low},{high},P{(end - begin).days}D)" if begin and end else timex3
@@ -131,7 +133,18 @@ def week_of_month(words, edtf):
     return f"{year}-{thursday.month:02d}-W{(thursday.day + 6) // 7:02d}"
 
 
-def microsoft_value(mention, bare, reference, exclusive=False, shared=False):
+def hours_from(reference, period, words):
+    """ "the next 5 minutes" from their moment of reference, which has an hour; our day of publication has none."""
+    found = re.fullmatch(r"PT(\d+)([HMS])", period)
+    if not found:
+        return period
+    now = datetime.datetime.fromisoformat(str(reference)[:19])
+    length = datetime.timedelta(seconds=int(found[1]) * {"H": 3600, "M": 60, "S": 1}[found[2]])
+    ends = (now - length, now) if re.search(r"past|last|previous", words) else (now, now + length)
+    return f"({ends[0].isoformat()},{ends[1].isoformat()},{period})"
+
+
+def microsoft_value(mention, bare, reference, exclusive=False, shared=False, within=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -159,6 +172,7 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False):
         return f"({low},{high + datetime.timedelta(days=1)},P{length})"
     if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
+        edtf = edtf or (timex3 if "/XXXX-XX-" in timex3 else "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
         if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
@@ -169,7 +183,9 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False):
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
-    if mention["type"] == "duration" and ("/" not in edtf or not ANCHOR.search(words)):
+    if mention["type"] == "duration" and timex3.startswith("PT") and ANCHOR.search(words) and "T" in str(reference):
+        return hours_from(reference, timex3, words)
+    if mention["type"] == "duration" and ("/" not in edtf or not (within or ANCHOR.search(words))):
         return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
         return clock(timex3.replace("XXXX-XX-XX", ""), words)
@@ -182,10 +198,16 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False):
         return f"({timex3}00-01-01,{int(timex3) + 1}00-01-01,P100Y)"
     if mention["type"] == "duration" and "/" in edtf:
         low, high = edtf.split("/")
+        if timex3.endswith("Q"):
+            return microsoft_range(low, following(high), timex3)
+        if within and day(low):  # from today itself
+            return f"({day(low) - datetime.timedelta(days=1)},{high},{timex3})"
         return f"({low},{day(high) + datetime.timedelta(days=1)},{timex3})" if day(high) else timex3
     if "/" in edtf and not re.search(r"-W\d\d|-WE", timex3):
-        exclusive = exclusive or re.search(r"\b(?:to|and|until) the end of\b", words) is not None
-        return microsoft_range(*edtf.split("/"), timex3, exclusive, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
+        ended = re.search(r"\b(?:to|and|until) the end of\b", words) is not None
+        return microsoft_range(*edtf.split("/"), timex3, exclusive or ended, months=ended, quarters=len(re.findall(r"\bq[1-4]\b|\bquarter\b", words, re.IGNORECASE)) == 2)
+    if re.search(r"\d/\d\d$", words) and re.match(r"20[3-9]", timex3):
+        timex3 = "XX" + timex3[2:]  # of years beyond the next few they leave the century open
     return end_of_day(clock(timex3, words), value.get("mod"))
 
 
@@ -256,7 +278,7 @@ def microsoft(record, mentions, bare):
         else:
             if not sharing and HOURS.fullmatch(m["text"]):
                 m = {**m, "value": {**m["value"], "timex3": re.sub(r"[\dX]{4}-[\dWX-]+(?=T)", "", m["value"].get("timex3", ""))}}
-            value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive, shared)
+            value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive, shared, WITHIN.search(record["input"][:m["start"]]) is not None)
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
