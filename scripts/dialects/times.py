@@ -237,13 +237,17 @@ def microsoft_span(text, mention, value):
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
-HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
-AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around)?\s*$", re.IGNORECASE)
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around|later than)?\s*$", re.IGNORECASE)
 
 
 def apart(mention):
     """A day and its hours as the mode "SplitDateAndTime" has them: each by itself. Nothing where they do not stand apart."""
     text, value, found = mention["text"], mention["value"].get("timex3", ""), []
+    joint = JOINT.search(text)
+    if mention["type"] == "date" and joint and re.fullmatch(r"[\dX]{4}-\d\d-\d\d/[\dX]{4}-\d\d-\d\d", value):
+        return [{"start": mention["start"] + start, "end": mention["start"] + end, "type": "date", "timex": timex3}
+                for start, end, timex3 in ((0, joint.start(), value[:10]), (joint.end(), len(text), value[11:]))]
     hours, times_of_day = list(HOUR.finditer(text)), re.findall(r"T\d\d:\d\d", value)
     if mention["type"] != "time" or not hours or len(hours) != len(times_of_day):
         return None
@@ -262,23 +266,36 @@ HOURS = re.compile(r"[\d:.]+\s*(?:[ap]\.?m\.?)?\s*(?:-|to|and)\s*[\d:.]+\s*(?:[a
 LISTED = re.compile(r",? (?:and|or) |, ")
 
 
+UNKNOWN_TO_TASKS = re.compile(r"-[QH]\d|^\d{3}X?$")
+
+
+def task_value(mention, value):
+    """A task has a day to begin with, and a recurring one its period behind its day."""
+    if mention["type"] == "set":
+        return value + ("P1W" if re.fullmatch(r"XXXX-WXX-\d", value) else "P1M" if re.fullmatch(r"XXXX-XX-\d\d", value) else "")
+    return value + "-01" if POINTING.search(mention["text"]) and re.fullmatch(r"\d{4}-\d\d", value) else value
+
+
 def microsoft(record, mentions, bare):
     """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart,
-    "ComplexCalendar" and "ExtendedTypes" let the dates of a list share what one of them says."""
+    "ComplexCalendar" and "ExtendedTypes" let the dates of a list share what one of them says, "Tasks" has neither quarters nor decades."""
     alone, found = {(m["start"], m["end"]): m for m in bare}, []
     exclusive, split, sharing = ("ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"], re.search("ComplexCalendar|ExtendedTypes", record["spec"]))
+    tasks = "TasksMode" in record["spec"]
     before = None  # the mention before, and whether the words of its list point from today
     for m in (m for m in mentions if m["type"] in TIMES):
         listed = sharing and before and LISTED.fullmatch(record["input"][before[0]["end"]:m["start"]])
         shared = bool(listed and before[1])
         before = (m, bool(shared or POINTING.search(m["text"])))
-        parts = apart(m) if split else None
+        parts = apart(alone.get((m["start"], m["end"]), m) if m["type"] == "date" else m) if split else None
         if parts:
             found += parts
-        else:
+        elif not (tasks and UNKNOWN_TO_TASKS.search(m["value"].get("timex3", ""))):
             if not sharing and HOURS.fullmatch(m["text"]):
                 m = {**m, "value": {**m["value"], "timex3": re.sub(r"[\dX]{4}-[\dWX-]+(?=T)", "", m["value"].get("timex3", ""))}}
+                alone.pop((m["start"], m["end"]), None)
             value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive, shared, WITHIN.search(record["input"][:m["start"]]) is not None)
+            value = task_value(m, value) if tasks else value
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
