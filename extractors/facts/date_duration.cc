@@ -151,6 +151,7 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
   if (const int month = MonthNamed(words["month"])) return DateValue{Kind::kSet, "", IsoMonth(0, month), ""};  // "each July"
+  if (words.Has("tod")) return DateValue{Kind::kSet, "", std::string("XXXX-XX-XX") + PartOfDay(words.Lower("tod")), ""};
   if (words.Has("weekend")) return DateValue{Kind::kSet, "", "XXXX-WXX-WE", ""};
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};

@@ -129,7 +129,7 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& other = ValueOf(IsClock(first) ? second : first);
   const bool weekly = other.kind == Kind::kSet && other.timex3.starts_with("XXXX-WXX-") && other.timex3.size() == 10;  // "on Mondays at 7 pm"
-  const bool daily = weekly || (other.kind == Kind::kSet && other.timex3 == "P1D");                                   // "every day at 7 pm"
+  const bool daily = weekly || (other.kind == Kind::kSet && (other.timex3 == "P1D" || other.timex3.starts_with("XXXX-XX-XXT")));  // "every day at 7 pm"
   const std::string day = weekly ? other.timex3 : daily ? "XXXX-XX-XX" : DayOf(other);
   if (daily) clock.kind = Kind::kSet;
   if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;

@@ -2,14 +2,11 @@
 import datetime
 import re
 
-from dialects.names import span
+from dialects.names import ends, span
 
 TIMES = ("date", "time", "duration", "set")
 POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|(?<!or )later(?! in)|previous|following|same|upcoming|current|today|tonight|tonite|tomorrow|tmrw?|yesterday)\b", re.IGNORECASE)
 ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
-
-
-JOINT = re.compile(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?")
 
 
 def timex(_, mentions):
@@ -18,13 +15,7 @@ def timex(_, mentions):
     for m in mentions:
         if m["type"] not in TIMES:
             continue
-        value, kind = m["value"].get("timex3") or "", m["type"].upper()
-        ends, joint = value.split("/"), JOINT.search(m["text"])
-        if len(ends) == 2 and joint:
-            found.append({"start": m["start"], "end": m["start"] + joint.start(), "type": kind, "value": ends[0]})
-            found.append({"start": m["start"] + joint.end(), "end": m["end"], "type": kind, "value": ends[1]})
-        else:
-            found.append(span(m, type=kind, value=value))
+        found += [{"start": start, "end": end, "type": m["type"].upper(), "value": value} for start, end, value in ends(m)]
     return {"timex": found}
 
 
@@ -144,7 +135,7 @@ def hours_from(reference, period, words):
     return f"({ends[0].isoformat()},{ends[1].isoformat()},{period})"
 
 
-def microsoft_value(mention, bare, reference, exclusive=False, shared=False, within=False):
+def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False, within=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -165,6 +156,10 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False, wit
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
     if counted and re.fullmatch(r"\d{4}(?:-\d\d|-W\d\d)?", timex3):
         return same_day(reference, timex3, edtf)
+    until = day(timex3) if counted and value.get("mod") == "LESS_THAN" else None
+    if until and re.search(r"(?:after|from) (?:today|tomorrow|tmrw?)$", words):  # all days until then
+        low = day(str(reference)[:10]) + datetime.timedelta(days=0 if words.endswith("today") else 1)
+        return f"({low},{until},P{(until - low).days}D)"
     if counted and "/" in edtf:
         low, high = (day(end) for end in edtf.split("/"))
         days = (high - low).days + 1
@@ -175,8 +170,8 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False, wit
         edtf = edtf or (timex3 if "/XXXX-XX-" in timex3 else "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
-        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
-            return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
+        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself, and both are where it is today
+            return numbered.isoformat() if " the " in words or str(reference).startswith(numbered.isoformat()) else f"XXXX-WXX-{numbered.isoweekday()}"
     if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
         return "XXXX" + clock(timex3, words)[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words) and not shared:
@@ -244,10 +239,8 @@ AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|aro
 def apart(mention):
     """A day and its hours as the mode "SplitDateAndTime" has them: each by itself. Nothing where they do not stand apart."""
     text, value, found = mention["text"], mention["value"].get("timex3", ""), []
-    joint = JOINT.search(text)
-    if mention["type"] == "date" and joint and re.fullmatch(r"[\dX]{4}-\d\d-\d\d/[\dX]{4}-\d\d-\d\d", value):
-        return [{"start": mention["start"] + start, "end": mention["start"] + end, "type": "date", "timex": timex3}
-                for start, end, timex3 in ((0, joint.start(), value[:10]), (joint.end(), len(text), value[11:]))]
+    if mention["type"] == "date" and re.fullmatch(r"[\dX]{4}-\d\d-\d\d/[\dX]{4}-\d\d-\d\d", value):
+        return [{"start": start, "end": end, "type": "date", "timex": timex3} for start, end, timex3 in ends(mention)]
     hours, times_of_day = list(HOUR.finditer(text)), re.findall(r"T\d\d:\d\d", value)
     if mention["type"] != "time" or not hours or len(hours) != len(times_of_day):
         return None
