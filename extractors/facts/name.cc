@@ -187,8 +187,8 @@ void FindNationalities(const Reading& reading, const NameWords& words, const Tak
 
 }  // namespace
 
-void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
-  const NameWords words(reading);
+void FindNames(const NameWords& words, std::vector<Mention>& mentions) {
+  const Reading& reading = words.reading();
   TakenTokens taken(words.size());
   TakeEarlier(reading, mentions, taken);
   TakeBoilerplate(reading, taken);
