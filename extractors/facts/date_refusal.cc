@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "extractors/facts/date_forms.h"
+#include "extractors/facts/measure_unit.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/quantity_unit.h"
 
@@ -142,6 +143,7 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
        {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
     if (before == word) return true;
   }
+  if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
   const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
   return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
 }

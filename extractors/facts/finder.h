@@ -35,8 +35,12 @@ struct Facts {
 // Runs all finders, then marks and folds each sentence and runs the frames. Linear in the text. Thread-safe.
 Facts FindFacts(const Reading& reading);
 
-// Mentions only: what `tidewaiter mentions` writes. Sorted by begin, longer first.
+// The mentions alone. Sorted by begin, longer first.
 std::vector<Mention> FindMentions(const Reading& reading);
+
+// The same, and what of numbers incidents have no use for: percentages, speeds, ages, nouns that are counted. What `tidewaiter
+// mentions` writes.
+std::vector<Mention> FindMentionsAndMeasures(const Reading& reading);
 
 // The types of mark that frame and phrase rules may name.
 std::vector<std::string> MarkTypes();

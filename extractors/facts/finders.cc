@@ -34,4 +34,10 @@ std::vector<Mention> FindMentions(const Reading& reading) {
   return mentions;
 }
 
+std::vector<Mention> FindMentionsAndMeasures(const Reading& reading) {
+  std::vector<Mention> mentions = FindMentions(reading);
+  FindMeasures(reading, mentions);
+  return mentions;
+}
+
 }  // namespace tidewaiter

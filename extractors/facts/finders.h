@@ -18,5 +18,7 @@ void FindNames(const Reading& reading, std::vector<Mention>& mentions);
 void FindGoods(const Reading& reading, std::vector<Mention>& mentions);
 void ResolvePlaces(const Reading& reading, std::vector<Mention>& mentions);
 void FindFormFields(const Reading& reading, std::vector<Mention>& mentions);
+// Not in the table: `mentions` holds all others, and stays sorted. See FindMentionsAndMeasures.
+void FindMeasures(const Reading& reading, std::vector<Mention>& mentions);
 
 }  // namespace tidewaiter

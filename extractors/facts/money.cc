@@ -5,7 +5,10 @@
 #include <iterator>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/money_amount.h"
 #include "extractors/facts/money_currency.h"
+#include "extractors/facts/money_neighbours.h"
+#include "extractors/facts/money_price.h"
 #include "extractors/facts/number_qualifier.h"
 #include "extractors/facts/number_words.h"
 #include "extractors/facts/overlap.h"
@@ -23,16 +26,23 @@ bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || 
 
 template <size_t N>
 bool HoldsAny(std::string_view text, const std::array<std::string_view, N>& cues) {
-  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) { return text.find(cue) != std::string_view::npos; });
+  return std::any_of(cues.begin(), cues.end(), [&](std::string_view cue) {
+    size_t at = text.find(cue);  // "spen" begins "spent", but is a part of "dispensed"
+    while (at != std::string_view::npos && at > 0 && std::isalpha(static_cast<unsigned char>(text[at - 1]))) at = text.find(cue, at + 1);
+    return at != std::string_view::npos;
+  });
 }
 
 class MoneyReader {
  public:
   explicit MoneyReader(const Reading& reading)
-      : reading_(reading), currencies_(reading), has_pound_sign_(reading.document->text.find("£") != std::string::npos) {}
+      : reading_(reading),
+        currencies_(reading),
+        has_pound_sign_(reading.document->text.find("£") != std::string::npos),
+        has_dlrs_(reading.document->text.find(" dlrs") != std::string::npos) {}
 
   std::optional<Mention> Read(const RuleHit& hit) const {
-    if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit)) return {};
+    if (!StandsAlone(hit) || IsPartOfName(hit) || IsModelNumber(hit) || IsOfOther(hit)) return {};
     MoneyValue value;
     const std::optional<Currency> currency = CurrencyOf(hit);
     if (!currency) return {};
@@ -41,25 +51,27 @@ class MoneyReader {
     value.qualifier = QualifierBefore(reading_.document->text, SpanOf(hit).begin).value;
     if (!hit.Capture("vague").empty()) {
       value.qualifier = "vague";
-    } else if (!ReadAmounts(hit, value)) {
+    } else if (!ReadAmounts(reading_, hit, value)) {
       return {};
     }
     if (!IsMoney(hit, value)) return {};
     return Mention{SpanOf(hit), value, hit.rule->name};
   }
 
+  const CurrencyResolver& currencies() const { return currencies_; }
+
  private:
   std::string_view Text(const RuleHit& hit, std::string_view group) const { return reading_.Text(hit.Capture(group)); }
 
   // The qualifier is part of the value, but not of the sum's own words.
-  static Span SpanOf(const RuleHit& hit) {
+  Span SpanOf(const RuleHit& hit) const {
     uint32_t begin = hit.span.end;
     for (const char* group : {"sign", "amount", "vague"}) {
       const Span span = hit.Capture(group);
       if (!span.empty()) begin = std::min(begin, span.begin);
     }
     const Span cents = hit.Capture("cents");  // the pattern reads one character further, to see that the word ends
-    return {begin, cents.empty() ? hit.span.end : cents.end};
+    return {begin, cents.empty() ? EndOfSum(reading_, hit) : cents.end};
   }
 
   // "x$5", "$5abc", "1.$5" are code or typing errors, and "$5" in "AB$5" is not ours to read.
@@ -76,7 +88,9 @@ class MoneyReader {
     }
     if (span.end >= text.size()) return true;
     const char after = text[span.end], last = text[span.end - 1];
-    if (IsWordByte(after) && static_cast<signed char>(after) >= 0 && IsWordByte(last)) return false;
+    const auto byte = static_cast<unsigned char>(after);
+    const bool letter = IsWordByte(after) && (byte < 0x80 || (byte >= 0xC3 && byte < 0xE0));  // "č", but no dash or quotation mark
+    if (letter && (byte < 0x80 ? IsWordByte(last) : std::isalpha(static_cast<unsigned char>(last)) != 0)) return false;
     return !((after == ',' || after == '.') && std::isdigit(static_cast<unsigned char>(last)) && span.end + 1 < text.size() &&
              std::isdigit(static_cast<unsigned char>(text[span.end + 1])));
   }
@@ -84,11 +98,38 @@ class MoneyReader {
   // "R18,000" and "P2 million" are money wherever they stand, "R1200" only in South Africa, "P90" and "N2" never.
   bool IsModelNumber(const RuleHit& hit) const {
     const std::string_view sign = Text(hit, "sign");
-    if (sign.size() != 1 || !std::isupper(static_cast<unsigned char>(sign[0]))) return false;
+    if (hit.rule->name == "money.amount-sign") return IsCounted(hit);
+    const bool letter = sign.size() == 1 && std::isupper(static_cast<unsigned char>(sign[0]));
+    if (!letter && sign != "PS") return false;  // "PS5" plays games, "PS5m" is a pound sign that lost its character set
     const std::string_view amount = Text(hit, "amount");
     if (hit.Capture("amount").begin != hit.Capture("sign").end) return true;
     const bool grouped = amount.find(',') != std::string_view::npos || amount.find(' ') != std::string_view::npos;
     return !grouped && Text(hit, "scale").empty() && !(sign == "R" && currencies_.CountryIsNamed("ZAR"));
+  }
+
+  // "3,85 €" in one line and "48,00" in the next; "changed dollars 20 times": the sign or word is not this number's.
+  bool IsOfOther(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    const Span sign = hit.Capture("sign"), amount = hit.Capture("amount");
+    if (sign.empty() || amount.begin < sign.end) return false;
+    if (hit.rule->name == "money.word-amount") {
+      const std::string_view after = text.substr(hit.span.end, 2);
+      const bool goes_on =
+          after.size() == 2 && after[0] == ' ' && std::isalpha(static_cast<unsigned char>(after[1])) && After(hit).substr(1, 4) != "only";
+      return goes_on && Text(hit, "scale").empty() && Text(hit, "amount").find(',') == std::string_view::npos;
+    }
+    const bool next_line = text.substr(sign.end, amount.begin - sign.end).find('\n') != std::string_view::npos;
+    size_t before = sign.begin;
+    while (before > 0 && text[before - 1] == ' ') --before;
+    return next_line && before > 0 && std::isdigit(static_cast<unsigned char>(text[before - 1]));
+  }
+
+  // "3 $5 notes": the sign belongs to the number behind it.
+  bool IsCounted(const RuleHit& hit) const {
+    const std::string_view text = reading_.document->text;
+    const Span sign = hit.Capture("sign");
+    return text[sign.begin - 1] == ' ' && sign.end < text.size() && std::isdigit(static_cast<unsigned char>(text[sign.end])) &&
+           std::ispunct(static_cast<unsigned char>(text[sign.end - 1]));
   }
 
   // "Bank of 5 Dollars".
@@ -103,14 +144,15 @@ class MoneyReader {
 
   std::optional<Currency> CurrencyOf(const RuleHit& hit) const {
     const Span sign = hit.Capture("sign"), unit = hit.Capture("unit"), code = hit.Capture("code");
-    if (!sign.empty() && hit.rule->name == "money.mega-code") return Currency{std::string(reading_.Text(sign).substr(1)), false};
+    const std::string_view code_word = reading_.Text(sign.empty() ? unit : sign);
+    if (IsMegaCode(code_word)) return Currency{std::string(code_word.substr(1)), false};
     if (!code.empty()) {
       const std::string_view text = reading_.Text(code);
-      return Currency{text == "US" ? "USD" : std::string(text), false};
+      return Currency{text.starts_with("U") ? "USD" : std::string(text), false};
     }
-    if (!sign.empty() && !unit.empty()) return NationalDollar(Text(hit, "nation"));
+    if (!sign.empty() && !unit.empty()) return currencies_.OfWord(unit, Text(hit, "nation"));  // "$200 Canadian dollars"
     if (!sign.empty()) {
-      Currency currency = currencies_.OfSign(sign);
+      Currency currency = hit.rule->name == "money.word-amount" ? currencies_.OfWord(sign, {}) : currencies_.OfSign(sign);
       if (currency.code.empty()) return {};
       return currency;
     }
@@ -126,77 +168,7 @@ class MoneyReader {
   // "cents" and "p" where the gazetteer lists them as words for the currency.
   bool IsMinorWord(const RuleHit& hit) const {
     const std::string_view unit = Text(hit, "unit");
-    for (std::string_view minor : {"cents", "cent", "Cents", "pence", "penny", "pennies", "p", "euro cents"}) {
-      if (unit == minor) return true;
-    }
-    return false;
-  }
-
-  // "$200 Canadian dollars".
-  static Currency NationalDollar(std::string_view nation) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> kNations = {
-        {{"Canad", "CAD"}, {"Austral", "AUD"}, {"New Z", "NZD"}, {"Singap", "SGD"}, {"Hong", "HKD"}}};
-    for (const auto& [prefix, code] : kNations) {
-      if (nation.starts_with(prefix)) return {code, false};
-    }
-    return {"USD", false};
-  }
-
-  bool ReadAmounts(const RuleHit& hit, MoneyValue& value) const {
-    std::optional<double> amount = AmountOf(hit, "amount", "scale");
-    if (hit.rule->name == "money.mega-code" && amount) amount = *amount * (Text(hit, "sign")[0] == 'M' ? 1e6 : 1e3);
-    const Span minor = hit.Capture("minor_amount");
-    if (!minor.empty()) {
-      const std::optional<double> cents = ParseNumber(reading_.Text(minor));
-      if (!cents) return false;
-      amount = amount.value_or(0) + Scaled(*cents, 0.01);
-    }
-    if (amount && (!hit.Capture("cents").empty() || IsMinorWord(hit))) *amount = Scaled(*amount, 0.01);
-    if (!amount) return false;
-    if (hit.Capture("amount2").empty()) {
-      value.amount = amount;
-      return true;
-    }
-    return ReadRange(hit, *amount, value);
-  }
-
-  std::optional<double> AmountOf(const RuleHit& hit, const char* amount_group, const char* scale_group) const {
-    const std::string_view amount_text = Text(hit, amount_group);
-    if (amount_text.empty()) return {};
-    std::optional<double> amount = ParseNumber(amount_text, DotStyle::kPrice);
-    std::string_view scale = Text(hit, scale_group);
-    if (!amount || scale.empty()) return amount;
-    // "1.234 million" is a decimal, whatever the price style says.
-    amount = ParseNumber(amount_text);
-    if (scale.starts_with("hundred") && amount) {
-      *amount *= 100;
-      scale.remove_prefix(7);
-      while (!scale.empty() && std::isspace(static_cast<unsigned char>(scale[0]))) scale.remove_prefix(1);
-    }
-    const double factor = ScaleOf(scale);
-    if (amount && factor > 0) *amount = Scaled(*amount, factor);
-    return amount;
-  }
-
-  bool ReadRange(const RuleHit& hit, double low, MoneyValue& value) const {
-    const std::optional<double> high = AmountOf(hit, "amount2", "scale2");
-    if (!high) return false;
-    const std::optional<double> plain_high = ParseNumber(Text(hit, "amount2"), DotStyle::kPrice);
-    std::string_view words = Text(hit, "amount2");
-    while (!words.empty() && (std::isdigit(static_cast<unsigned char>(words.front())) || words.front() == '.' || words.front() == ',')) {
-      words.remove_prefix(1);
-    }
-    // "$3-4 million": the scale of the second holds for both.
-    double scale = ScaleOf(Text(hit, "scale2"));
-    if (scale == 0 && plain_high && !words.empty() && words != Text(hit, "amount2")) {
-      const size_t word = words.find_first_not_of(" -\n");
-      scale = word == std::string_view::npos ? 0 : ScaleOf(words.substr(word));
-    }
-    if (Text(hit, "scale").empty() && scale > 0 && low * scale <= *high) low = Scaled(low, scale);
-    if (low > *high) return false;
-    value.low = low;
-    value.high = *high;
-    return true;
+    return IsMinorUnit(unit);
   }
 
   bool IsMoney(const RuleHit& hit, const MoneyValue& value) const {
@@ -204,6 +176,7 @@ class MoneyReader {
     if ((!hit.Capture("cents").empty() || IsMinorWord(hit)) && !IsMinor(hit)) return false;
     if (IsMinorWord(hit)) return true;
     if (!hit.Capture("amount2").empty()) return IsRange(hit);
+    if (IsMegaCode(reading_.Text(unit))) return true;
     if (unit.empty() || !hit.Capture("sign").empty()) return true;
     if (!Text(hit, "nation").empty() || reading_.Text(unit).find(' ') != std::string_view::npos) return true;
     if (reading_.Text(unit).starts_with("pound") || reading_.Text(unit).starts_with("Pound")) return !IsWeight(hit);
@@ -211,16 +184,19 @@ class MoneyReader {
     return value.amount.value_or(0) >= 1000 || HasCue(hit) || currencies_.CountryIsNamed(value.currency);
   }
 
-  // "$3 and 4 men": without "between", "and" joins two sums only where the second has a sign or scale as well.
+  // "$3 and 4 men": without "between", "and" joins two sums only where the second has a sign or scale as well. "Rose by $3m to $9m": two.
   bool IsRange(const RuleHit& hit) const {
     const Span first = hit.Capture("amount"), second = hit.Capture("amount2");
     const std::string_view joint = reading_.document->text;
     const std::string_view between = joint.substr(first.end, second.begin - first.end);
+    if (!hit.Capture("sign2").empty() && between.find("to") != std::string_view::npos && IsChangeBefore(joint, SpanOf(hit).begin))
+      return false;
     return between.find("and") == std::string_view::npos || IsWordBefore(joint, SpanOf(hit).begin, "between");
   }
 
   bool IsMinor(const RuleHit& hit) const {
     const Span minor = hit.Capture("cents").empty() ? hit.Capture("unit") : hit.Capture("cents");
+    if (reading_.Text(minor) == "cts") return has_dlrs_;  // else carats
     if (reading_.Text(minor) != "p") return true;
     if (minor.begin != hit.Capture("amount").end) return false;  // "50p", but not "50 p"
     return HasCue(hit) || has_pound_sign_;
@@ -254,7 +230,7 @@ class MoneyReader {
 
   const Reading& reading_;
   CurrencyResolver currencies_;
-  bool has_pound_sign_;
+  bool has_pound_sign_, has_dlrs_;
 };
 
 }  // namespace
@@ -265,9 +241,12 @@ void FindMoney(const Reading& reading, std::vector<Mention>& mentions) {
   const MoneyReader reader(reading);
   std::vector<Mention> found;
   for (const RuleHit* hit : hits) {
+    if (hit->rule->name == "money.price-label") continue;
     if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
   }
+  for (Mention& price : LabelledPrices(reading, reader.currencies())) found.push_back(std::move(price));
   found = WithoutOverlaps(std::move(found));
+  ReadNeighbours(reading.document->text, reader.currencies(), found);
   std::move(found.begin(), found.end(), std::back_inserter(mentions));
 }
 

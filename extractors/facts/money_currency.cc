@@ -4,160 +4,10 @@
 #include <array>
 #include <cctype>
 
+#include "extractors/facts/money_signs.h"
+
 namespace tidewaiter {
 namespace {
-
-struct SignRow {
-  std::string_view sign;
-  std::string_view codes;  // the default first
-};
-
-// Source: CLDR 41, currency symbols of English and of the local locales.
-constexpr std::array<SignRow, 70> kSigns = {{
-    {"$", "USD AUD CAD NZD SGD HKD"},
-    {"dlrs", "USD AUD CAD NZD SGD HKD"},
-    {"US$", "USD"},
-    {"U.S.$", "USD"},
-    {"A$", "AUD"},
-    {"AU$", "AUD"},
-    {"C$", "CAD"},
-    {"CA$", "CAD"},
-    {"Cdn$", "CAD"},
-    {"Can$", "CAD"},
-    {"HK$", "HKD"},
-    {"S$", "SGD"},
-    {"SG$", "SGD"},
-    {"NT$", "TWD"},
-    {"NZ$", "NZD"},
-    {"R$", "BRL"},
-    {"MX$", "MXN"},
-    {"MOP$", "MOP"},
-    {"J$", "JMD"},
-    {"TT$", "TTD"},
-    {"Z$", "ZWL"},
-    {"Bds$", "BBD"},
-    {"EC$", "XCD"},
-    {"FJ$", "FJD"},
-    {"N$", "NAD"},
-    {"COL$", "COP"},
-    {"T$", "TOP"},
-    {"BZ$", "BZD"},
-    {"G$", "GYD"},
-    {"Sr$", "SRD"},
-    {"B$", "BND BSD"},
-    {"L$", "LRD"},
-    {"€", "EUR"},
-    {"£", "GBP"},
-    {"¥", "JPY CNY"},
-    {"￥", "JPY CNY"},
-    {"CN¥", "CNY"},
-    {"JP¥", "JPY"},
-    {"RMB", "CNY"},
-    {"₹", "INR"},
-    {"₨", "INR PKR LKR NPR MUR"},
-    {"Rs", "INR PKR LKR NPR MUR"},
-    {"Tk", "BDT"},
-    {"৳", "BDT"},
-    {"RM", "MYR"},
-    {"Rp", "IDR"},
-    {"KSh", "KES"},
-    {"Ksh", "KES"},
-    {"TSh", "TZS"},
-    {"USh", "UGX"},
-    {"Dh", "AED MAD"},
-    {"Dhs", "AED MAD"},
-    {"SR", "SAR"},
-    {"QR", "QAR"},
-    {"FCFA", "XOF XAF"},
-    {"CFA", "XOF XAF"},
-    {"kr", "SEK NOK DKK ISK"},
-    {"Kr", "SEK NOK DKK ISK"},
-    {"SFr", "CHF"},
-    {"Fr", "CHF"},
-    {"₽", "RUB"},
-    {"₩", "KRW KPW"},
-    {"₪", "ILS"},
-    {"₺", "TRY"},
-    {"₫", "VND"},
-    {"₴", "UAH"},
-    {"₦", "NGN"},
-    {"₱", "PHP"},
-    {"฿", "THB"},
-    {"zł", "PLN"},
-}};
-constexpr std::array<SignRow, 34> kRareSigns = {{{"Kč", "CZK"},
-                                                 {"P", "PHP BWP"},
-                                                 {"Php", "PHP"},
-                                                 {"N", "NGN"},
-                                                 {"B", "THB"},
-                                                 {"K", "ZMW PGK MWK"},
-                                                 {"D", "GMD"},
-                                                 {"Q", "GTQ"},
-                                                 {"L", "HNL"},
-                                                 {"S/", "PEN"},
-                                                 {"Le", "SLE"},
-                                                 {"Br", "ETB BYN"},
-                                                 {"R", "ZAR"},
-                                                 {"Sh", "KES TZS UGX SOS"},
-                                                 {"Shs", "KES TZS UGX SOS"},
-                                                 {"KShs", "KES"},
-                                                 {"GH¢", "GHS"},
-                                                 {"GH₵", "GHS"},
-                                                 {"GHC", "GHS"},
-                                                 {"Ft", "HUF"},
-                                                 {"lei", "RON MDL"},
-                                                 {"Lei", "RON MDL"},
-                                                 {"₲", "PYG"},
-                                                 {"₡", "CRC"},
-                                                 {"₸", "KZT"},
-                                                 {"₾", "GEL"},
-                                                 {"₼", "AZN"},
-                                                 {"₭", "LAK"},
-                                                 {"₮", "MNT"},
-                                                 {"៛", "KHR"},
-                                                 {"﷼", "IRR"},
-                                                 {"₵", "GHS"},
-                                                 {"GH₵", "GHS"},
-                                                 {"₿", "XBT"}}};
-
-// Words that the gazetteer of currencies does not hold.
-constexpr std::array<SignRow, 29> kWords = {{{"usd", "USD"},
-                                             {"eur", "EUR"},
-                                             {"gbp", "GBP"},
-                                             {"jpy", "JPY"},
-                                             {"cny", "CNY"},
-                                             {"inr", "INR"},
-                                             {"aud", "AUD"},
-                                             {"cad", "CAD"},
-                                             {"dlrs", "USD AUD CAD NZD SGD HKD"},
-                                             {"buck", "USD AUD CAD NZD"},
-                                             {"bucks", "USD AUD CAD NZD"},
-                                             {"quid", "GBP"},
-                                             {"sterling", "GBP"},
-                                             {"pound sterling", "GBP"},
-                                             {"pounds sterling", "GBP"},
-                                             {"renminbi", "CNY"},
-                                             {"rmb", "CNY"},
-                                             {"kroner", "NOK DKK"},
-                                             {"krone", "NOK DKK"},
-                                             {"kronor", "SEK"},
-                                             {"euro", "EUR"},
-                                             {"euros", "EUR"},
-                                             {"rand", "ZAR"},
-                                             {"rands", "ZAR"},
-                                             {"won", "KRW KPW"},
-                                             {"roubles", "RUB BYN"},
-                                             {"rouble", "RUB BYN"},
-                                             {"rubles", "RUB BYN"},
-                                             {"ruble", "RUB BYN"}}};
-
-constexpr std::array<SignRow, 7> kMinor = {{{"p", "GBP"},
-                                            {"pence", "GBP"},
-                                            {"pennies", "GBP USD"},
-                                            {"penny", "GBP USD"},
-                                            {"paise", "INR PKR"},
-                                            {"kopeck", "RUB"},
-                                            {"kopecks", "RUB"}}};
 
 // The most traded currencies, by turnover (BIS Triennial Survey 2022), then those that English news most often means by a shared word:
 // where the document does not decide, "pounds" are British and "francs" Swiss.
@@ -170,19 +20,8 @@ constexpr std::array<std::string_view, 42> kByTurnover = {"USD", "EUR", "JPY", "
 constexpr std::array<std::string_view, 12> kWordCodes = {"ALL", "TOP", "TRY", "CUP", "PEN", "GEL",
                                                          "BAM", "MOP", "SOS", "MAD", "LAK", "ANG"};
 
-std::vector<std::string> Codes(std::string_view list) {
-  std::vector<std::string> codes;
-  for (size_t at = 0; at + 3 <= list.size(); at += 4) codes.emplace_back(list.substr(at, 3));
-  return codes;
-}
-
-template <size_t N>
-std::vector<std::string> Lookup(const std::array<SignRow, N>& table, std::string_view sign) {
-  for (const SignRow& row : table) {
-    if (row.sign == sign) return Codes(row.codes);
-  }
-  return {};
-}
+// Signs that are measures or words in running text.
+bool IsUnitSign(std::string_view sign) { return sign == "KM" || sign == "MT" || sign == "E" || sign == "L" || sign == "OR"; }
 
 // A currency's country is the first two letters of its code, but for the few supranational ones (ISO 4217).
 std::string CountryOf(const std::string& code) { return code.substr(0, 2); }
@@ -212,7 +51,16 @@ std::vector<std::string> DollarCodes(std::string_view sign) {
   std::string upper(sign);
   std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (upper == "MEX$") return {"MXN"};
-  return upper.size() == 4 ? std::vector<std::string>{upper.substr(0, 3)} : Lookup(kSigns, upper);
+  if (upper == "CAN$") return {"CAD"};
+  if (upper == "GY$") return {"GYD"};
+  if (upper == "U.S$" || upper == "U.S.$") return {"USD"};
+  return upper.size() == 4 ? std::vector<std::string>{upper.substr(0, 3)} : CodesOfSign(upper);
+}
+
+// "$US", "$A".
+std::vector<std::string> TrailingCodes(std::string_view sign) {
+  const std::string turned = std::string(sign.substr(1)) + "$";
+  return CodesOfSign(turned);
 }
 
 std::string LowerWords(std::string_view text) {
@@ -223,6 +71,17 @@ std::string LowerWords(std::string_view text) {
     lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
   return lower;
+}
+
+// "Canadian" dollars.
+std::string DollarOf(std::string_view nation) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 7> kNations = {
+      {{"canad", "CAD"}, {"austral", "AUD"}, {"new z", "NZD"}, {"n.z", "NZD"}, {"nz", "NZD"}, {"singap", "SGD"}, {"hong", "HKD"}}};
+  const std::string lower = LowerWords(nation);
+  for (const auto& [prefix, code] : kNations) {
+    if (lower.starts_with(prefix)) return code;
+  }
+  return "USD";
 }
 
 }  // namespace
@@ -273,25 +132,43 @@ Currency CurrencyResolver::Among(const std::vector<std::string>& codes) const {
 
 Currency CurrencyResolver::OfSign(Span span) const {
   const std::string sign = Plain(reading_.Text(span));
-  std::vector<std::string> codes = Lookup(kSigns, sign);
-  if (codes.empty()) codes = Lookup(kRareSigns, sign);
+  std::vector<std::string> codes = CodesOfSign(sign);
+  if (codes.empty() && !IsUnitSign(sign)) codes = CodesOfShopSign(sign);
   if (codes.empty() && sign.size() > 1 && sign.back() == '$') codes = DollarCodes(sign);
+  if (codes.empty() && sign.size() > 1 && sign.front() == '$') codes = TrailingCodes(sign);
   if (codes.empty() && std::find(kWordCodes.begin(), kWordCodes.end(), sign) == kWordCodes.end()) codes = CodesAt(span);
   return Among(codes);
 }
 
+Currency CurrencyResolver::OfPriceSign(Span span) const {
+  std::string sign = Plain(reading_.Text(span));
+  std::vector<std::string> codes = CodesOfShopSign(sign);
+  if (codes.empty()) {
+    std::erase(sign, '.');
+    codes = CodesOfShopSign(sign);
+  }
+  if (!codes.empty()) return Among(codes);
+  const Currency currency = OfSign(span);
+  return currency.code.empty() ? OfWord(span, "") : currency;
+}
+
+std::string CurrencyResolver::OtherThan(std::string_view sign, const std::string& code) const {
+  const std::vector<std::string> codes = CodesOfSign(sign);
+  return codes.empty() || codes.front() == code ? std::string() : codes.front();
+}
+
 Currency CurrencyResolver::OfWord(Span span, std::string_view nation) const {
   const std::string word = LowerWords(reading_.Text(span));
-  if (!nation.empty() && word.starts_with("dollar")) return {LowerWords(nation) == "hongkong" ? "HKD" : "USD", false};
+  if (!nation.empty() && (word.starts_with("dollar") || word.starts_with("dlr"))) return {DollarOf(nation), false};
   if (!nation.empty() && word.starts_with("pound")) return {"GBP", false};
-  std::vector<std::string> codes = Lookup(kWords, word);
+  std::vector<std::string> codes = CodesOfWord(word);
   if (codes.empty()) codes = CodesAt(span);
   return Among(codes);
 }
 
 Currency CurrencyResolver::OfMinor(std::string_view word) const {
-  const std::vector<std::string> codes = Lookup(kMinor, LowerWords(word));
-  return Among(codes.empty() ? Codes("USD EUR AUD CAD NZD") : codes);
+  const std::vector<std::string> codes = CodesOfMinor(LowerWords(word));
+  return Among(codes.empty() ? CodesIn("USD EUR AUD CAD NZD") : codes);
 }
 
 bool CurrencyResolver::NeedsCue(Span span) const {

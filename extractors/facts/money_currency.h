@@ -22,6 +22,10 @@ class CurrencyResolver {
   // "$" -> USD assumed (or AUD in an Australian paper), "US$" -> USD, "kr" -> SEK, NOK or DKK, "XYZ" -> empty. `span` is where the sign
   // stands in the document, for codes are looked up in the gazetteer.
   Currency OfSign(Span span) const;
+  // The same behind a label of prices, where signs count that are words or units elsewhere: "KM" -> BAM, "L" -> HNL, MDL or ALL.
+  Currency OfPriceSign(Span span) const;
+  // The currency of a sign that is not `code`: what "$" in brackets means behind a sum in Australian dollars. Empty if nothing tells.
+  std::string OtherThan(std::string_view sign, const std::string& code) const;
   // "yen" -> JPY, "Egyptian pounds" -> EGP, "pounds" -> GBP unless the document is about a country with pounds of its own.
   Currency OfWord(Span span, std::string_view nation) const;
   // "cents" -> USD, "p" and "pence" -> GBP, "paise" -> INR.

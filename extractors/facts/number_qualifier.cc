@@ -1,5 +1,6 @@
 #include "extractors/facts/number_qualifier.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -102,6 +103,13 @@ size_t BeginOfWords(std::string_view text, size_t end, std::string_view words) {
 bool IsWordBefore(std::string_view text, uint32_t at, std::string_view word) {
   const size_t end = SkipSpaceBack(text, at);
   return end < at && BeginOfWords(text, end, word) != std::string_view::npos;
+}
+
+bool IsChangeBefore(std::string_view text, uint32_t at) {
+  constexpr std::array<std::string_view, 22> kChanges = {
+      "by",      "up",      "down",    "rose",  "fell", "grew", "gained", "lost",      "jumped",    "surged",   "plunged",
+      "climbed", "slipped", "dropped", "added", "slid", "shed", "soared", "increased", "decreased", "declined", "advanced"};
+  return std::any_of(kChanges.begin(), kChanges.end(), [&](std::string_view word) { return IsWordBefore(text, at, word); });
 }
 
 Qualifier QualifierBefore(std::string_view text, uint32_t number) {

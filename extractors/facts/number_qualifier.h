@@ -22,6 +22,9 @@ Qualifier QualifierBefore(std::string_view text, uint32_t number);
 // npos.
 size_t BeginOfWords(std::string_view text, size_t end, std::string_view words);
 
+// Whether a word of change stands right before the number at `at`: in "rose 3% to 9%" and "up by $3 to $9" the numbers are no range.
+bool IsChangeBefore(std::string_view text, uint32_t at);
+
 // Whether `word` (lower case) ends right before `at`, in any case: WordBefore("worth between 3", 14, "between").
 bool IsWordBefore(std::string_view text, uint32_t at, std::string_view word);
 

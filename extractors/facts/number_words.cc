@@ -24,7 +24,10 @@ constexpr std::array<NumberWord, 35> kSmall = {{
     {"eighty", 80},   {"ninety", 90},   {"couple", 2},   {"pair", 2},     {"quarter", 0.25}, {"half", 0.5},    {"nil", 0},
 }};
 
-constexpr std::array<NumberWord, 31> kScales = {{
+constexpr std::array<NumberWord, 39> kScales = {{
+    {"万", 1e4},       {"萬", 1e4},       {"만", 1e4},       {"億", 1e8},        {"亿", 1e8},  {"억", 1e8},        {"兆", 1e12},
+    {"trln", 1e12},
+
     {"hundred", 1e2},  {"hundreds", 1e2}, {"thousand", 1e3}, {"thousands", 1e3}, {"k", 1e3},   {"grand", 1e3},     {"million", 1e6},
     {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},       {"mil", 1e6},       {"mio", 1e6}, {"m", 1e6},         {"mm", 1e6},
     {"billion", 1e9},  {"billions", 1e9}, {"bln", 1e9},      {"bn", 1e9},        {"b", 1e9},   {"trillion", 1e12}, {"trillions", 1e12},
@@ -66,7 +69,10 @@ std::vector<std::string> WordsOf(std::string_view text) {
   enum { kNone, kDigits, kLetters, kGlyph } last = kNone;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c == 0xE2 && text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {  // a typographic hyphen, dash, quote or thin space
+    if (text.substr(i, 3) == "\xE2\x81\x84" && last == kDigits) {  // the slash of fractions
+      words.back() += '/';
+      i += 2;
+    } else if (c == 0xE2 && text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {  // a typographic hyphen, dash, quote or thin space
       const bool quote = static_cast<unsigned char>(text[i + 2]) == 0x99;
       if (quote && last == kDigits) words.back() += '\'';
       if (!quote) last = kNone;

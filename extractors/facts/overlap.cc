@@ -24,12 +24,18 @@ std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions) {
 }
 
 TakenWords::TakenWords(const std::vector<Mention>& mentions) {
-  for (const Mention& mention : mentions) {
-    if (!spans_.empty() && mention.span.begin < spans_.back().end) {
-      spans_.back().end = std::max(spans_.back().end, mention.span.end);
-    } else {
-      spans_.push_back(mention.span);
-    }
+  for (const Mention& mention : mentions) Add(mention.span);
+}
+
+TakenWords::TakenWords(const std::vector<Span>& spans) {
+  for (Span span : spans) Add(span);
+}
+
+void TakenWords::Add(Span span) {
+  if (!spans_.empty() && span.begin < spans_.back().end) {
+    spans_.back().end = std::max(spans_.back().end, span.end);
+  } else {
+    spans_.push_back(span);
   }
 }
 

@@ -14,12 +14,15 @@ std::vector<Mention> WithoutOverlaps(std::vector<Mention> mentions);
 // The words that mentions have taken, for finders that must keep off them.
 class TakenWords {
  public:
-  // `mentions` sorted by begin; they may overlap each other.
+  // Sorted by begin; they may overlap each other.
   explicit TakenWords(const std::vector<Mention>& mentions);
+  explicit TakenWords(const std::vector<Span>& spans);
   // O(log n).
   bool Overlap(Span span) const;
 
  private:
+  void Add(Span span);
+
   std::vector<Span> spans_;  // sorted, apart from each other
 };
 

@@ -5,36 +5,13 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "extractors/facts/counted_noun.h"
+
 namespace tidewaiter {
 namespace {
 
 constexpr uint32_t kLongestName = 40;     // bytes of a name of goods
 constexpr uint32_t kMaxNounDistance = 3;  // tokens between a number and the noun it counts
-
-// Words that end what a number could count: after them comes something else. Time units are durations, not quantities.
-constexpr std::array<std::string_view, 86> kNoNouns = {
-    "of",     "in",    "on",    "at",     "to",      "from",    "by",     "for",     "with",   "and",     "or",    "but",   "nor",
-    "as",     "than",  "that",  "which",  "who",     "when",    "where",  "while",   "is",     "are",     "was",   "were",  "be",
-    "been",   "has",   "have",  "had",    "will",    "would",   "can",    "could",   "may",    "the",     "a",     "an",    "this",
-    "these",  "his",   "her",   "their",  "its",     "it",      "he",     "she",     "they",   "we",      "you",   "i",     "after",
-    "before", "until", "since", "during", "against", "between", "about",  "percent", "per",    "year",    "years", "month", "months",
-    "week",   "weeks", "day",   "days",   "hour",    "hours",   "minute", "minutes", "second", "seconds", "am",    "pm",    "o",
-    "if",     "not",   "no",    "said",   "into",    "over",    "under",  "because"};
-constexpr std::array<std::string_view, 18> kMoreNoNouns = {"so",     "then",    "also",    "more",      "less",   "now",
-                                                           "decade", "decades", "century", "centuries", "times",  "out",
-                                                           "up",     "down",    "off",     "s",         "years'", "pc"};
-
-std::string LowerOf(std::string_view word) {
-  std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
-bool EndsPhrase(std::string_view word) {
-  const std::string lower = LowerOf(word);
-  return std::find(kNoNouns.begin(), kNoNouns.end(), lower) != kNoNouns.end() ||
-         std::find(kMoreNoNouns.begin(), kMoreNoNouns.end(), lower) != kMoreNoNouns.end();
-}
 
 CountedUnit UnitOf(const Gazetteer& gazetteer, const NameHit& hit, std::string_view kind, uint32_t end) {
   if (kind == "package") return {std::string(hit.entry->name), "package", 0, hit.needs_cue, end};
@@ -53,6 +30,7 @@ class UnitSeeker {
     for (std::string_view more : {" or more ", " or so ", " odd "}) {
       if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
     }
+    if (IsOtherLetter()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
     if (next >= reading_.tokens.size() || !Follows(next)) return {};
@@ -100,6 +78,14 @@ class UnitSeeker {
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
+  // "5G phones" are no grams, "4.3M pills" no metres.
+  bool IsOtherLetter() const {
+    const bool ends = end_ + 1 >= text_.size() || !std::isalnum(static_cast<unsigned char>(text_[end_ + 1]));
+    if (text_[end_] == 'M' && ends) return true;
+    return end_ > 0 && text_[end_] == 'G' && ends && text_[end_ - 1] >= '2' && text_[end_ - 1] <= '6' &&
+           (end_ < 2 || !std::isalnum(static_cast<unsigned char>(text_[end_ - 2])));
+  }
+
   static bool IsUnitByte(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; }
 
   // The unit glued to the digits: it is part of the number's own token, so the gazetteer is asked for it alone.
@@ -125,8 +111,8 @@ class UnitSeeker {
   // Whether the token stands right behind the number, with a blank or a hyphen between.
   bool Follows(uint32_t token) const {
     const std::string_view gap = text_.substr(end_, reading_.tokens[token].span.begin - end_);
-    return !gap.empty() &&
-           (reading_.tokens[token].gap == Gap::kSpace || gap == "-" || gap == "\xE2\x80\x91" || gap == " \xC2\xB0" || gap == "\xC2\xA0");
+    return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == "-" || gap == "\xE2\x80\x91" ||
+                            gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
   // Recommendation 21 lists much that is a package to a packer only: it is asked right behind the number, not further on.
@@ -140,8 +126,7 @@ class UnitSeeker {
       if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
-      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit))
-        continue;
+      if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit)) continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best && IsInName(begin, best->end) ? std::nullopt : best;

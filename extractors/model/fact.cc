@@ -67,7 +67,7 @@ std::vector<Field> Fields(const Value& value) {
                         [&](const MoneyValue& v) {
                           list.Number("amount", v.amount).Text("currency", v.currency).Text("qualifier", v.qualifier);
                           if (v.currency_assumed) list.Flag("currency_assumed", true);
-                          list.Number("low", v.low).Number("high", v.high);
+                          list.Number("low", v.low).Number("high", v.high).Text("per", v.per);
                         },
                         [&](const QuantityValue& v) {
                           list.Number("amount", v.amount).Text("unit", v.unit).Text("qualifier", v.qualifier);

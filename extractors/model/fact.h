@@ -26,6 +26,7 @@ struct MoneyValue {
   std::optional<double> amount, low, high;
   std::string currency;           // ISO 4217; empty if the words do not tell
   std::string qualifier;          // "about", "over", "under", "up_to", "at_least", or empty
+  std::string per;                // what the sum is for one of: "barrel", "year", "kg"; or empty. Mentions only
   bool currency_assumed = false;  // the sign has several readings ("$", "¥") and the document's country decided
 };
 

@@ -9,7 +9,7 @@ int RunMentions(const Arguments& arguments, Messages& messages) {
   DocumentRun run;
   run.work = [&](const Document& document, Outcome& outcome) {
     std::vector<Mention> mentions;
-    if (!document.failure) mentions = FindMentions(ReadText(document, *patterns));
+    if (!document.failure) mentions = FindMentionsAndMeasures(ReadText(document, *patterns));
     outcome.counts = {{"mentions", mentions.size()}};
     WriteMentions(document, mentions, outcome.bytes);
   };

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/span_set.h"
@@ -29,12 +28,9 @@ class ModeScale {
   }
 
   std::optional<Claim<Conveyance>> Heaviest() const {
-    size_t i = 0;
-    for (size_t other = 1; other < kModes.size(); ++other) {
-      // "A lorry was stopped at the docks": of equal sums the one with the plainer word.
-      if (std::pair(weights_[other], heaviest_[other]) > std::pair(weights_[i], heaviest_[i])) i = other;
-    }
-    if (weights_[i] < kLeast) return {};
+    const auto best = std::max_element(weights_.begin(), weights_.end());
+    const auto i = static_cast<size_t>(best - weights_.begin());
+    if (*best < kLeast) return {};
     return Claim<Conveyance>{{std::string(kModes[i]), {}}, evidence_[i]};
   }
 

@@ -98,6 +98,7 @@ class Narrative {
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
       profile.deed |= added.deed;
       profile.stop |= added.stop;
+      profile.judged |= added.judged;
       profile.counted |= added.counted;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
@@ -112,15 +113,17 @@ class Narrative {
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
+    if (getenv("DBG")) fprintf(stderr, "s%u near=%zu aff=%.1f new=%.1f ahead=%d deed=%d par=%d sec=%d item=%d cont=%d head=%d sep=%d kinds=%zu cat=%zu aside=%d counted=%d\n", told.sentence, (size_t)(nearest-groups_.data()), affinity, newness, nucleus_ahead, paragraph.deed, profile.paragraph, profile.section, profile.item, profile.continues, profile.headline, profile.separate, paragraph.kinds.size(), paragraph.categories.size(), told.aside, paragraph.counted);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
-      const bool whole = paragraph.deed && ((paragraph.section && paragraph.item) || ((paragraph.section || paragraph.item) && goods));
+      const bool numbered = paragraph.section && paragraph.item;
+      const bool whole = (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         return &groups_.emplace_back();
       }
-      background_ = told.event != nullptr || profile.separate;
+      background_ = told.event != nullptr || profile.separate || numbered;
     }
     if (background_ && affinity < 1) return nullptr;
     background_ = false;
@@ -152,7 +155,9 @@ class Narrative {
                             profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
-    double newness = OtherDate(profile, days);
+    // A sentence is passed on another day than the deed, on somebody who may not have been named with it.
+    const bool verdict = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    double newness = verdict ? 0 : OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
     if (profile.relative) newness += kRelativeDate;
@@ -251,6 +256,7 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   const DocumentTone tone = ToneOf(facts, sentences);
   AdoptBareGoods(facts, episodes);
   for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
+  if (getenv("DBG")) for (Episode& episode : episodes) { fprintf(stderr, "EP w=%.2f:", episode.weight); for (auto x : episode.sentences) fprintf(stderr, " %u", x); fprintf(stderr, "\n"); }
   std::erase_if(episodes, [](const Episode& episode) { return episode.weight < kCase; });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });

@@ -42,6 +42,7 @@ class EventProfile {
     }
     profile.deed = event.anchored ||
                    std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
+    profile.judged = !IsStop(event) && IsJudged(event);
     profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
@@ -56,6 +57,11 @@ class EventProfile {
     return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) {
       return trigger.value == "seized" || trigger.value == "intercepted" || trigger.value == "raided";
     });
+  }
+
+  static bool IsJudged(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(),
+                       [](const Trigger& trigger) { return trigger.value == "convicted" || trigger.value == "sentenced"; });
   }
 
   static bool NamesAnAuthority(const std::vector<Mark>& marks) {
@@ -213,11 +219,21 @@ bool IsItem(const Document& document, uint32_t begin) {
   return numbered && std::all_of(before.begin(), before.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "1." before "Own goal": the number of a crosshead is a sentence of its own.
+bool IsNumber(const Reading& reading, uint32_t sentence) {
+  const std::string_view text = reading.Text(reading.sentences[sentence].span);
+  const size_t digits = std::min(text.size(), text.find_first_not_of("0123456789"));
+  return digits > 0 && digits <= 2 && text.size() <= digits + 1;
+}
+
+bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
-  return line.end_token - line.first_token <= 10 && reading.tokens[line.first_token].gap == Gap::kParagraph &&
-         !EndsLikeASentence(reading.Text(line.span));
+  const bool alone = reading.tokens[line.first_token].gap == Gap::kParagraph || IsNumbered(reading, sentence);
+  const std::string_view text = reading.Text(line.span);
+  return line.end_token - line.first_token <= 10 && alone && (text.ends_with('?') || !EndsLikeASentence(text));
 }
 
 // "2024", and "2024~" for a fiscal year.
@@ -283,6 +299,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   profile.paragraph |= profile.item || dateline;
   profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
+  profile.item |= profile.section && IsNumbered(reading, sentence - 1);  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
 }

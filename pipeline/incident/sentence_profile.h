@@ -34,6 +34,7 @@ struct SentenceProfile {
   bool sum = false;                  // a number of anything, or money
   bool facility = false;             // names a port, an airport, a crossing
   bool deed = false;                 // says what was done
+  bool judged = false;               // tells of a hearing, and of no seizure
   bool stop = false;                 // an authority seized or stopped something
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."

@@ -24,7 +24,25 @@ UNITS = {
     "kWh": ("kilowatt hour", "Kilowatt hour", None), "MWh": ("megawatt hour", "Megawatt hour", None), "hp": ("horsepower", "Horsepower", None),
     "Hz": ("hertz", "Hertz", None), "kHz": ("kilohertz", "Kilohertz", None), "MHz": ("megahertz", "Megahertz", None), "GHz": ("gigahertz", "Gigahertz", None),
     "V": ("volt", "Volt", None), "bit": ("bit", "Bit", None), "MB": ("megabyte", "Megabyte", None), "GB": ("gigabyte", "Gigabyte", None),
+    "KB": ("kilobyte", "Kilobyte", None), "TB": ("terabyte", "Terabyte", None), "Mbit": ("megabit", "Megabit", None), "Gbit": ("gigabit", "Gigabit", None),
+    "ft3": ("cubic foot", "Cubic foot", None), "in3": ("cubic inch", "Cubic inch", None), "yd3": ("cubic yard", "Cubic yard", None),
+    "km3": ("cubic kilometre", "Cubic kilometer", None), "sq mile": ("square mile", "Square mile", None), "sq in": ("square inch", "Square inch", None),
+    "sq yd": ("square yard", "Square yard", None), "cm2": ("square centimetre", "Square centimeter", None), "turn": ("turn", "Turn", None),
+    "ct": ("carat", "Carat", None), "pint": ("pint", "Pint", "pint"), "quart": ("quart", "Quart", "quart"), "fl oz": ("fluid ounce", "Fluid ounce", None),
+    "dl": ("decilitre", "Deciliter", None), "dm": ("decimetre", "Decimeter", None), "µm": ("micrometre", "Micrometer", None), "nm": ("nanometre", "Nanometer", None),
+    "light year": ("light year", "Light year", None), "short ton": ("short ton", "Short ton", None), "long ton": ("long ton", "Long ton", None),
+    "lb-ft": ("foot pound-force", "Foot-pound", None), "Gt": ("gigaton", "Gigaton", None), "Mt": ("megaton", "Megaton", None),
+    "Wh": ("watt hour", "Watt hour", None), "GWh": ("gigawatt hour", "Gigawatt hour", None), "TWh": ("terawatt hour", "Terawatt hour", None),
+    "A": ("ampere", "Ampere", None), "mA": ("milliampere", "Milliampere", None), "kV": ("kilovolt", "Kilovolt", None), "F": ("farad", "Farad", None),
+    "dB": ("decibel", "Decibel", None), "cal": ("calorie", "Calorie", None), "kcal": ("kilocalorie", "Kilocalorie", None), "J": ("joule", "Joule", None),
+    "Pa": ("pascal", "Pascal", None), "hPa": ("hectopascal", "Hectopascal", None), "kPa": ("kilopascal", "Kilopascal", None), "MPa": ("megapascal", "Megapascal", None),
+    "GPa": ("gigapascal", "Gigapascal", None), "ksi": ("kilopound per square inch", "Ksi", None), "MMBtu": ("mega british thermal unit", "MMBtu", None),
+    "N": ("newton", "Newton", None), "mGy": ("milligray", "Milligray", None), "Sv": ("sievert", "Sievert", None), "R": ("roentgen", "Roentgen", None),
+    "min": ("minute", "Minute", "minute"), "s": ("second", "Second", "second"), "h": ("hour", "Hour", "hour"), "kt": ("kilotonne", "Kiloton", None), "person": ("people", "Person", None), "time": ("count", "Time", None),
+    "percentage point": ("percentage point", "Percentage point", None), "bit/s": ("bit per second", "Bit per second", None),
 }
+# The units of time in our rates.
+SECONDS = {"h": "hour", "s": "second", "min": "minute", "ms": "millisecond"}
 CQE, RECOGNIZERS, DUCKLING = 0, 1, 2
 QUANTULUM = {"percentage": "percentage", "celsius": "degree Celsius", "fahrenheit": "degree fahrenheit", "ton": "tonne"}  # where it differs from CQE
 CURRENCIES = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "CAD": "canadian dollar",
@@ -33,6 +51,8 @@ CURRENCIES = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "j
               "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "TRY": "turkish lira", "BRL": "brazilian real"}
 MINOR = re.compile(r"(?:\bcents?|¢|\bpence|\bpenny|\dp)\.?$", re.IGNORECASE)
 PERIOD = re.compile(r"^PT?(\d+(?:\.\d+)?)([YMWDHS])$")
+NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+                    r"ninety|hundred|thousand|million)\b", re.IGNORECASE)
 AGES = {"year of age": "Year", "month of age": "Month", "week of age": "Week", "day of age": "Day"}
 
 
@@ -54,20 +74,30 @@ def money(_, mentions):
     return {"money": [span(m, amount=amount(m["value"]), currency=m["value"].get("currency")) for m in mentions if m["type"] == "money"]}
 
 
+PRICE = "Price: "
+
+
 def price(record, mentions):
-    """The text is one price, and a hint behind it: the first sum counts, or the first bare number, which is a price without a sign."""
-    inside = [m for m in mentions if m["start"] < len(record["input"])]
+    """The text is one price, named as such, and a hint below it: the first sum counts, or the first bare number, which is a price without a sign."""
+    inside = [m for m in mentions if m["start"] < len(PRICE + record["input"])]
     sums = [m for m in inside if m["type"] == "money"] or [m for m in inside if m["type"] == "quantity"]
     return {"money": [{"amount": amount(m["value"]), "currency": m["value"].get("currency")} for m in sums[:1]]}
 
 
 def price_text(record):
-    return " ".join(filter(None, (record["input"], record.get("currency_hint"))))
+    return PRICE + "\n".join(filter(None, (record["input"], record.get("currency_hint")))) if record["input"] else ""
 
 
 def unit_name(unit, dialect):
+    """A rate that has no name of its own is named by its parts: "barrel/day" is "barrel per day"."""
     names = UNITS.get(unit)
-    return names[dialect] if names and names[dialect] else unit
+    if names and names[dialect]:
+        return names[dialect]
+    above, slash, below = unit.partition("/")
+    if not slash:
+        return unit
+    below = SECONDS.get(below) or (unit_name(below, dialect).lower() if below in UNITS else below)
+    return f"{unit_name(above, dialect)} per {below}"
 
 
 def cqe(_, mentions):
@@ -75,14 +105,17 @@ def cqe(_, mentions):
     found = []
     for m in mentions:
         value = m["value"]
-        if m["type"] == "quantity":
-            found.append({"amount": amount(value), "unit": unit_name(value["unit"], CQE) if value.get("unit") else "-"})
+        if m["type"] == "quantity" and amount(value) is not None:
+            unit = "unit" if value.get("unit") == "piece" and re.search(r"\bunits?$", m["text"]) else value.get("unit", "-")
+            if m.get("rule") == "measure.part":
+                unit = "% -"  # a part of something that CQE names and we do not
+            found.append({"amount": amount(value), "unit": unit_name(unit, CQE).replace(" and ", " ")})
         elif m["type"] == "money" and amount(value) is not None:
             minor = MINOR.search(m["text"]) and value.get("currency") in ("USD", "EUR", "AUD", "CAD")
-            name = CURRENCIES.get(value.get("currency"), value.get("currency"))
-            per = f" per {value['per']}" if value.get("per") else ""
+            name = CURRENCIES.get(value.get("currency"), value.get("currency", "-"))
+            per = f" per {unit_name(value['per'], CQE)}" if value.get("per") else ""
             found.append({"amount": round(amount(value) * 100, 6) if minor else amount(value), "unit": ("cent" if minor else name) + per})
-        elif m["type"] == "duration" and period(value):
+        elif m["type"] == "duration" and period(value) and NUMBER.search(m["text"]):  # "a decade" has no number
             found.append(dict(zip(("amount", "unit"), period(value))))
     return {"quantities": found}
 
@@ -99,6 +132,11 @@ def quantulum(_, mentions):
     return {"quantities": found}
 
 
+def is_speed(unit):
+    above, _, below = unit.partition("/")
+    return above in ("m", "cm", "km", "mm", "mile", "foot", "ft") and below in ("h", "s", "hour", "minute", "second", "millisecond", "ms")
+
+
 def recognizers(record, mentions):
     """Three models: temperatures, ages, all other dimensions. Bare numbers and packages are none of them."""
     model, found = record["spec"], []
@@ -106,9 +144,14 @@ def recognizers(record, mentions):
         value = m["value"]
         if m["type"] != "quantity" or not value.get("unit"):
             continue
-        name = AGES.get(value["unit"]) or unit_name(value["unit"], RECOGNIZERS)
-        kind = "AgeModel" if value["unit"] in AGES else "TemperatureModel" if name in ("C", "F", "K", "Degree") else "DimensionModel"
-        if kind == model and (kind == "AgeModel" or value["unit"] in UNITS):
+        unit = value["unit"] if is_speed(value["unit"]) else value["unit"].partition("/")[0]  # "500 barrels a day" are barrels to it
+        name = AGES.get(unit) or unit_name(unit, RECOGNIZERS)
+        kind = "AgeModel" if unit in AGES else "TemperatureModel" if name in ("C", "F", "K", "Degree") else "DimensionModel"
+        if name == "Metric ton" and "metric" not in m["text"].lower() and "tonne" not in m["text"].lower():
+            name = "Ton"
+        if kind == "AgeModel" and re.fullmatch(r"\d+", m["text"]):
+            name = "Age"  # "age 87"
+        if kind == model and (kind == "AgeModel" or is_speed(unit) or unit in UNITS and unit not in ("%", "percentage point", "person", "time")):
             found.append(span(m, amount=amount(value), unit=name))
     return {"expected": found}
 

@@ -17,8 +17,10 @@ def entities(types):
 
 
 def ieer(record, mentions):
-    """A quantity is a measure if it has a unit, a percentage if that is its unit, else a cardinal number."""
-    found = entities(IEER)(record, mentions)["entities"]
+    """A quantity is a measure if it has a unit, a percentage if that is its unit, else a cardinal number; pay by the week is a measure."""
+    rates = [m for m in mentions if m["type"] == "money" and m["value"].get("per")]
+    found = entities(IEER)(record, [m for m in mentions if m not in rates])["entities"]
+    found += [span(m, type="MEASURE") for m in rates]
     for m in mentions:
         if m["type"] == "quantity":
             unit = m["value"].get("unit")

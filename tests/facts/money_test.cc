@@ -18,6 +18,42 @@ TEST(MoneyTest, Values) {
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "money"), want) << text;
 }
 
+TEST(MoneyTest, PricesOfTheWorld) {
+  const TextCase kCases[] = {
+      {"1.299,00 €", "1.299,00 €: amount=1299 currency=EUR"},
+      {"Rs. 2,500/-", "Rs. 2,500: amount=2500 currency=INR currency_assumed=true"},
+      {"kr 199,-", "kr 199: amount=199 currency=SEK currency_assumed=true"},
+      {"CHF 1'200.50", "CHF 1'200.50: amount=1200.5 currency=CHF"},
+      {"USD:12.99", "USD:12.99: amount=12.99 currency=USD"},
+      {"12€50", "12€50: amount=12.5 currency=EUR"},
+      {"¥98,000 and 5万円", "¥98,000: amount=98000 currency=JPY currency_assumed=true; 5万円: amount=50000 currency=JPY"},
+      {"paid 10 500 dollars", "10 500 dollars: amount=10500 currency=USD currency_assumed=true"},
+      {"Price: 49,50\nwas 60 €", "49,50: amount=49.5 currency=EUR currency_assumed=true; 60 €: amount=60 currency=EUR"},
+      {"Price: 17.90 net", "17.90: amount=17.9"},
+      {"Fare: 200 Q", "200 Q: amount=200 currency=GTQ"},
+      {"Cost: 3 lives", ""},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "money"), want) << text;
+}
+
+TEST(MoneyTest, CentsRangesAndConversions) {
+  const TextCase kCases[] = {
+      {"5 dollars and 20 cents", "5 dollars and 20 cents: amount=5.2 currency=USD currency_assumed=true"},
+      {"it cost 15 dollars 50.", "15 dollars 50: amount=15.5 currency=USD currency_assumed=true"},
+      {"paid 15 dollars 50 people came", "15 dollars: amount=15 currency=USD currency_assumed=true"},
+      {"10 rmb 20 usd", "10 rmb: amount=10 currency=CNY; 20 usd: amount=20 currency=USD"},
+      {"from 10 euros to 20 euros", "10 euros to 20 euros: currency=EUR low=10 high=20"},
+      {"grew by $3m to $9m",
+       "$3m: amount=3000000 currency=USD currency_assumed=true; $9m: amount=9000000 currency=USD currency_assumed=true"},
+      {"5 million Australian dollars ($3.4 million)",
+       "5 million Australian dollars: amount=5000000 currency=AUD; $3.4 million: amount=3400000 currency=USD currency_assumed=true"},
+      {"cut to 1.350 billion euros", "1.350 billion euros: amount=1350000000 currency=EUR"},
+      {"over 30 MUSD", "30 MUSD: amount=30000000 currency=USD qualifier=over"},
+      {"3 $5 notes", "$5: amount=5 currency=USD currency_assumed=true"},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "money"), want) << text;
+}
+
 TEST(MoneyTest, TheDocumentsCountryDecidesAmbiguousSigns) {
   const TextCase kCases[] = {
       {"Norwegian customs in Norway seized goods worth 500 kr", "500 kr: amount=500 currency=NOK currency_assumed=true"},

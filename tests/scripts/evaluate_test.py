@@ -75,13 +75,15 @@ class Dialects(unittest.TestCase):
         self.assertEqual(measures.cqe(None, given)["quantities"], [
             {"amount": 40, "unit": "cent"}, {"amount": 3, "unit": "kilometre"}, {"amount": 12, "unit": "-"}, {"amount": 2, "unit": "week"}])
         self.assertEqual([q["unit"] for q in measures.recognizers({"spec": "DimensionModel"}, given)["expected"]], ["Kilometer"])
+        rates = [mention("quantity", "9 barrels a day", amount=9, unit="barrel/day"), mention("money", "$2 per kg", amount=2, currency="USD", per="kg")]
+        self.assertEqual([q["unit"] for q in measures.cqe(None, rates)["quantities"]], ["barrel per day", "dollar per kilogram"])
         middle = measures.quantulum(None, [mention("quantity", "2 to 4 kg", low=2, high=4, unit="kg")])["quantities"][0]
         self.assertEqual((middle["amount"], middle["unit"]), (3, "kilogram"))
 
     def test_price_is_the_first_sum_of_the_price_itself(self):
         record = {"input": "12,50", "currency_hint": "9 EUR"}
-        self.assertEqual(measures.price_text(record), "12,50 9 EUR")
-        given = [mention("quantity", "12,50", amount=12.5), mention("money", "9 EUR", start=6, amount=9, currency="EUR")]
+        self.assertEqual(measures.price_text(record), "Price: 12,50\n9 EUR")
+        given = [mention("quantity", "12,50", start=7, amount=12.5), mention("money", "9 EUR", start=13, amount=9, currency="EUR")]
         self.assertEqual(measures.price(record, given)["money"], [{"amount": 12.5, "currency": None}])
 
     def test_names(self):
