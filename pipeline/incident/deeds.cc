@@ -40,7 +40,7 @@ bool IsBorder(const PlaceValue& place) {
 
 // Words that are said of goods on their way over a border.
 std::optional<Span> BorderWords(const Reading& reading, Span sentence) {
-  constexpr std::array<std::string_view, 11> kWords = {" border", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
+  constexpr std::array<std::string_view, 12> kWords = {" border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
   const std::string_view text = reading.Text(sentence);
   for (std::string_view word : kWords) {
     const size_t at = text.find(word);
@@ -59,6 +59,8 @@ std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& 
       if (IsBorder(claim.value)) return claim.evidence.front();
     }
   }
+  if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"}) && !incident.destination.empty())
+    return incident.destination[0].evidence.front();  // a licence is needed for abroad only
   for (uint32_t sentence : view.episode.sentences) {
     for (const Mark& mark : view.facts.sentences[sentence].sentence.marks()) {
       if (mark.type != "authority" || mark.mentions.empty()) continue;
