@@ -91,7 +91,9 @@ class PlaceFinder {
       const EventMention*& best = events_[event.sentence];
       if (best == nullptr || EventWeight(event) > EventWeight(*best)) best = &event;
       for (const RoleFill& fill : event.fills) {
-        if (fill.mention >= 0) roles_.emplace(fill.mention, fill.role);
+        if (fill.mention < 0) continue;
+        roles_.emplace(fill.mention, fill.role);
+        if (fill.rule == "frame.dateline" && dateline_ < 0 && !IsCountry(fill.mention)) dateline_ = fill.mention;
       }
     }
   }
@@ -106,6 +108,7 @@ class PlaceFinder {
       if (weight > most) best = static_cast<int>(i);
       most = std::max(most, weight);
     }
+    if (best < 0) best = Dateline();
     if (best < 0) return;
     best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
@@ -115,6 +118,12 @@ class PlaceFinder {
   }
 
  private:
+  // "CALAIS - A lorry was stopped": a local paper need not say again where.
+  int Dateline() const {
+    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("arrested"); };
+    return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
+  }
+
   // A facility goes by its whole name: "Dublin Port", not "Dublin".
   PlaceValue AsWritten(const Mention& mention) const {
     PlaceValue place = std::get<PlaceValue>(mention.value);
@@ -123,6 +132,8 @@ class PlaceFinder {
     std::replace(place.name.begin(), place.name.end(), '\n', ' ');
     return place;
   }
+
+  bool IsCountry(int mention) const { return std::get<PlaceValue>(view_.MentionAt(mention).value).kind == "country"; }
 
   // The airport, port or crossing of a town that the story names as well: its name is what is written.
   int FacilityOf(int best) const {
@@ -199,6 +210,7 @@ class PlaceFinder {
   const EpisodeView& view_;
   std::map<uint32_t, const EventMention*> events_;
   std::multimap<int, std::string> roles_;  // by mention
+  int dateline_ = -1;                      // the town with which the story begins
 };
 
 }  // namespace
