@@ -192,15 +192,18 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const 
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token) return {};
+  bool fake = false;
   for (uint32_t i = token; i < end; ++i) {
-    if (longest_[i] != nullptr || Has(i, "never") || words_.Is(i, kTitle)) return {};
+    const bool adjective = i + 1 < end && Has(i, "fake");
+    fake |= adjective;
+    if ((longest_[i] != nullptr && !adjective) || Has(i, "never") || words_.Is(i, kTitle)) return {};
   }
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   if (words_.Capital(end - 1) || head.ends_with("ing") ||
-      (!measured_.IsAmount(token) && !(plural && (HasCueBefore(token) || IsTakenAfter(end)))))
+      (!measured_.IsAmount(token) && !(plural && (fake || HasCueBefore(token) || IsTakenAfter(end)))))
     return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false, false};
+  return GoodsPhrase{token, end, {}, fake, false, false, false, false};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.

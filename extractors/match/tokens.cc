@@ -163,12 +163,13 @@ void Tokenize(std::string_view text, std::vector<Token>& tokens) {
 namespace {
 
 // Words after which a period does not end a sentence, folded, without the period.
-constexpr std::array<std::string_view, 71> kAbbreviations = {
+constexpr std::array<std::string_view, 84> kAbbreviations = {
     "mr",   "mrs",  "ms",   "dr",   "prof", "st",   "gen",  "col",  "lt",   "capt", "sgt",  "maj",  "cpl",  "cmdr", "adm",
     "gov",  "sen",  "rep",  "hon",  "rev",  "jr",   "sr",   "co",   "corp", "inc",  "ltd",  "no",   "nos",  "vs",   "v",
     "jan",  "feb",  "mar",  "apr",  "jun",  "jul",  "aug",  "sep",  "sept", "oct",  "nov",  "dec",  "approx", "est", "dept",
     "art",  "sec",  "fig",  "vol",  "ed",   "eds",  "al",   "cf",   "messrs", "supt", "insp", "det", "asst", "mt",
-    "sdn", "bhd", "zrt", "nyrt", "pte", "pty", "pvt", "ltda", "brig", "llp", "atty", "dep"};
+    "sdn", "bhd", "zrt", "nyrt", "pte", "pty", "pvt", "ltda", "brig", "llp", "atty", "dep",
+    "rs",   "tk",   "ksh",  "kshs", "shs",  "dhs",  "rp",   "pol",  "dy",   "addl", "jt",   "smt",  "adv"};
 
 bool IsAbbreviation(std::string_view text, const Token& token) {
   const std::string_view word = TextOf(text, token.span);

@@ -35,8 +35,8 @@ struct Told {
   bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool offence_with_goods = false, cue = false;
-  bool cover = false, border = false;
+  bool theft = false, offence_with_goods = false, cue = false;
+  bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
   std::set<std::string> countries;
@@ -74,12 +74,14 @@ class Teller {
       told_.cue |= trigger.slot == "cue";
       if (trigger.slot != "offence") continue;
       offence |= trigger.value != "theft";
+      told_.theft |= trigger.value == "theft";
       if (trigger.value != "theft") told_.offences.insert(trigger.value);
     }
     bool goods = false;
     for (const RoleFill& fill : event.fills) {
       goods |= AddGoods(event, fill);
       if (IsOneOf(fill.role, kRoute)) told_.route.insert(fill.role);
+      told_.declared |= fill.role == "declared_goods" || fill.role == "declared_destination";
       told_.cover |= fill.role == "declared_goods" || fill.role == "declared_destination" || fill.role == "concealment_3" ||
                      fill.role == "concealment_4";
     }
@@ -158,6 +160,7 @@ class Teller {
 double WeightOfLaw(const Told& told) {
   double weight = 0;
   if (told.stopped_goods) weight += 1.5;
+  if (told.found_goods && told.custody && !told.stopped_goods) weight += 1;  // caught with them
   if (told.stopped_by_authority) weight += 0.75;
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;
@@ -184,7 +187,10 @@ bool TellsOfWrong(const Told& told) {
 bool IsAtHome(const Told& told) {
   const bool abroad =
       std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
-  return !abroad && !told.cue && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
+  // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
+  if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
+    return !told.route.contains("destination") && !told.route.contains("transit");
+  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
 // What speaks for a way over a border, and for stealth.

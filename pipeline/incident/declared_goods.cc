@@ -51,6 +51,8 @@ Span NounPhrase(std::string_view text, Span span) {
     at = stop;
     while (at < span.end && (text[at] == ' ' || text[at] == '\n')) ++at;
   }
+  const size_t aside = text.substr(span.begin, end - span.begin).find(" (");  // "roof battens (pine) - 40 x 20"
+  if (aside != std::string_view::npos) end = span.begin + static_cast<uint32_t>(aside);
   while (end > span.begin && std::string_view(",.;:'\"").find(text[end - 1]) != std::string_view::npos) --end;
   return {span.begin, end};
 }
@@ -88,6 +90,16 @@ std::string CategoryIn(const EpisodeView& view, Span span) {
   return category;
 }
 
+// "curtain" in "curtain rails, lampshades": a last word in the plural is the head, known or not.
+Span WithPluralBehind(std::string_view text, Span span) {
+  if (span.end + 1 >= text.size() || text[span.end] != ' ' || text[span.end - 1] == 's') return span;
+  uint32_t stop = span.end + 1;
+  while (stop < text.size() && text[stop] >= 'a' && text[stop] <= 'z') ++stop;
+  const bool plural = stop > span.end + 4 && text[stop - 1] == 's' && text[stop - 2] != 's';
+  const bool closed = stop < text.size() && std::string_view(",.;:").find(text[stop]) != std::string_view::npos;
+  return plural && closed ? Span{span.begin, stop} : span;
+}
+
 // "phone" in "phone cases", "pineapple" in "pineapple juice": what stands behind a name and is goods itself belongs to it.
 Span WithHeadBehind(const EpisodeView& view, Span span) {
   const std::vector<NameHit>& hits = view.reading.Names("cargo_noun");
@@ -96,15 +108,26 @@ Span WithHeadBehind(const EpisodeView& view, Span span) {
     const bool joined = hit->span.begin < span.end || view.reading.document->text[span.end] == ' ';
     if (joined && hit->span.end > span.end) return {span.begin, hit->span.end};
   }
-  return span;
+  return WithPluralBehind(view.reading.document->text, span);
 }
 
 // Goods of these kinds are what is hidden, not what hides it.
 constexpr std::array<std::string_view, 11> kNoCover = {"narcotics",   "weapons", "ammunition", "explosives",     "wildlife", "currency",
                                                        "counterfeit", "gold",    "precursors", "cultural_goods", "vehicle"};
 
+// "garden ornaments, Turkey": where it was said to come from.
+bool IsPlaceName(const EpisodeView& view, Span span) {
+  const std::vector<Mention>& mentions = view.facts.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; mention != mentions.end() && mention->span.begin == span.begin; ++mention) {
+    if (std::holds_alternative<PlaceValue>(mention->value) && mention->span.end >= span.end) return true;
+  }
+  return false;
+}
+
 std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   const Span phrase = NounPhrase(view.reading.document->text, span);
+  if (IsPlaceName(view, phrase)) return {};
   std::string name;
   for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
   const std::string folded = Fold(name);
@@ -128,6 +151,41 @@ std::vector<Goods> ListInWords(const EpisodeView& view, Span span) {
   return list;
 }
 
+constexpr size_t kLongestList = 8;
+constexpr uint32_t kLongestItem = 40;  // bytes of an item of a list
+
+// Whether a noun phrase can be an item behind goods that a list names: known itself, or in the plural.
+bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods) {
+  return !CategoryOfHead(view, phrase).empty() || (goods.name.ends_with('s') && !goods.name.ends_with("ss"));
+}
+
+// "..., incense or ladies' shoes", "... and lobster balls": what follows goods that the papers named, to the end of the list.
+void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vector<Goods>& list) {
+  const std::string_view text = view.reading.document->text;
+  for (uint32_t at = first.end; list.size() < kLongestList;) {
+    uint32_t begin = at;
+    bool last = true;
+    if (begin < end && text[begin] == ',') ++begin, last = false;
+    for (std::string_view word : {" and ", " or "}) {
+      if (text.substr(begin, word.size()) == word) begin += static_cast<uint32_t>(word.size()), last = true;
+    }
+    if (begin == at || begin >= end) break;
+    while (begin < end && text[begin] == ' ') ++begin;
+    if (begin < end && !(text[begin] >= 'a' && text[begin] <= 'z')) break;
+    uint32_t stop = begin;
+    while (stop < end && stop < begin + kLongestItem && std::string_view(",.;:!?\"").find(text[stop]) == std::string_view::npos &&
+           text.substr(stop, 5) != " and " && text.substr(stop, 4) != " or ")
+      ++stop;
+    const Span phrase = NounPhrase(text, {begin, stop});
+    std::optional<Goods> goods = GoodsInWords(view, phrase);
+    const bool closed = phrase.end == stop || last;  // what stands between commas is an item as a whole
+    if (!goods || !closed || !IsItem(view, phrase, *goods)) break;
+    list.push_back(*std::move(goods));
+    at = phrase.end;
+    if (last) break;
+  }
+}
+
 bool HasQuantity(const EpisodeView& view, const EventMention& event, const RoleFill& fill) {
   if (fill.mark < 0) return false;
   const std::vector<Mark>& marks = view.facts.sentences[event.sentence].sentence.marks();
@@ -140,7 +198,12 @@ bool HasQuantity(const EpisodeView& view, const EventMention& event, const RoleF
 bool IsCoverRole(std::string_view role) { return role == "cover" || role == "measured_cover"; }
 
 std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& event, const RoleFill& fill) {
-  if (fill.mention < 0) return ListInWords(view, fill.span);
+  const uint32_t end = view.reading.sentences[event.sentence].span.end;
+  if (fill.mention < 0) {
+    std::vector<Goods> list = ListInWords(view, fill.span);
+    if (!list.empty() && fill.role == "declared_goods") AddRestOfList(view, NounPhrase(view.reading.document->text, fill.span), end, list);
+    return list;
+  }
   const auto* value = std::get_if<GoodsValue>(&view.MentionAt(fill.mention).value);
   if (value == nullptr || value->specificity == "container") return {};
   if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos)
@@ -153,7 +216,9 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
   std::string name = value->name, category = value->category;
   if (whole != span) name += view.reading.Text({span.end, whole.end});
   if (whole != span || category == "other" || value->brand.empty()) category = CategoryIn(view, whole);
-  return {Goods{name, category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};
+  std::vector<Goods> list = {Goods{name, category, value->brand, value->model, std::nullopt, {}, {}, "kind", {}}};
+  if (fill.role == "declared_goods") AddRestOfList(view, whole, end, list);
+  return list;
 }
 
 namespace {

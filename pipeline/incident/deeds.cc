@@ -38,10 +38,29 @@ bool IsBorder(const PlaceValue& place) {
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
 }
 
-// What shows that goods crossed a border, or were to: two countries on the route, a port or airport, customs.
+// Words that are said of goods on their way over a border.
+std::optional<Span> BorderWords(const Reading& reading, Span sentence) {
+  constexpr std::array<std::string_view, 12> kWords = {" border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
+  const std::string_view text = reading.Text(sentence);
+  for (std::string_view word : kWords) {
+    const size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    const uint32_t begin = sentence.begin + static_cast<uint32_t>(at) + 1;
+    return Span{begin, begin + static_cast<uint32_t>(word.find_last_not_of(' '))};
+  }
+  return std::nullopt;
+}
+
+// What shows that goods crossed a border, or were to: two countries on the route, a port or airport, customs, or the words.
 std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& incident) {
   if (const Claim<PlaceValue>* end = ForeignEnd(incident)) return end->evidence.front();
-  if (!incident.place.empty() && IsBorder(incident.place[0].value)) return incident.place[0].evidence.front();
+  for (const auto* claims : {&incident.place, &incident.transit}) {
+    for (const Claim<PlaceValue>& claim : *claims) {
+      if (IsBorder(claim.value)) return claim.evidence.front();
+    }
+  }
+  if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"}) && !incident.destination.empty())
+    return incident.destination[0].evidence.front();  // a licence is needed for abroad only
   for (uint32_t sentence : view.episode.sentences) {
     for (const Mark& mark : view.facts.sentences[sentence].sentence.marks()) {
       if (mark.type != "authority" || mark.mentions.empty()) continue;
@@ -50,12 +69,15 @@ std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& 
       if (body != nullptr && (body->kind == "customs" || body->kind == "coast_guard")) return view.evidence.Make(mention.span, mention.rule);
     }
   }
+  for (uint32_t sentence : view.episode.sentences) {
+    if (const auto words = BorderWords(view.reading, view.reading.sentences[sentence].span)) return view.evidence.Make(*words, "implied.border");
+  }
   return std::nullopt;
 }
 
 // Words that make an offence of certain goods: a licence is for arms and what serves them, a declaration for cash as well.
 void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
-  constexpr std::array<std::string_view, 6> kControlled = {"dual_use", "weapons", "ammunition", "electronics", "machinery", "aircraft_parts"};
+  constexpr std::array<std::string_view, 9> kControlled = {"dual_use", "weapons", "ammunition", "electronics", "machinery", "aircraft_parts", "explosives", "chemicals", "other"};
   const auto any = [&](auto accepts) {
     return std::any_of(incident.goods.begin(), incident.goods.end(), [&](const auto& claim) { return accepts(claim.value.category); });
   };

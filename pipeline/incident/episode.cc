@@ -17,7 +17,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOldCase = 6;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -90,6 +90,7 @@ class Narrative {
       const SentenceProfile& added = told.profile;
       if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
       profile.names.insert(added.names.begin(), added.names.end());
+      profile.persons.insert(added.persons.begin(), added.persons.end());
       profile.bodies.insert(added.bodies.begin(), added.bodies.end());
       profile.suspects.insert(added.suspects.begin(), added.suspects.end());
       profile.spots.insert(added.spots.begin(), added.spots.end());
@@ -98,10 +99,12 @@ class Narrative {
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
       profile.deed |= added.deed;
       profile.stop |= added.stop;
+      profile.judged |= added.judged;
       profile.counted |= added.counted;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
+      profile.countries.insert(added.countries.begin(), added.countries.end());
     }
   };
 
@@ -114,13 +117,14 @@ class Narrative {
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
-      const bool whole = paragraph.deed && ((paragraph.section && paragraph.item) || ((paragraph.section || paragraph.item) && goods));
+      const bool numbered = paragraph.section && paragraph.item;
+      const bool whole = (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         return &groups_.emplace_back();
       }
-      background_ = told.event != nullptr || profile.separate;
+      background_ = told.event != nullptr || profile.separate || numbered;
     }
     if (background_ && affinity < 1) return nullptr;
     background_ = false;
@@ -141,7 +145,7 @@ class Narrative {
   }
 
   static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
-    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + (Meet(a.spots, b.spots) ? 1 : 0) +
+    return 3.0 * static_cast<double>(SharedNames(a, b)) + (Meet(a.spots, b.spots) ? 1 : 0) +
            static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
            0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
@@ -152,7 +156,12 @@ class Narrative {
                             profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
-    double newness = OtherDate(profile, days);
+    // A sentence is passed on another day than the deed, on somebody who may not have been named with it; or the deed is told after it.
+    const bool after = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    const bool back = told.judged && !told.stop && !profile.judged && !profile.item && profile.persons.empty() && IsBefore(profile, days) &&
+                      !Differ(profile.categories, told.categories);
+    const bool verdict = after || back;
+    double newness = verdict ? 0 : OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
     if (profile.relative) newness += kRelativeDate;
@@ -162,13 +171,22 @@ class Narrative {
     if (profile.item && profile.deed && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
+    const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
+                        !told.countries.contains(profile.opening_country);
+    if (abroad && profile.deed && !profile.kinds.empty()) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
-    if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
+    if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues && !told_apart ? kContinues : 0);
+  }
+
+  // A court's story goes back to what was done years before.
+  static bool IsBefore(const SentenceProfile& profile, const std::set<std::string>& days) {
+    const std::string& day = profile.opening_date;
+    return !day.empty() && day[0] != 'X' && std::all_of(days.begin(), days.end(), [&](const std::string& told) { return day < told; });
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {

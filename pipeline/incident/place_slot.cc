@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/match/fold.h"
 #include "pipeline/incident/sentence_profile.h"
 #include "pipeline/incident/slots.h"
 
@@ -90,7 +91,9 @@ class PlaceFinder {
       const EventMention*& best = events_[event.sentence];
       if (best == nullptr || EventWeight(event) > EventWeight(*best)) best = &event;
       for (const RoleFill& fill : event.fills) {
-        if (fill.mention >= 0) roles_.emplace(fill.mention, fill.role);
+        if (fill.mention < 0) continue;
+        roles_.emplace(fill.mention, fill.role);
+        if (fill.rule == "frame.dateline" && dateline_ < 0 && !IsCountry(fill.mention)) dateline_ = fill.mention;
       }
     }
   }
@@ -105,6 +108,7 @@ class PlaceFinder {
       if (weight > most) best = static_cast<int>(i);
       most = std::max(most, weight);
     }
+    if (best < 0) best = Dateline();
     if (best < 0) return;
     best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
@@ -114,6 +118,12 @@ class PlaceFinder {
   }
 
  private:
+  // "CALAIS - A lorry was stopped": a local paper need not say again where.
+  int Dateline() const {
+    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("arrested"); };
+    return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
+  }
+
   // A facility goes by its whole name: "Dublin Port", not "Dublin".
   PlaceValue AsWritten(const Mention& mention) const {
     PlaceValue place = std::get<PlaceValue>(mention.value);
@@ -122,6 +132,8 @@ class PlaceFinder {
     std::replace(place.name.begin(), place.name.end(), '\n', ' ');
     return place;
   }
+
+  bool IsCountry(int mention) const { return std::get<PlaceValue>(view_.MentionAt(mention).value).kind == "country"; }
 
   // The airport, port or crossing of a town that the story names as well: its name is what is written.
   int FacilityOf(int best) const {
@@ -167,8 +179,18 @@ class PlaceFinder {
     return weight - 0.1 * (sentence - told.front());
   }
 
+  // "Harare magistrates' court", "Bristol Crown Court": the words behind a place say that it is tried there.
+  bool StandsBeforeACourt(const Mention& place) const {
+    constexpr uint32_t kAhead = 28;
+    std::string after = Fold(std::string_view(view_.reading.document->text).substr(place.span.end, kAhead));
+    after = after.substr(0, after.find_first_of(",.;:\n"));
+    return after.starts_with(" ") && (after.find(" court") != std::string::npos || after.find(" tribunal") != std::string::npos ||
+                                      after.find(" assizes") != std::string::npos || after.find(" magistrate") != std::string::npos);
+  }
+
   // "prosecutors in Odessa", "a court in Leeds": where it is tried.
   bool IsSeatOfACourt(const Mention& place) const {
+    if (StandsBeforeACourt(place)) return true;
     const auto next = std::partition_point(view_.facts.mentions.begin(), view_.facts.mentions.end(),
                                            [&](const Mention& m) { return m.span.begin <= place.span.begin; });
     for (auto body = next; body != view_.facts.mentions.begin() && next - body < 4;) {
@@ -188,6 +210,7 @@ class PlaceFinder {
   const EpisodeView& view_;
   std::map<uint32_t, const EventMention*> events_;
   std::multimap<int, std::string> roles_;  // by mention
+  int dateline_ = -1;                      // the town with which the story begins
 };
 
 }  // namespace

@@ -131,8 +131,8 @@ bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
   constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin",
                                                       "frame.goods-caught-in"};
   if (std::find(kRules.begin(), kRules.end(), fill.rule) != kRules.end()) return true;
-  constexpr std::array<std::string_view, 13> kGains = {"mined",    "poached", "harvested", "stole",  "dug",      "looted", "excavated",
-                                                       "produced", "grown",   "felled",    "logged", "quarried", "cooked"};
+  constexpr std::array<std::string_view, 15> kGains = {"mined",  "poached", "harvested", "stole",  "dug",    "looted",   "excavated", "produced",
+                                                       "grown",  "felled",  "logged",    "cut",    "cooked", "quarried", "unearthed"};
   const std::string_view cue = view.reading.Text({fill.cue, fill.span.begin > fill.cue ? fill.span.begin : fill.cue});
   return std::any_of(kGains.begin(), kGains.end(), [&](std::string_view word) { return cue.starts_with(word); });
 }
@@ -140,14 +140,23 @@ bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
 // What tells where a way begins tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
   std::set<std::string> strong;  // countries
+  std::set<std::string> sources;  // their settlements and regions
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       if (fill.role != "origin" || fill.mention < 0 || !IsBeginning(view, fill)) continue;
-      if (const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value)) strong.insert(place->country);
+      const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+      if (place == nullptr) continue;
+      strong.insert(place->country);
+      if (place->kind != "country") sources.insert(Fold(place->name));
     }
   }
   if (strong.empty()) return;
-  const auto is_weak = [&](const auto& claim) { return !strong.contains(claim.value.country); };
+  // "Felled in Gbele, it came down from Wa and was loaded at Tema": within a country, too, a port is no source beside one.
+  const auto is_port = [&](const auto& claim) {
+    return !sources.empty() && !sources.contains(Fold(claim.value.name)) && claim.value.kind != "country" && claim.value.kind != "region" &&
+           GivenOnlyBy(claim, {"frame.loaded-at", "frame.goods-loaded-at", "frame.left-place", "frame.moved-from", "frame.bare-from"});
+  };
+  const auto is_weak = [&](const auto& claim) { return !strong.contains(claim.value.country) || is_port(claim); };
   for (const Claim<PlaceValue>& claim : incident.origin) {
     if (is_weak(claim) && !HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
   }
@@ -194,7 +203,7 @@ void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& in
   const auto passed = [&](const Claim<PlaceValue>& claim) {
     const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
     return !here->second.contains(claim.value.country) && told != stops.told.end() && told->second.second < sentence &&
-           told->second.first + kBack >= sentence;
+           told->second.second + kBack >= sentence;
   };
   for (const auto& claim : incident.destination) {
     if (passed(claim)) PutOnTheWay(claim, incident);
