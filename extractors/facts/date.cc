@@ -100,7 +100,8 @@ class DateReader {
     const DatePart part = DatePartBefore(text_, span.begin);
     if (part.mod[0] != '\0') value.mod = part.mod;
     if (part.begin < span.begin) return {part.begin, span.end};
-    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
+    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" ||
+                           (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
     return named_day && IsWordBefore(text_, span.begin, "the") ? Span{static_cast<uint32_t>(BeginOfThe(span.begin)), span.end} : span;
   }
 
@@ -118,7 +119,8 @@ class DateReader {
   // "the strike may last two weeks": the verb.
   bool IsVerbLast(const RuleHit& hit) const {
     if (hit.rule->name != "date.duration" || reading_.Text(hit.Capture("ref")) != "last") return false;
-    constexpr std::array<std::string_view, 12> kBefore = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "cannot", "also"};
+    constexpr std::array<std::string_view, 12> kBefore = {"to",    "will",   "would", "could", "can",    "may",
+                                                          "might", "should", "must",  "not",   "cannot", "also"};
     const uint32_t begin = hit.span.begin;
     const std::string_view sooner = text_.substr(begin > 3 ? begin - 3 : 0, begin > 3 ? 3 : begin);
     return sooner == "'t " || sooner == "\x99t " ||
