@@ -66,8 +66,8 @@ class DateReader {
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
     context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
-    context_.counts_from_now = hit.rule->name == "date.duration" && context_.tense > Tense::kPast && hit.Capture("ref").empty() &&
-                               hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.counts_from_now = hit.rule->name == "date.duration" && (context_.tense > Tense::kPast || IsTimeOf(span.end)) &&
+                               hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
@@ -114,6 +114,15 @@ class DateReader {
     const std::string_view way = reading_.Text(hit.Capture("way")), after = text_.substr(hit.span.end, 7);
     if (hit.rule->name != "date.duration" || (way != "later" && way != "earlier")) return false;
     return after.starts_with(" this ") || after.starts_with(" today");
+  }
+
+  // "in two weeks' time".
+  bool IsTimeOf(uint32_t end) const {
+    const std::string_view behind = text_.substr(end, 9);
+    for (std::string_view words : {"' time", "'s time", "\xE2\x80\x99 time", "\xE2\x80\x99s time"}) {
+      if (behind.starts_with(words)) return true;
+    }
+    return false;
   }
 
   // "the strike may last two weeks": the verb.

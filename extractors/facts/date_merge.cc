@@ -188,7 +188,7 @@ bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = JointOf(first, second, reading.document->text);
   return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) ||
          MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
-         MergeAhead(first, second, joint) || MergePart(first, second, joint);
+         MergeAhead(first, second, joint) || MergeLength(first, second, joint, reading.document->text) || MergePart(first, second, joint);
 }
 
 // The day of a mention that says in which week it lies: "Monday of next week", "last Tuesday at noon".

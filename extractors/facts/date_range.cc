@@ -60,6 +60,19 @@ int RankOf(const std::string& period) {
   }
 }
 
+// Of "PT2H", "PT45M" and "PT2H30M".
+std::optional<int> MinutesOf(const std::string& period) {
+  if (!period.starts_with("PT") || period.find_first_not_of("0123456789HM", 2) != std::string::npos || period.size() > 8) return {};
+  int minutes = 0;
+  for (size_t at = 2; at < period.size();) {
+    const size_t unit = period.find_first_of("HM", at);
+    if (unit == std::string::npos || unit == at) return {};
+    minutes += std::atoi(period.c_str() + at) * (period[unit] == 'H' ? 60 : 1);
+    at = unit + 1;
+  }
+  return minutes > 0 ? std::optional<int>(minutes) : std::nullopt;
+}
+
 }  // namespace
 
 std::string JointOf(const Mention& first, const Mention& second, std::string_view text) {
@@ -132,6 +145,24 @@ bool MergeTimes(Mention& first, Mention& second, const Reading& reading) {
   const std::string from = low.timex3.substr(0, 10), to = end.substr(0, 10);
   const DateValue value{Kind::kTime, from == to || !day ? low.edtf : from + "/" + to, low.timex3 + "/" + end, ""};
   first.span.end = second.span.end;
+  first.value = value;
+  return true;
+}
+
+bool MergeLength(Mention& first, Mention& second, std::string_view joint, std::string_view text) {
+  const bool from_hour = IsWordBefore(text, first.span.begin, "from") || TextOf(text, first.span).find(" from ") != std::string_view::npos;
+  const bool behind = IsHour(ValueOf(first)) && joint == " for " && from_hour;
+  if (!behind && !(IsHour(ValueOf(second)) && joint == " from ")) return false;
+  const DateValue &begin = ValueOf(behind ? first : second), &length = ValueOf(behind ? second : first);
+  const std::optional<int> minutes = length.kind == Kind::kDuration ? MinutesOf(length.timex3) : std::nullopt;
+  const int from = std::atoi(begin.timex3.c_str() + 11) * 60 + std::atoi(begin.timex3.c_str() + 14);
+  if (!minutes || from + *minutes >= 24 * 60) return false;
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  const int to = from + *minutes;
+  const DateValue value{Kind::kTime, begin.edtf, begin.timex3 + "/" + begin.timex3.substr(0, 11) + two(to / 60) + ":" + two(to % 60), ""};
+  second.span.begin = first.span.begin;
+  if (behind) first.span.end = second.span.end;
+  if (!behind) first = std::move(second);
   first.value = value;
   return true;
 }

@@ -20,6 +20,8 @@ bool IsWeekday(const Mention& mention);      // "Thursday", "Thu"
 bool MergeRange(Mention& first, Mention& second, std::string_view joint, const Reading& reading);
 // "from 8 p.m. on Friday to 6 a.m. on Monday", where each end has all its own words already.
 bool MergeTimes(Mention& first, Mention& second, const Reading& reading);
+// "from 2 p.m. for two hours", "for two hours from 2 p.m.".
+bool MergeLength(Mention& first, Mention& second, std::string_view joint, std::string_view text);
 // "two years and three months", "1 hour 20 minutes".
 bool MergePeriod(Mention& first, Mention& second, std::string_view joint);
 

@@ -153,6 +153,12 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
     if mention["rule"] == "date.week-of-month" and day(edtf[:10]):
         return week_of_month(words, edtf)
     pointing = (POINTING.search(words) or shared) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
+    named = re.search(r"\bweek (?:starting|beginning|commencing)\b.*?(\d{1,2})(?:st|nd|rd|th)?$", words, re.IGNORECASE)
+    if named and day(edtf[:10]):  # the day of that week that is named
+        days = [day(edtf[:10]) + datetime.timedelta(days=i) for i in range(7)]
+        return next((f"XXXX-{d.month:02d}-{d.day:02d}" for d in days if d.day == int(named[1])), timex3)
+    if re.fullmatch(r"q[1-4]", words, re.IGNORECASE) and alone.get("timex3", "").startswith("XXXX"):
+        return microsoft_range(*alone["edtf"].split("/"), alone["timex3"])
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
     if counted and re.fullmatch(r"\d{4}(?:-\d\d|-W\d\d)?", timex3):
         return same_day(reference, timex3, edtf)
@@ -168,6 +174,10 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
     if mention["type"] in ("date", "time") and not pointing and not re.search(r"day the \d", words) and re.match(r"XXXX-(?:WXX-\d|\d\d|XX-\d\d)", alone.get("timex3", "")):
         timex3, edtf = alone["timex3"], alone.get("edtf", "")
         edtf = edtf or (timex3 if "/XXXX-XX-" in timex3 else "")
+    weekday = re.match(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? \d", words, re.IGNORECASE)
+    if weekday and mention["type"] == "time":
+        number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday[1].lower()) + 1
+        timex3 = re.sub(r"XXXX-XX-\d\d(?=T)", f"XXXX-WXX-{number}", timex3)
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
         if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself, and both are where it is today
@@ -176,6 +186,9 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return "XXXX" + clock(timex3, words)[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words) and not shared:
         timex3 = alone["timex3"].replace("XXXX-XX-XX", "")
+    if "/" in timex3 and "T" in timex3 and re.search(r"\b(?:hours?|min(?:ute)?s?)\b", words):  # "for 2 hours from 2pm": the end is reckoned
+        low, high = timex3.split("/")
+        return microsoft_hours(low, high, "").replace(low, clock(low, words), 1).replace(high, high + ":00", 1)
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
     if mention["type"] == "duration" and timex3.startswith("PT") and ANCHOR.search(words) and "T" in str(reference):
@@ -207,12 +220,14 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
 
 
 BOUND = re.compile(r"(?:(?:\b(?:(?:on|in|at) or )?(?:any time |sometime |no )?(?:(?<=any time )from|beginning on|before|after|since|until|till|by|later than|earlier than|sooner than|prior to|as (?:late|early) as)|\baround)"
-                   r"(?: around| about)?(?: or (?:on|in|at))?\s+(?:the\s+)?|[<>]\s*=?\s*|(?<!\w)=\s*)$", re.IGNORECASE)
+                   r"(?: around| about)?(?: or (?:on|in|at))?\s+(?:the\s+)?|(?<!\S)[<>]\s*=?\s*|(?<!\w)=\s*)$", re.IGNORECASE)
 RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+FOR = re.compile(r"\bfor\s+$", re.IGNORECASE)
+LENGTH_FROM = re.compile(r"[\w.]+ (?:hours?|min(?:ute)?s?) from ", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)
 IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 PART = re.compile(r"\bin\s+(?:the\s+)?$", re.IGNORECASE)
-ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end|beginning|start|middle|next|last|past|previous|coming|following|current|same|first|second|third|fourth|summer|winter|spring|fall|early|mid|late|fiscal|week \d|[12]\d{3}|\d+ (?:past|last|coming|next)))|the\s+year\s+of\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"the\s+(?=(?:very\s+)?(?:end(?! of today)|beginning|start|middle|next|last|past|previous|coming|following|current|same|(?:first|second|third|fourth)(?! week of \d)|summer|winter|spring|fall|early|mid|late|fiscal|week \d|[12]\d{3}|\d+ (?:past|last|coming|next)))|the\s+year\s+of\s+", re.IGNORECASE)
 
 
 def microsoft_span(text, mention, value):
@@ -223,6 +238,8 @@ def microsoft_span(text, mention, value):
     before = text[max(0, start - 40):start]
     within = WITHIN.search(before) if mention["type"] == "duration" else None
     start -= len(before) - within.start() if within else 0
+    length = FOR.search(before) if LENGTH_FROM.match(mention["text"]) else None
+    start -= len(before) - length.start() if length else 0
     for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] != "duration":
@@ -283,7 +300,7 @@ def microsoft(record, mentions, bare):
         parts = apart(alone.get((m["start"], m["end"]), m) if m["type"] == "date" else m) if split else None
         if parts:
             found += parts
-        elif not (tasks and UNKNOWN_TO_TASKS.search(m["value"].get("timex3", ""))):
+        elif not (tasks and (UNKNOWN_TO_TASKS.search(m["value"].get("timex3", "")) or re.search(r"\bq[1-4]\b", m["text"]))):
             if not sharing and HOURS.fullmatch(m["text"]):
                 m = {**m, "value": {**m["value"], "timex3": re.sub(r"[\dX]{4}-[\dWX-]+(?=T)", "", m["value"].get("timex3", ""))}}
                 alone.pop((m["start"], m["end"]), None)
