@@ -66,7 +66,8 @@ class DateReader {
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
     context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
-    context_.counts_from_now = hit.rule->name == "date.duration" && (context_.tense > Tense::kPast || IsTimeOf(span.end)) &&
+    context_.counts_from_now = hit.rule->name == "date.duration" &&
+                               (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && IsTimeOf(span.end))) &&
                                hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);

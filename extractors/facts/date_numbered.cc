@@ -54,8 +54,25 @@ Maybe ReadNumericRange(const DateWords& words, const DateContext& context) {
   return low.empty() || high.empty() || low >= high ? Maybe() : Maybe(Whole(low + "/" + high));
 }
 
+namespace {
+
+// "the last day of the month", "the last day of April 2023".
+Maybe LastDayOfMonth(const DateWords& words, const DateContext& context) {
+  const int month = MonthNamed(words["month"]);
+  const std::string reference = words.Lower("ref");
+  if (month == 0 && !context.published) return {};
+  const int steps = reference == "next" ? 1 : reference == "last" ? -1 : 0;
+  const Day base = month == 0 ? AddMonths({context.published->year, context.published->month, 1}, steps)
+                              : Day{words.Has("year") ? NumberIn(words["year"]) : YearOfMonth(month, context), month, 1};
+  if (base.year == 0) return DateValue{DateValue::Kind::kDate, "", IsoMonth(0, month), "END"};
+  return Whole(IsoDay({base.year, base.month, DaysInMonth(base.year, base.month)}));
+}
+
+}  // namespace
+
 // "the 15th of next month".
 Maybe ReadDayOfMonth(const DateWords& words, const DateContext& context) {
+  if (words.Has("last")) return LastDayOfMonth(words, context);
   const int number = ParseOrdinal(words["day"]);
   const std::string reference = words.Lower("ref");
   if (reference == "every" || reference == "each")

@@ -183,8 +183,14 @@ Maybe ReadWeekNumber(const DateWords& words, const DateContext& context) {
 
 // "the third week of May 2021": as the first week of a year is that of its first Thursday, so is that of a month.
 Maybe ReadWeekOfMonth(const DateWords& words, const DateContext& context) {
-  const int month = MonthNamed(words["month"]), nth = words.Lower("nth") == "last" ? -1 : ParseOrdinal(words["nth"]);
-  const int year = words.Has("year") ? std::atoi(std::string(words["year"]).c_str()) : YearOfMonth(month, context);
+  const int nth = words.Lower("nth") == "last" ? -1 : ParseOrdinal(words["nth"]);
+  int month = MonthNamed(words["month"]);
+  int year = words.Has("year") ? std::atoi(std::string(words["year"]).c_str()) : YearOfMonth(month, context);
+  if (words.Has("ref") && context.published) {
+    const Day base = AddMonths({context.published->year, context.published->month, 1}, Direction(words.Lower("ref")));
+    year = base.year;
+    month = base.month;
+  }
   if (month == 0 || nth == 0) return {};
   if (year == 0) return Unresolved(IsoMonth(0, month));
   const Day thursday = NthWeekday(year, month, 4, nth);
