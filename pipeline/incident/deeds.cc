@@ -95,7 +95,7 @@ void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
 // Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
 void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
-  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted"}) ||
+  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted", "fined", "expelled"}) ||
                     HasAny(incident.offences, {"sanctions_evasion", "export_control_violation", "undeclared_currency"});
   if (!told) return;
   if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
