@@ -34,13 +34,13 @@ const Claim<PlaceValue>* ForeignEnd(const Incident& incident) {
 }
 
 bool IsBorder(const PlaceValue& place) {
-  constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "freezone", "strait"};
+  constexpr std::array<std::string_view, 6> kKinds = {"airport", "port", "crossing", "freezone", "strait", "sea"};
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
 }
 
 // Words that are said of goods on their way over a border.
 std::optional<Span> BorderWords(const Reading& reading, Span sentence) {
-  constexpr std::array<std::string_view, 12> kWords = {" border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
+  constexpr std::array<std::string_view, 16> kWords = {" importing ", " exporting ", " imported from ", " exported to ", " border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
   const std::string_view text = reading.Text(sentence);
   for (std::string_view word : kWords) {
     const size_t at = text.find(word);

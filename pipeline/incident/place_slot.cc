@@ -119,7 +119,11 @@ class PlaceFinder {
  private:
   // "CALAIS - A lorry was stopped": a local paper need not say again where.
   int Dateline() const {
-    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("arrested"); };
+    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("raided"); };
+    const auto says_elsewhere = [](const EventMention& event) {
+      return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return OutcomeWeight(trigger.value) < 0 || trigger.value == "sanctioned"; });
+    };
+    if (std::any_of(view_.episode.events.begin(), view_.episode.events.end(), says_elsewhere)) return -1;  // a court's or a ministry's town
     return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
   }
 
