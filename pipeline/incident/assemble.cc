@@ -66,7 +66,7 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
   std::vector<Incident> incidents;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    if (incident.goods.empty()) continue;
+    if (incident.goods.empty() || (incident.offences.empty() && incident.outcomes.empty())) continue;  // a stock, a trade
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));
     incidents.push_back(std::move(incident));

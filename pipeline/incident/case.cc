@@ -160,6 +160,7 @@ class Teller {
 double WeightOfLaw(const Told& told) {
   double weight = 0;
   if (told.stopped_goods) weight += 1.5;
+  if (told.found_goods && told.custody && !told.stopped_goods) weight += 1;  // caught with them
   if (told.stopped_by_authority) weight += 0.75;
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;

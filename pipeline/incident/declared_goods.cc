@@ -115,8 +115,19 @@ Span WithHeadBehind(const EpisodeView& view, Span span) {
 constexpr std::array<std::string_view, 11> kNoCover = {"narcotics",   "weapons", "ammunition", "explosives",     "wildlife", "currency",
                                                        "counterfeit", "gold",    "precursors", "cultural_goods", "vehicle"};
 
+// "garden ornaments, Turkey": where it was said to come from.
+bool IsPlaceName(const EpisodeView& view, Span span) {
+  const std::vector<Mention>& mentions = view.facts.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (; mention != mentions.end() && mention->span.begin == span.begin; ++mention) {
+    if (std::holds_alternative<PlaceValue>(mention->value) && mention->span.end >= span.end) return true;
+  }
+  return false;
+}
+
 std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   const Span phrase = NounPhrase(view.reading.document->text, span);
+  if (IsPlaceName(view, phrase)) return {};
   std::string name;
   for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
   const std::string folded = Fold(name);

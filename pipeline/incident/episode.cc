@@ -17,7 +17,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOldCase = 6;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -90,6 +90,7 @@ class Narrative {
       const SentenceProfile& added = told.profile;
       if (added.headline) return;  // a headline may tell of several events; the story itself tells them apart
       profile.names.insert(added.names.begin(), added.names.end());
+      profile.persons.insert(added.persons.begin(), added.persons.end());
       profile.bodies.insert(added.bodies.begin(), added.bodies.end());
       profile.suspects.insert(added.suspects.begin(), added.suspects.end());
       profile.spots.insert(added.spots.begin(), added.spots.end());
@@ -103,6 +104,7 @@ class Narrative {
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
+      profile.countries.insert(added.countries.begin(), added.countries.end());
     }
   };
 
@@ -113,7 +115,6 @@ class Narrative {
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
-    if (getenv("DBG")) fprintf(stderr, "s%u near=%zu aff=%.1f new=%.1f ahead=%d deed=%d par=%d sec=%d item=%d cont=%d head=%d sep=%d kinds=%zu cat=%zu aside=%d counted=%d\n", told.sentence, (size_t)(nearest-groups_.data()), affinity, newness, nucleus_ahead, paragraph.deed, profile.paragraph, profile.section, profile.item, profile.continues, profile.headline, profile.separate, paragraph.kinds.size(), paragraph.categories.size(), told.aside, paragraph.counted);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
       const bool numbered = paragraph.section && paragraph.item;
@@ -144,7 +145,7 @@ class Narrative {
   }
 
   static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
-    return 3.0 * static_cast<double>(Shared(a.names, b.names)) + (Meet(a.spots, b.spots) ? 1 : 0) +
+    return 3.0 * static_cast<double>(SharedNames(a, b)) + (Meet(a.spots, b.spots) ? 1 : 0) +
            static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
            0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
@@ -155,8 +156,11 @@ class Narrative {
                             profile.counted;  // below a crosshead, or in a list, a pronoun looks back to nothing
     const std::set<std::string>& days = group.deed_days.empty() ? told.days : group.deed_days;
     const std::set<Spot>& spots = group.deed_spots.empty() ? told.spots : group.deed_spots;
-    // A sentence is passed on another day than the deed, on somebody who may not have been named with it.
-    const bool verdict = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    // A sentence is passed on another day than the deed, on somebody who may not have been named with it; or the deed is told after it.
+    const bool after = profile.judged && !told.judged && told.names.empty() && !Differ(profile.categories, told.categories);
+    const bool back = told.judged && !told.stop && !profile.judged && !profile.item && profile.persons.empty() && IsBefore(profile, days) &&
+                      !Differ(profile.categories, told.categories);
+    const bool verdict = after || back;
     double newness = verdict ? 0 : OtherDate(profile, days);
     if (profile.separate) newness += kSeparateCue;
     if (profile.another) newness += kAnotherCue;
@@ -167,13 +171,22 @@ class Narrative {
     if (profile.item && profile.deed && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
+    const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
+                        !told.countries.contains(profile.opening_country);
+    if (abroad && profile.deed && !profile.kinds.empty()) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
-    if (Shared(profile.names, told.names) > 0) newness -= kSharedName;
+    if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues && !told_apart ? kContinues : 0);
+  }
+
+  // A court's story goes back to what was done years before.
+  static bool IsBefore(const SentenceProfile& profile, const std::set<std::string>& days) {
+    const std::string& day = profile.opening_date;
+    return !day.empty() && day[0] != 'X' && std::all_of(days.begin(), days.end(), [&](const std::string& told) { return day < told; });
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
@@ -256,7 +269,6 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   const DocumentTone tone = ToneOf(facts, sentences);
   AdoptBareGoods(facts, episodes);
   for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
-  if (getenv("DBG")) for (Episode& episode : episodes) { fprintf(stderr, "EP w=%.2f:", episode.weight); for (auto x : episode.sentences) fprintf(stderr, " %u", x); fprintf(stderr, "\n"); }
   std::erase_if(episodes, [](const Episode& episode) { return episode.weight < kCase; });
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });

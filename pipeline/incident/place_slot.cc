@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/match/fold.h"
 #include "pipeline/incident/sentence_profile.h"
 #include "pipeline/incident/slots.h"
 
@@ -182,8 +183,18 @@ class PlaceFinder {
     return weight - 0.1 * (sentence - told.front());
   }
 
+  // "Harare magistrates' court", "Bristol Crown Court": the words behind a place say that it is tried there.
+  bool StandsBeforeACourt(const Mention& place) const {
+    constexpr uint32_t kAhead = 28;
+    std::string after = Fold(std::string_view(view_.reading.document->text).substr(place.span.end, kAhead));
+    after = after.substr(0, after.find_first_of(",.;:\n"));
+    return after.starts_with(" ") && (after.find(" court") != std::string::npos || after.find(" tribunal") != std::string::npos ||
+                                      after.find(" assizes") != std::string::npos || after.find(" magistrate") != std::string::npos);
+  }
+
   // "prosecutors in Odessa", "a court in Leeds": where it is tried.
   bool IsSeatOfACourt(const Mention& place) const {
+    if (StandsBeforeACourt(place)) return true;
     const auto next = std::partition_point(view_.facts.mentions.begin(), view_.facts.mentions.end(),
                                            [&](const Mention& m) { return m.span.begin <= place.span.begin; });
     for (auto body = next; body != view_.facts.mentions.begin() && next - body < 4;) {

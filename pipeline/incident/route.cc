@@ -203,7 +203,7 @@ void PutEarlierStopsOnTheWay(const Stops& stops, uint32_t sentence, Incident& in
   const auto passed = [&](const Claim<PlaceValue>& claim) {
     const auto told = stops.told.find({claim.value.country, Fold(claim.value.name)});
     return !here->second.contains(claim.value.country) && told != stops.told.end() && told->second.second < sentence &&
-           told->second.first + kBack >= sentence;
+           told->second.second + kBack >= sentence;
   };
   for (const auto& claim : incident.destination) {
     if (passed(claim)) PutOnTheWay(claim, incident);

@@ -108,7 +108,10 @@ class ProfileMaker {
   }
 
  private:
-  void AddValue(const PersonValue& person) { profile_.names.insert(FamilyName(person)); }
+  void AddValue(const PersonValue& person) {
+    profile_.names.insert(FamilyName(person));
+    if (person.name.find(' ') != std::string::npos) profile_.persons.insert(Fold(person.name));
+  }
   void AddValue(const MoneyValue&) { profile_.sum = true; }
   void AddValue(const QuantityValue&) { profile_.sum = true; }
   void AddValue(const VesselValue& vessel) { profile_.names.insert(vessel.name); }
@@ -123,8 +126,19 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (!place.country.empty()) profile_.countries.insert(place.country);
+    if (profile_.opening_country.empty() && IsAmongFirstWords()) profile_.opening_country = place.country;
     if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
     if (place.lat && place.lon && (place.kind == "city" || IsFacility(place))) profile_.spots.insert({*place.lat, *place.lon});
+  }
+  // "In Hungary, ...", "And at Medyka, ..."
+  bool IsAmongFirstWords() const {
+    constexpr uint32_t kFirst = 12;
+    if (mention_->span.begin > sentence_.begin + kFirst) return false;
+    const std::string before =
+        " " + Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    constexpr std::array<std::string_view, 6> kWords = {" in ", " at ", " near ", " off ", " in the ", " at the "};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
   // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
   bool IsHomeOrRoute() const {
@@ -228,6 +242,16 @@ bool IsNumber(const Reading& reading, uint32_t sentence) {
 
 bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
 
+// "Karang: The brigade seized ...": an entry of a bulletin.
+bool OpensWithPlaceAndColon(const Reading& reading, const Facts& facts, Span sentence) {
+  const auto first = std::partition_point(facts.mentions.begin(), facts.mentions.end(),
+                                          [&](const Mention& mention) { return mention.span.begin < sentence.begin; });
+  for (auto mention = first; mention != facts.mentions.end() && mention->span.begin == sentence.begin; ++mention) {
+    if (std::holds_alternative<PlaceValue>(mention->value) && reading.document->text.substr(mention->span.end, 2) == ": ") return true;
+  }
+  return false;
+}
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
@@ -280,6 +304,27 @@ bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
   });
 }
 
+namespace {
+
+bool BearsName(const std::string& person, const std::string& name) {
+  return person.size() > name.size() && person.ends_with(name) && person[person.size() - name.size() - 1] == ' ';
+}
+
+// "Sarita Karki" is an aunt of Bimala Karki: both are told in full, and nobody of the name is told in both.
+bool IsOfAnotherPerson(const std::string& name, const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto bears = [&](const std::string& person) { return BearsName(person, name); };
+  if (std::none_of(a.begin(), a.end(), bears) || std::none_of(b.begin(), b.end(), bears)) return false;
+  return std::none_of(a.begin(), a.end(), [&](const std::string& person) { return bears(person) && b.contains(person); });
+}
+
+}  // namespace
+
+size_t SharedNames(const SentenceProfile& a, const SentenceProfile& b) {
+  return static_cast<size_t>(std::count_if(a.names.begin(), a.names.end(), [&](const std::string& name) {
+    return b.names.contains(name) && !IsOfAnotherPerson(name, a.persons, b.persons);
+  }));
+}
+
 SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t sentence, const EventMention* event) {
   SentenceProfile profile;
   const Span span = reading.sentences[sentence].span;
@@ -297,15 +342,17 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.item = IsItem(*reading.document, span.begin);
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
+  const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
   profile.paragraph |= profile.item || dateline;
-  profile.section = dateline || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
-  profile.item |= profile.section && IsNumbered(reading, sentence - 1);  // a letter's items have their numbers in the crossheads
+  profile.section = dateline || (entry && profile.paragraph) || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
+  profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
 }
 
 void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.names.insert(next.names.begin(), next.names.end());
+  first.persons.insert(next.persons.begin(), next.persons.end());
   first.suspects.insert(next.suspects.begin(), next.suspects.end());
   first.bodies.insert(next.bodies.begin(), next.bodies.end());
   first.days.insert(next.days.begin(), next.days.end());

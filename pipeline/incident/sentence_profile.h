@@ -20,6 +20,7 @@ struct Spot {
 
 struct SentenceProfile {
   std::set<std::string> names;       // persons, firms, vessels, identifiers, brands: what hardly two cases share
+  std::set<std::string> persons;     // in full, where more than the last name is told
   std::set<std::string> suspects;    // those of them whom the event mention accuses
   std::set<std::string> bodies;      // authorities
   std::set<Spot> spots;              // settlements and facilities whose position is known, but for the ends of a route
@@ -27,6 +28,8 @@ struct SentenceProfile {
   std::set<std::string> categories;  // of goods that the event mention is about
   std::set<std::string> kinds;       // head nouns of these goods, folded
   std::string opening_date;          // EDTF of a date among the first words; empty: none
+  std::set<std::string> countries;   // of all places in sentences that tell of a deed
+  std::string opening_country;       // "In Hungary, a car was stopped": of a place among the first words
   bool relative = false;             // opens with "A day later", "Two weeks ago"
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
@@ -48,6 +51,9 @@ struct SentenceProfile {
 
 // What a paragraph names, of which `first` begins: the cues of its first sentence, the names and goods of all.
 void Merge(SentenceProfile& first, const SentenceProfile& next);
+
+// How many names two profiles have in common; members of one family are several persons.
+size_t SharedNames(const SentenceProfile& a, const SentenceProfile& b);
 
 // Whether two sets of spots have any in common: less than about fifty kilometres apart.
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);
