@@ -34,13 +34,13 @@ const Claim<PlaceValue>* ForeignEnd(const Incident& incident) {
 }
 
 bool IsBorder(const PlaceValue& place) {
-  constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "freezone", "strait"};
+  constexpr std::array<std::string_view, 6> kKinds = {"airport", "port", "crossing", "freezone", "strait", "sea"};
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
 }
 
 // Words that are said of goods on their way over a border.
 std::optional<Span> BorderWords(const Reading& reading, Span sentence) {
-  constexpr std::array<std::string_view, 12> kWords = {" border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
+  constexpr std::array<std::string_view, 18> kWords = {" brought in from ", " brought into ", " importing ", " exporting ", " imported from ", " exported to ", " border", " arrivals", " frontier", " quay", " docks", " ferry", " container ", " containers ", " airport", " port ", " harbour", " boarding "};
   const std::string_view text = reading.Text(sentence);
   for (std::string_view word : kWords) {
     const size_t at = text.find(word);
@@ -95,7 +95,7 @@ void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
 // Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
 void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
-  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted"}) ||
+  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted", "fined", "expelled"}) ||
                     HasAny(incident.offences, {"sanctions_evasion", "export_control_violation", "undeclared_currency"});
   if (!told) return;
   if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
@@ -163,9 +163,23 @@ bool IsSanction(std::string_view name) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
+// Who is put on a list for what he shipped; drug lords are designated for their trade itself.
+const Claim<std::string>* DesignationForATrade(const Incident& incident) {
+  constexpr std::array<std::string_view, 7> kTraded = {"fuel", "minerals", "weapons", "dual_use", "electronics", "machinery", "aircraft_parts"};
+  const bool traded = std::any_of(incident.goods.begin(), incident.goods.end(), [&](const Claim<Goods>& claim) {
+    return std::find(kTraded.begin(), kTraded.end(), claim.value.category) != kTraded.end();
+  });
+  const auto sanctioned = std::find_if(incident.outcomes.begin(), incident.outcomes.end(), [](const auto& claim) { return claim.value == "sanctioned"; });
+  return traded && sanctioned != incident.outcomes.end() ? &*sanctioned : nullptr;
+}
+
 // A shipment to an embargoed country in a document that names the sanctions evades them.
 void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "sanctions_evasion")) return;
+  if (const Claim<std::string>* designation = DesignationForATrade(incident)) {
+    incident.offences.push_back({"sanctions_evasion", {designation->evidence[0]}});
+    return;
+  }
   const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
   const auto embargoes = gazetteer.Entries("embargo");
   const bool embargoed = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) {

@@ -80,7 +80,7 @@ double RoleWeight(std::string_view role, bool facility) {
   if (role == "arrival") return 2;
   if (role == "elsewhere") return -9;
   if (role == "origin" || role == "declared_origin") return facility ? -2 : -5;
-  if (role == "transit") return -4;
+  if (role == "transit") return facility ? -2 : -4;
   return IsRouteRole(role) ? -6 : 0;
 }
 
@@ -120,7 +120,13 @@ class PlaceFinder {
  private:
   // "CALAIS - A lorry was stopped": a local paper need not say again where.
   int Dateline() const {
-    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("arrested"); };
+    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("raided"); };
+    const auto says_elsewhere = [](const EventMention& event) {
+      return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return OutcomeWeight(trigger.value) < 0 || trigger.value == "sanctioned"; });
+    };
+    const auto says_here = [&](uint32_t sentence) { return view_.reading.Text(view_.reading.sentences[sentence].span).find(" here") != std::string_view::npos; };
+    const bool here = std::any_of(view_.episode.sentences.begin(), view_.episode.sentences.end(), says_here);
+    if (!here && std::any_of(view_.episode.events.begin(), view_.episode.events.end(), says_elsewhere)) return -1;  // a court's or a ministry's town
     return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
   }
 
