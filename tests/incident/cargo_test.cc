@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
         Story{"PapersInTheirOwnWords",
               "Customs officers at Antwerp found 200 pistols in a container on Friday. The manifest described the load as \"plastic "
               "doorstops\".",
-              "200 piece pistols | plastic doorstops |  |  | "}),
+              "200 piece pistols | plastic doorstops |  |  | sea"}),
     [](const testing::TestParamInfo<Story>& story) { return std::string(story.param.name); });
 
 }  // namespace
