@@ -1,4 +1,5 @@
 // Dates, times, durations and recurring times. Rules: patterns/en/date*.toml; their readers: date_forms.h.
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -28,7 +29,7 @@ constexpr std::array<Beginning, 10> kBeginnings = {{
     {"date.clock-bare", {"hour", "hour_alt"}},
     {"date.clock-range-bare", {"hour"}},
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
-    {"date.day-alone", {"day"}},
+    {"date.day-alone", {"day", "day_alt3"}},
     {"date.day-alone-range", {"day", "day_alt"}},
     {"date.weekday-range", {"weekday"}},
     {"date.week-number", {"bare"}},
@@ -56,6 +57,8 @@ class DateReader {
     Span span = SpanOf(hit);
     context_.lasts = LeavesWay(hit);
     if (context_.lasts) span.end = hit.Capture("unit").end;
+    context_.verb_last = IsVerbLast(hit);
+    if (context_.verb_last) span.begin = hit.Capture("count").begin;
     context_.listed = is_refused_.IsYearList(hit);
     if (context_.listed) span.end = hit.Capture("year").end;
     if (is_refused_(hit, span)) return {};
@@ -97,7 +100,8 @@ class DateReader {
     const DatePart part = DatePartBefore(text_, span.begin);
     if (part.mod[0] != '\0') value.mod = part.mod;
     if (part.begin < span.begin) return {part.begin, span.end};
-    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
+    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" ||
+                           (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
     return named_day && IsWordBefore(text_, span.begin, "the") ? Span{static_cast<uint32_t>(BeginOfThe(span.begin)), span.end} : span;
   }
 
@@ -110,6 +114,17 @@ class DateReader {
     const std::string_view way = reading_.Text(hit.Capture("way")), after = text_.substr(hit.span.end, 7);
     if (hit.rule->name != "date.duration" || (way != "later" && way != "earlier")) return false;
     return after.starts_with(" this ") || after.starts_with(" today");
+  }
+
+  // "the strike may last two weeks": the verb.
+  bool IsVerbLast(const RuleHit& hit) const {
+    if (hit.rule->name != "date.duration" || reading_.Text(hit.Capture("ref")) != "last") return false;
+    constexpr std::array<std::string_view, 12> kBefore = {"to",    "will",   "would", "could", "can",    "may",
+                                                          "might", "should", "must",  "not",   "cannot", "also"};
+    const uint32_t begin = hit.span.begin;
+    const std::string_view sooner = text_.substr(begin > 3 ? begin - 3 : 0, begin > 3 ? 3 : begin);
+    return sooner == "'t " || sooner == "\x99t " ||
+           std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return IsWordBefore(text_, begin, word); });
   }
 
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".

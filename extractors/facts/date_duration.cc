@@ -67,7 +67,7 @@ std::optional<double> CountOf(std::string count) {
   const auto has = [&](std::string_view word) { return count.find(word) != std::string::npos; };
   if (has("couple")) return 2;
   if (count.starts_with("half")) return 0.5;
-  for (std::string_view lead : {"the past", "the last", "the next", "another", "all"}) {
+  for (std::string_view lead : {"the past", "the last", "the next", "the coming", "past", "last", "next", "coming", "another", "all"}) {
     if (count == lead) return 1;
   }
   if (count == "a" || count == "an") return 1;
@@ -131,7 +131,7 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     if (!amount || *amount <= 0) return {};
   }
   if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
-  const std::string reference = words.Lower("ref") + words.Lower("anchor") + count + words.Lower("unit");
+  const std::string reference = (context.verb_last ? "" : words.Lower("ref")) + words.Lower("anchor") + count + words.Lower("unit");
   return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference, context) : "", Period(*unit, amount), ""};
 }
 
@@ -151,6 +151,7 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
   if (const int month = MonthNamed(words["month"])) return DateValue{Kind::kSet, "", IsoMonth(0, month), ""};  // "each July"
+  if (words.Has("tod")) return DateValue{Kind::kSet, "", std::string("XXXX-XX-XX") + PartOfDay(words.Lower("tod")), ""};
   if (words.Has("weekend")) return DateValue{Kind::kSet, "", "XXXX-WXX-WE", ""};
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};

@@ -27,8 +27,9 @@ struct DateContext {
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
-  bool ahead = false;            // "will be sold within two weeks"
-  bool listed = false;           // "1990 and 1991": the first of two years, not the beginning of a range
+  bool verb_last = false;          // "it may last two weeks"
+  bool ahead = false;              // "will be sold within two weeks"
+  bool listed = false;             // "1990 and 1991": the first of two years, not the beginning of a range
   bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;

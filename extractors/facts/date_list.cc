@@ -128,8 +128,9 @@ class ListReader {
     const uint32_t token = reading_.TokenAt(end);
     if (token >= reading_.tokens.size() || reading_.tokens[token].gap == Gap::kParagraph) return false;
     const std::string_view word = reading_.Text(reading_.tokens[token].span);
-    constexpr std::array<std::string_view, 22> kFunctionWords = {"of", "at",   "in",   "to",    "and", "or",  "but", "by",  "from", "for",  "that",
-                                                                 "as", "with", "when", "while", "on",  "the", "was", "were", "is", "will", "he"};
+    constexpr std::array<std::string_view, 22> kFunctionWords = {"of",   "at",  "in",   "to", "and",  "or",   "but",   "by",
+                                                                 "from", "for", "that", "as", "with", "when", "while", "on",
+                                                                 "the",  "was", "were", "is", "will", "he"};
     return std::isalnum(static_cast<unsigned char>(word[0])) != 0 &&
            std::find(kFunctionWords.begin(), kFunctionWords.end(), word) == kFunctionWords.end();
   }
@@ -178,6 +179,15 @@ bool IsWholeDay(const DateValue& value) {
          IsDigit(value.timex3[5]);
 }
 
+// Where the mentions end that are no part of a list: "at 18 and 19 June" is no hour, "on the 2nd or 3rd of March" no 2nd of this month.
+uint32_t EndOfOthers(const std::vector<Mention>& mentions) {
+  size_t others = mentions.size();
+  while (others > 0 && mentions.size() - others < kLongestList &&
+         (NeedsCompany(mentions[others - 1]) || mentions[others - 1].rule == "date.day-alone"))
+    --others;
+  return others == 0 ? 0 : mentions[others - 1].span.end;
+}
+
 }  // namespace
 
 std::vector<Mention> WithListedNumbers(std::vector<Mention> dates, const Reading& reading) {
@@ -193,12 +203,11 @@ std::vector<Mention> WithListedNumbers(std::vector<Mention> dates, const Reading
     const bool year_said = words.size() > 4 && std::all_of(words.end() - 4, words.end(), IsDigit);
     std::vector<Mention> behind;
     if (day && date.rule == "date.day-month" && begins) {
-      // "at 18 and 19 June" is no hour.
-      const bool hour = !all.empty() && NeedsCompany(all.back());
-      std::vector<Mention> before = reader.Before(date, all.empty() ? 0 : hour ? all.back().span.begin : all.back().span.end);
-      if (hour && !before.empty() && before.front().span.begin < all.back().span.end) all.pop_back();
+      std::vector<Mention> before = reader.Before(date, EndOfOthers(all));
+      while (!before.empty() && !all.empty() && before.front().span.begin < all.back().span.end) all.pop_back();
       std::move(before.begin(), before.end(), std::back_inserter(all));
-    } else if ((day && date.rule == "date.month-day" && !year_said) || (date.rule == "date.year" && value.edtf.size() == 4 && words.size() == 4)) {
+    } else if ((day && date.rule == "date.month-day" && !year_said) ||
+               (date.rule == "date.year" && value.edtf.size() == 4 && words.size() == 4)) {
       behind = reader.Behind(date, i + 1 < dates.size() ? dates[i + 1].span.begin : static_cast<uint32_t>(text.size()));
     }
     all.push_back(std::move(date));

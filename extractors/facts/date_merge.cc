@@ -91,10 +91,10 @@ bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clo
 
 bool JoinsClock(std::string_view joint) {
   constexpr std::array<std::string_view, 28> kJoints = {
-      " in ",    " later than ", " until about ", " by about ", " after about ", " ",        ", ",      " on ", ", on ",
-      " at ",    ", at ",        " from ",        " between ",  ", from ",       " around ", " about ", " by ", " before ",
-      " after ", " until ",      " at around ",   " at about ", " of ",          " for ",    " the ",
-      " or later on ", " or earlier on ", " or later "};
+      " in ",  " later than ",  " until about ",   " by about ", " after about ", " ",          ", ",       " on ",
+      ", on ", " at ",          ", at ",           " from ",     " between ",     ", from ",    " around ", " about ",
+      " by ",  " before ",      " after ",         " until ",    " at around ",   " at about ", " of ",     " for ",
+      " the ", " or later on ", " or earlier on ", " or later "};
   return IsOneOf(joint, kJoints);
 }
 
@@ -128,8 +128,10 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& other = ValueOf(IsClock(first) ? second : first);
-  const bool weekly = other.kind == Kind::kSet && other.timex3.starts_with("XXXX-WXX-") && other.timex3.size() == 10;  // "on Mondays at 7 pm"
-  const bool daily = weekly || (other.kind == Kind::kSet && other.timex3 == "P1D");                                   // "every day at 7 pm"
+  const bool weekly =
+      other.kind == Kind::kSet && other.timex3.starts_with("XXXX-WXX-") && other.timex3.size() == 10;  // "on Mondays at 7 pm"
+  const bool daily =
+      weekly || (other.kind == Kind::kSet && (other.timex3 == "P1D" || other.timex3.starts_with("XXXX-XX-XXT")));  // "every day at 7 pm"
   const std::string day = weekly ? other.timex3 : daily ? "XXXX-XX-XX" : DayOf(other);
   if (daily) clock.kind = Kind::kSet;
   if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;
@@ -184,9 +186,9 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
 
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = JointOf(first, second, reading.document->text);
-  return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) ||
-         MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) ||
-         MergePart(first, second, joint);
+  return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) ||
+         MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
+         MergeAhead(first, second, joint) || MergePart(first, second, joint);
 }
 
 // The day of a mention that says in which week it lies: "Monday of next week", "last Tuesday at noon".
@@ -215,15 +217,18 @@ class SharedWords {
     week_is_told_ = day && IsWeekday(date) && ParseIsoDay(ValueOf(date).edtf);
     if (week_is_told_) SetDay(date, AddDays(*day, (WeekdayIn(ValueOf(date)) - WeekdayOf(*day) + 6) % 7 + 1));
     const auto& value = std::get<DateValue>(before.value);
-    const bool hour = joined && value.kind == Kind::kTime && value.timex3.size() > 11 && std::isdigit(static_cast<unsigned char>(value.timex3[11])) != 0;
+    const bool hour =
+        joined && value.kind == Kind::kTime && value.timex3.size() > 11 && std::isdigit(static_cast<unsigned char>(value.timex3[11])) != 0;
     if (!hour || !IsClock(date) || !IsListed(JointOf(before, date, text_))) return;
     ValueOf(date).timex3 = OnDay(value.timex3.substr(0, 10), ValueOf(date).timex3);
     ValueOf(date).edtf = value.edtf;
   }
 
-  // `date` has just been joined with its week.
+  // `date` may say the week of both.
   void Back(Mention& before, const Mention& date) const {
-    const std::optional<Day> day = IsWeekday(before) && IsListed(JointOf(before, date, text_)) ? DayOfNamedWeek(date, text_) : std::nullopt;
+    if (!IsWeekday(before) || !IsListed(JointOf(before, date, text_)) || week_is_told_ || DayOfNamedWeek(before, text_)) return;
+    const std::string_view words = TextOf(text_, date.span);
+    const std::optional<Day> day = words.find("week") != std::string_view::npos ? DayOfNamedWeek(date, text_) : std::nullopt;
     if (!day || !ParseIsoDay(ValueOf(before).edtf)) return;
     SetDay(before, AddDays(*day, -((WeekdayOf(*day) - WeekdayIn(ValueOf(before)) + 6) % 7 + 1)));
   }
@@ -274,6 +279,7 @@ std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& readi
     const bool listed =
         !merged.empty() && IsWeekday(merged.back()) && IsWeekday(date) && IsListed(JointOf(merged.back(), date, reading.document->text));
     if (!merged.empty()) shared.Forward(merged.back(), joined.back(), date);
+    if (!merged.empty()) shared.Back(merged.back(), date);
     if (listed) joined.back() = true;
     merged.push_back(std::move(date));
     joined.push_back(listed);

@@ -40,7 +40,6 @@ std::string WithYearOf(const std::string& low, const std::string& high) {
   return (before ? high.substr(0, 4) : IsoYear(year - 1)) + low.substr(4);
 }
 
-
 // "2021-05-07T21:30": a day, or "XXXX-XX-XX", and its hour.
 bool IsHour(const DateValue& value) {
   return value.kind == Kind::kTime && value.timex3.size() == 16 && value.timex3[10] == 'T' && value.timex3[13] == ':';

@@ -19,10 +19,10 @@ constexpr std::array<std::string_view, 32> kDateCues = {"in",      "by",      "s
                                                         "around",  "about",   "year",   "the",    "for",   "on",   "both",  "than"};
 
 // Words after "the past", "the 4th" and "the year" that do not belong to a noun phrase of theirs.
-constexpr std::array<std::string_view, 38> kFunctionWords = {"of",  "at",   "in",    "to",   "and", "or",   "but",     "by",      "from",
-                                                             "for", "that", "which", "when", "as",  "with", "between", "before",  "after",
-                                                             "on",  "the",  "it",    "he",   "she", "they", "we",      "i",       "there",
-                                                             "was", "were", "is",    "has",  "had", "will", "would",   "because", "while",  "around", "about"};
+constexpr std::array<std::string_view, 38> kFunctionWords = {
+    "of",    "at",   "in",      "to",     "and",   "or",  "but",  "by",    "from",    "for",   "that",   "which", "when",
+    "as",    "with", "between", "before", "after", "on",  "the",  "it",    "he",      "she",   "they",   "we",    "i",
+    "there", "was",  "were",    "is",     "has",   "had", "will", "would", "because", "while", "around", "about"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -55,6 +55,9 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
+  if (rule == "date.clock-range" && reading_.Text(hit.span).find(" and ") != std::string_view::npos &&
+      WordBefore(span.begin) != "between" && WordBefore(span.begin) != "Between")
+    return true;  // "at 9 a.m. and 2 p.m."
   if (rule.starts_with("date.clock-"))
     return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);

@@ -145,7 +145,7 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
     const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit &&
                        words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
                        words_.Text(last).ends_with("ed");  // "vacuum-packed bills"
-    if (IsVerb(last)) return;
+    if (IsVerb(last) || words_.Text(last) == "old") return;  // "a 2,000-year-old statue"
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;
     phrase.begin = last;

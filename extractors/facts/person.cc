@@ -223,7 +223,15 @@ class PersonFinder {
     int score = run.titled ? 4 : run.related || IsNamed(run) ? 3 : 0;
     score += ScoreWords(run) + ScoreSurroundings(run);
     if (words_.Headline(run.begin)) score -= 1;
+    if (!run.titled && StandsBehindAWordOfPlace(run.begin)) score -= 4;
     return score;
+  }
+
+  // "off Lung Kwu Chau", "near Pulau Tioman", "at Hopwood Park services": nobody stands off or near a person.
+  bool StandsBehindAWordOfPlace(uint32_t token) const {
+    if (token == 0 || !words_.Joined(token)) return false;
+    constexpr std::array<std::string_view, 4> kWords = {"off", "near", "outside", "at"};
+    return std::find(kWords.begin(), kWords.end(), words_.Text(token - 1)) != kWords.end();
   }
 
   // One word is a person only beside a title, or as a name that does something.

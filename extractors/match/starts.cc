@@ -91,7 +91,7 @@ class Reached {
       Follow(instruction);
       range.count = static_cast<uint32_t>(pool_.size()) - range.first;
     }
-    return {&pool_[range.first], range.count};
+    return {pool_.data() + range.first, range.count};
   }
 
   void Follow(uint32_t instruction) {

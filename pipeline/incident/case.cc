@@ -156,6 +156,16 @@ class Teller {
   Told told_;
 };
 
+// Nothing says that anything was on its way anywhere.
+bool IsAtHome(const Told& told) {
+  const bool abroad =
+      std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
+  // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
+  if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
+    return !told.route.contains("destination") && !told.route.contains("transit");
+  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
+}
+
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
   double weight = 0;
@@ -167,10 +177,13 @@ double WeightOfLaw(const Told& told) {
   if (told.designated) weight += 1.5;
   if (told.cue) weight += 1;
   if (told.offence_with_goods) weight += 1;
-  if (std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kSpecificOffences); }))
-    weight += 1.75;
+  const bool petty = IsAtHome(told) && !told.bulk;  // who deals at a corner smuggles nothing
+  const auto is_specific = [&](const std::string& offence) {
+    return IsOneOf(offence, kSpecificOffences) && !(petty && offence == "trafficking");
+  };
+  if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += 1.75;
   if (told.contraband) weight += 0.75;
-  if (told.bulk) weight += 0.6;
+  if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
 }
 
@@ -179,18 +192,8 @@ bool TellsOfWrong(const Told& told) {
   return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
          told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
-         (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
+         (told.drugs && told.border && told.Words("control", 1) > 0) || (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
          (told.found_goods && told.border && told.Words("control", 1) > 0);
-}
-
-// Nothing says that anything was on its way anywhere.
-bool IsAtHome(const Told& told) {
-  const bool abroad =
-      std::any_of(told.offences.begin(), told.offences.end(), [](const auto& offence) { return IsOneOf(offence, kAcrossBorders); });
-  // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
-  if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
-    return !told.route.contains("destination") && !told.route.contains("transit");
-  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
 // What speaks for a way over a border, and for stealth.
@@ -208,7 +211,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const auto more = [&](const char* name, size_t most) {
     return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
   };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 2) + 1.5 * more("play", 3) +
+  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
   return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }

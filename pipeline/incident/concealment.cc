@@ -75,6 +75,8 @@ size_t LengthOf(const std::vector<std::string>& words) {
   for (; end < words.size(); ++end) {
     const std::string word = Bare(words[end]);
     if (IsIn(kEnds, word) && !(word == "from" && end == 1)) break;
+    // "inside five containers 5.2 tonnes of abalone": what was found there.
+    if (end > 1 && word[0] >= '0' && word[0] <= '9' && !IsIn(kLoose, Bare(words[end - 1]))) break;
     if (word == "and" && end + 1 < words.size() && words.size() - end > 3 && !IsIn(kGoOn, Bare(words[end + 1]))) break;
   }
   while (end > 1 && IsIn(kLoose, Bare(words[end - 1]))) --end;

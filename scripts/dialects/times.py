@@ -2,14 +2,11 @@
 import datetime
 import re
 
-from dialects.names import span
+from dialects.names import ends, span
 
 TIMES = ("date", "time", "duration", "set")
 POINTING = re.compile(r"\b(?:last|next|this|(?<!half )(?<!\d )(?<!quarter )past|coming|(?<!or )later(?! in)|previous|following|same|upcoming|current|today|tonight|tonite|tomorrow|tmrw?|yesterday)\b", re.IGNORECASE)
 ANCHOR = re.compile(r"\b(?:past|last|previous|next|coming|following)\b", re.IGNORECASE)
-
-
-JOINT = re.compile(r"\s*(?:[-\u2010-\u2015]|\b(?:to|until|till|through|and)\b)\s*(?:the\s+)?")
 
 
 def timex(_, mentions):
@@ -18,13 +15,7 @@ def timex(_, mentions):
     for m in mentions:
         if m["type"] not in TIMES:
             continue
-        value, kind = m["value"].get("timex3") or "", m["type"].upper()
-        ends, joint = value.split("/"), JOINT.search(m["text"])
-        if len(ends) == 2 and joint:
-            found.append({"start": m["start"], "end": m["start"] + joint.start(), "type": kind, "value": ends[0]})
-            found.append({"start": m["start"] + joint.end(), "end": m["end"], "type": kind, "value": ends[1]})
-        else:
-            found.append(span(m, type=kind, value=value))
+        found += [{"start": start, "end": end, "type": m["type"].upper(), "value": value} for start, end, value in ends(m)]
     return {"timex": found}
 
 
@@ -144,7 +135,7 @@ def hours_from(reference, period, words):
     return f"({ends[0].isoformat()},{ends[1].isoformat()},{period})"
 
 
-def microsoft_value(mention, bare, reference, exclusive=False, shared=False, within=False):
+def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False, within=False):
     """`bare` is the value of the same words when the program is told no date of publication: what Recognizers-Text writes where the words
     name a place in the calendar ("XXXX-05-03", "XXXX-WXX-4"), unless they point from today ("last Thursday")."""
     value, words = mention["value"], mention["text"]
@@ -165,6 +156,10 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False, wit
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
     if counted and re.fullmatch(r"\d{4}(?:-\d\d|-W\d\d)?", timex3):
         return same_day(reference, timex3, edtf)
+    until = day(timex3) if counted and value.get("mod") == "LESS_THAN" else None
+    if until and re.search(r"(?:after|from) (?:today|tomorrow|tmrw?)$", words):  # all days until then
+        low = day(str(reference)[:10]) + datetime.timedelta(days=0 if words.endswith("today") else 1)
+        return f"({low},{until},P{(until - low).days}D)"
     if counted and "/" in edtf:
         low, high = (day(end) for end in edtf.split("/"))
         days = (high - low).days + 1
@@ -175,8 +170,8 @@ def microsoft_value(mention, bare, reference, exclusive=False, shared=False, wit
         edtf = edtf or (timex3 if "/XXXX-XX-" in timex3 else "")
     if mention["rule"] == "date.day-alone" and re.match(r"[A-Z]", words, re.IGNORECASE) and not re.match(r"the\b", words):
         numbered = day(mention["value"].get("timex3", ""))
-        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself
-            return numbered.isoformat() if " the " in words else f"XXXX-WXX-{numbered.isoweekday()}"
+        if numbered:  # "Monday 21" is a Monday, "Monday the 21st" the day itself, and both are where it is today
+            return numbered.isoformat() if " the " in words or str(reference).startswith(numbered.isoformat()) else f"XXXX-WXX-{numbered.isoweekday()}"
     if mention["rule"] == "date.weekday-numeric" or re.search(r"day \d{1,2}/\d{1,2}\b(?!/)", words):
         return "XXXX" + clock(timex3, words)[4:]  # no year is said
     if mention["type"] == "time" and alone.get("timex3", "").startswith("XXXX-XX-XXT") and not POINTING.search(words) and not shared:
@@ -237,13 +232,15 @@ def microsoft_span(text, mention, value):
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
-HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
-AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around)?\s*$", re.IGNORECASE)
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around|later than)?\s*$", re.IGNORECASE)
 
 
 def apart(mention):
     """A day and its hours as the mode "SplitDateAndTime" has them: each by itself. Nothing where they do not stand apart."""
     text, value, found = mention["text"], mention["value"].get("timex3", ""), []
+    if mention["type"] == "date" and re.fullmatch(r"[\dX]{4}-\d\d-\d\d/[\dX]{4}-\d\d-\d\d", value):
+        return [{"start": start, "end": end, "type": "date", "timex": timex3} for start, end, timex3 in ends(mention)]
     hours, times_of_day = list(HOUR.finditer(text)), re.findall(r"T\d\d:\d\d", value)
     if mention["type"] != "time" or not hours or len(hours) != len(times_of_day):
         return None
@@ -262,23 +259,36 @@ HOURS = re.compile(r"[\d:.]+\s*(?:[ap]\.?m\.?)?\s*(?:-|to|and)\s*[\d:.]+\s*(?:[a
 LISTED = re.compile(r",? (?:and|or) |, ")
 
 
+UNKNOWN_TO_TASKS = re.compile(r"-[QH]\d|^\d{3}X?$")
+
+
+def task_value(mention, value):
+    """A task has a day to begin with, and a recurring one its period behind its day."""
+    if mention["type"] == "set":
+        return value + ("P1W" if re.fullmatch(r"XXXX-WXX-\d", value) else "P1M" if re.fullmatch(r"XXXX-XX-\d\d", value) else "")
+    return value + "-01" if POINTING.search(mention["text"]) and re.fullmatch(r"\d{4}-\d\d", value) else value
+
+
 def microsoft(record, mentions, bare):
     """Modes of theirs differ: "Experimental" ranges end behind their last unit, "SplitDateAndTime" tells day and hour apart,
-    "ComplexCalendar" and "ExtendedTypes" let the dates of a list share what one of them says."""
+    "ComplexCalendar" and "ExtendedTypes" let the dates of a list share what one of them says, "Tasks" has neither quarters nor decades."""
     alone, found = {(m["start"], m["end"]): m for m in bare}, []
     exclusive, split, sharing = ("ExperimentalMode" in record["spec"], "SplitDateAndTime" in record["spec"], re.search("ComplexCalendar|ExtendedTypes", record["spec"]))
+    tasks = "TasksMode" in record["spec"]
     before = None  # the mention before, and whether the words of its list point from today
     for m in (m for m in mentions if m["type"] in TIMES):
         listed = sharing and before and LISTED.fullmatch(record["input"][before[0]["end"]:m["start"]])
         shared = bool(listed and before[1])
         before = (m, bool(shared or POINTING.search(m["text"])))
-        parts = apart(m) if split else None
+        parts = apart(alone.get((m["start"], m["end"]), m) if m["type"] == "date" else m) if split else None
         if parts:
             found += parts
-        else:
+        elif not (tasks and UNKNOWN_TO_TASKS.search(m["value"].get("timex3", ""))):
             if not sharing and HOURS.fullmatch(m["text"]):
                 m = {**m, "value": {**m["value"], "timex3": re.sub(r"[\dX]{4}-[\dWX-]+(?=T)", "", m["value"].get("timex3", ""))}}
+                alone.pop((m["start"], m["end"]), None)
             value = microsoft_value(m, alone.get((m["start"], m["end"])), record.get("reference"), exclusive, shared, WITHIN.search(record["input"][:m["start"]]) is not None)
+            value = task_value(m, value) if tasks else value
             found.append({**microsoft_span(record["input"], m, value), "type": m["type"], "timex": value})
     return {"expected": found}
 
