@@ -122,11 +122,15 @@ class PlaceFinder {
   int Dateline() const {
     const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("raided"); };
     const auto says_elsewhere = [](const EventMention& event) {
-      return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return OutcomeWeight(trigger.value) < 0 || trigger.value == "sanctioned"; });
+      return std::any_of(event.triggers.begin(), event.triggers.end(),
+                         [](const Trigger& trigger) { return OutcomeWeight(trigger.value) < 0 || trigger.value == "sanctioned"; });
     };
-    const auto says_here = [&](uint32_t sentence) { return view_.reading.Text(view_.reading.sentences[sentence].span).find(" here") != std::string_view::npos; };
+    const auto says_here = [&](uint32_t sentence) {
+      return view_.reading.Text(view_.reading.sentences[sentence].span).find(" here") != std::string_view::npos;
+    };
     const bool here = std::any_of(view_.episode.sentences.begin(), view_.episode.sentences.end(), says_here);
-    if (!here && std::any_of(view_.episode.events.begin(), view_.episode.events.end(), says_elsewhere)) return -1;  // a court's or a ministry's town
+    if (!here && std::any_of(view_.episode.events.begin(), view_.episode.events.end(), says_elsewhere))
+      return -1;  // a court's or a ministry's town
     return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
   }
 

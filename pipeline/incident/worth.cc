@@ -63,7 +63,8 @@ bool IsOfOne(std::string_view text, Span money) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
       at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
-    return at != std::string::npos && std::none_of(kAll.begin(), kAll.end(), [&](std::string_view all) { return before.find(all, at) != std::string::npos; });
+    return at != std::string::npos &&
+           std::none_of(kAll.begin(), kAll.end(), [&](std::string_view all) { return before.find(all, at) != std::string::npos; });
   });
 }
 
@@ -92,8 +93,7 @@ bool IsOtherSum(std::string_view text, Span money) {
       "taxes",      "penalt",      " bail",          " bond",          "reward",      "profit",         " bribe",     "salary",
       "revenue",    "turnover",    "personal goods", "budget",         "was paid ",   "had paid ",      "laundered ", "exceeding the limit",
       " threshold", " base price", "average",        "official price", " list price", "starting price", "unit price", "sticker price",
-      " house",     " villa",      " apartment",     " contract",      " freight ",   " ticket",        " rent ",
-      "insured for"};
+      " house",     " villa",      " apartment",     " contract",      " freight ",   " ticket",        " rent ",     "insured for"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
@@ -121,7 +121,11 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
-    return fill.role == "declared_goods" && fill.span.end <= money.begin && money.begin - fill.span.end < 40;
+    const bool close = fill.role == "declared_goods" && fill.span.end <= money.begin && money.begin - fill.span.end < 40;
+    return close && std::none_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& real) {
+             return real.role == "goods" && real.span.begin >= fill.span.end &&
+                    real.span.end <= money.begin;  // "declared as chairs but loaded with clothes worth"
+           });
   });
 }
 
