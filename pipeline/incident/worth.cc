@@ -88,12 +88,12 @@ bool IsOtherSum(std::string_view text, Span money) {
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   std::string before = ClauseBefore(text, money, 48);
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
-  constexpr std::array<std::string_view, 40> kOthers = {
+  constexpr std::array<std::string_view, 39> kOthers = {
       "damage",     "losses",      " loss ",         "fine of",        "fined",       " duty ",         "duties",     " tax ",
       "taxes",      "penalt",      " bail",          " bond",          "reward",      "profit",         " bribe",     "salary",
       "revenue",    "turnover",    "personal goods", "budget",         "was paid ",   "had paid ",      "laundered ", "exceeding the limit",
       " threshold", " base price", "average",        "official price", " list price", "starting price", "unit price", "sticker price",
-      " house",     " villa",      " apartment",     " contract",      " freight ",   " ticket",        " rent ",     "insured for"};
+      " house",     " villa",      " apartment",     " contract",      " freight ",   " ticket",        " rent "};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
