@@ -117,10 +117,29 @@ class NameJoiner {
     return after == found->second.begin() ? &found->second.front() : &*std::prev(after);
   }
 
+  // "Hassan Mohamud" and "Ahmed Mohamud" are "Ahmed Hassan Mohamud": words of a longer name, in their order, and its last one.
+  void JoinShortened(size_t index, PersonValue& person) {
+    constexpr ptrdiff_t kMost = 16;  // people of one family name that are compared
+    const auto& tokens = words_.reading().tokens;
+    const uint32_t begin = words_.reading().TokenAt(mentions_[index].span.begin), end = words_.reading().TokenAt(mentions_[index].span.end - 1) + 1;
+    const auto found = persons_.find(tokens[end - 1].hash);
+    if (found == persons_.end()) return;
+    const auto stop = found->second.begin() + std::min<ptrdiff_t>(kMost, std::ssize(found->second));
+    for (auto full = found->second.begin(); full != stop; ++full) {
+      if (full->end - full->begin <= end - begin || tokens[full->end - 1].hash != tokens[end - 1].hash) continue;
+      uint32_t next = begin;
+      for (uint32_t i = full->begin; i < full->end && next < end; ++i) next += tokens[i].hash == tokens[next].hash;
+      if (next < end) continue;
+      person.name = NameOf(*full);
+      return;
+    }
+  }
+
   // "Mr Han", found by its title, is "Han Tae-song".
   void JoinPerson(size_t index) {
     auto* person = std::get_if<PersonValue>(&mentions_[index].value);
-    if (person == nullptr || person->name.find_first_of(" -") != std::string::npos) return;
+    if (person == nullptr) return;
+    if (person->name.find_first_of(" -") != std::string::npos) return JoinShortened(index, *person);
     const uint32_t token = words_.reading().TokenAt(mentions_[index].span.begin);
     const FullName* full = PersonFor(words_.reading().tokens[token].hash, mentions_[index].span.begin);
     if (full != nullptr) person->name = NameOf(*full);

@@ -1,9 +1,11 @@
 // Dates, times, durations and recurring times. Rules: patterns/en/date*.toml; their readers: date_forms.h.
+#include <algorithm>
 #include <array>
 #include <iterator>
 
 #include "extractors/facts/date_context.h"
 #include "extractors/facts/date_forms.h"
+#include "extractors/facts/date_list.h"
 #include "extractors/facts/date_merge.h"
 #include "extractors/facts/date_refusal.h"
 #include "extractors/facts/date_told.h"
@@ -20,15 +22,17 @@ struct Beginning {
   std::string_view rule;
   std::array<const char*, 7> groups;
 };
-constexpr std::array<Beginning, 8> kBeginnings = {{
+constexpr std::array<Beginning, 10> kBeginnings = {{
     {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
     {"date.clock-bare", {"hour", "hour_alt"}},
     {"date.clock-range-bare", {"hour"}},
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
-    {"date.day-alone", {"day"}},
+    {"date.day-alone", {"day", "day_alt3"}},
+    {"date.day-alone-range", {"day", "day_alt"}},
     {"date.weekday-range", {"weekday"}},
+    {"date.week-number", {"bare"}},
 }};
 
 uint32_t BeginOf(const RuleHit& hit) {
@@ -53,13 +57,19 @@ class DateReader {
     Span span = SpanOf(hit);
     context_.lasts = LeavesWay(hit);
     if (context_.lasts) span.end = hit.Capture("unit").end;
+    context_.verb_last = IsVerbLast(hit);
+    if (context_.verb_last) span.begin = hit.Capture("count").begin;
+    context_.listed = is_refused_.IsYearList(hit);
+    if (context_.listed) span.end = hit.Capture("year").end;
     if (is_refused_(hit, span)) return {};
     const std::string_view behind = text_.substr(span.end, 4);
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
     context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
-    context_.counts_from_now = hit.rule->name == "date.duration" && context_.tense > Tense::kPast && hit.Capture("ref").empty() &&
-                               hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.counts_from_now = hit.rule->name == "date.duration" &&
+                               (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && IsTimeOf(span.end))) &&
+                               hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
     const Span whole = WithWordsBefore(hit, span, *value);
@@ -91,7 +101,8 @@ class DateReader {
     const DatePart part = DatePartBefore(text_, span.begin);
     if (part.mod[0] != '\0') value.mod = part.mod;
     if (part.begin < span.begin) return {part.begin, span.end};
-    const bool named_day = hit.rule->name == "date.decade" || (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
+    const bool named_day = hit.rule->name == "date.decade" || hit.rule->name == "date.day-alone-range" ||
+                           (!hit.Capture("day").empty() && hit.Capture("day").begin == span.begin);
     return named_day && IsWordBefore(text_, span.begin, "the") ? Span{static_cast<uint32_t>(BeginOfThe(span.begin)), span.end} : span;
   }
 
@@ -104,6 +115,26 @@ class DateReader {
     const std::string_view way = reading_.Text(hit.Capture("way")), after = text_.substr(hit.span.end, 7);
     if (hit.rule->name != "date.duration" || (way != "later" && way != "earlier")) return false;
     return after.starts_with(" this ") || after.starts_with(" today");
+  }
+
+  // "in two weeks' time".
+  bool IsTimeOf(uint32_t end) const {
+    const std::string_view behind = text_.substr(end, 9);
+    for (std::string_view words : {"' time", "'s time", "\xE2\x80\x99 time", "\xE2\x80\x99s time"}) {
+      if (behind.starts_with(words)) return true;
+    }
+    return false;
+  }
+
+  // "the strike may last two weeks": the verb.
+  bool IsVerbLast(const RuleHit& hit) const {
+    if (hit.rule->name != "date.duration" || reading_.Text(hit.Capture("ref")) != "last") return false;
+    constexpr std::array<std::string_view, 12> kBefore = {"to",    "will",   "would", "could", "can",    "may",
+                                                          "might", "should", "must",  "not",   "cannot", "also"};
+    const uint32_t begin = hit.span.begin;
+    const std::string_view sooner = text_.substr(begin > 3 ? begin - 3 : 0, begin > 3 ? 3 : begin);
+    return sooner == "'t " || sooner == "\x99t " ||
+           std::any_of(kBefore.begin(), kBefore.end(), [&](std::string_view word) { return IsWordBefore(text_, begin, word); });
   }
 
   // "for years" and "in recent weeks" start with a word that is only there to recognise them by; "in early March" begins with "early".
@@ -157,7 +188,7 @@ void FindDates(const Reading& reading, std::vector<Mention>& mentions) {
     std::optional<Mention> mention = reader.Read(*hit, told);
     if (mention && !taken.Overlap(mention->span)) Keep(kept, std::move(*mention));
   }
-  std::vector<Mention> merged = MergeDates(std::move(kept), reading);
+  std::vector<Mention> merged = MergeDates(WithListedNumbers(std::move(kept), reading), reading);
   std::move(merged.begin(), merged.end(), std::back_inserter(mentions));
 }
 

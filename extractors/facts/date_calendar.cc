@@ -62,12 +62,15 @@ int SpelledYear(std::string_view words) {
     const bool below_ten = rest.starts_with("oh ") || rest.starts_with("o ");
     if (below_ten) rest = rest.substr(rest.find(' ') + 1);
     if (rest == "hundred") return first;
+    if (rest.starts_with("hundred ")) rest = rest.substr(rest.starts_with("hundred and ") ? 12 : 8);
     const std::optional<double> number = ParseNumber(rest);
     return number && *number < 100 && (below_ten || *number >= 10) ? first + static_cast<int>(*number) : 0;
   }
   const std::optional<double> number = ParseNumber(text);
   return number && *number >= 1000 && *number < 2100 ? static_cast<int>(*number) : 0;
 }
+
+int NumberIn(std::string_view digits) { return std::atoi(std::string(digits).c_str()); }
 
 int AnyYear(std::string_view text) {
   return !text.empty() && std::isalpha(static_cast<unsigned char>(text[0])) ? SpelledYear(text) : YearOf(text);
@@ -140,7 +143,12 @@ Maybe ReadCalendarDay(const DateWords& words, const DateContext& context) {
   if (year == 0) year = YearFor(month, day, told);
   if (words.Lower("ref") == "last" && context.published && Day{year, month, day} >= *context.published) --year;
   if (year != 0 && !IsValidDay(year, month, day)) year = 0;
-  return Whole(DayText(year, month, day));
+  DateValue value = Whole(DayText(year, month, day));
+  if (words.Has("tod")) {
+    value.kind = DateValue::Kind::kTime;
+    value.timex3 += PartOfDay(words.Lower("tod"));
+  }
+  return value;
 }
 
 Maybe ReadDayRange(const DateWords& words, const DateContext& context) {
@@ -205,9 +213,11 @@ Maybe ReadYear(const DateWords& words, const DateContext& context) {
                : Maybe();
   const int year = words.Has("spelled") ? SpelledYear(words["spelled"]) : YearOf(words["year"]);
   if (year == 0) return {};
-  if (words.Has("year2")) {
+  if (words.Has("year2") && !context.listed) {
     const std::string_view second = words["year2"];
     const int year2 = second.size() == 2 ? year / 100 * 100 + YearOf(second) % 100 : YearOf(second);
+    const int month = second.size() == 2 && words["joint"] == "-" ? NumberIn(second) : 0;
+    if (year2 <= year && month >= 1 && month <= 12) return Whole(IsoMonth(year, month));  // "2016-11" is no range
     if (year2 <= year || year2 - year > 200) return {};
     return Whole(Interval(IsoYear(year), IsoYear(year2)));
   }

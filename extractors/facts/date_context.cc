@@ -36,7 +36,7 @@ Tense TenseOf(std::string_view word) {
   if (IsOneOf(word, kLimitWords)) return Tense::kLimit;
   if (IsOneOf(word, kPastWords)) return Tense::kPast;
   const bool stem = word.ends_with("eed") && word != "agreed" && word != "freed" && word != "guaranteed";  // "succeed"
-  const bool name = !word.empty() && std::isupper(static_cast<unsigned char>(word[0]));  // "United"
+  const bool name = !word.empty() && std::isupper(static_cast<unsigned char>(word[0]));                    // "United"
   return word.size() > 3 && word.ends_with("ed") && !stem && !name && !word.starts_with("un") ? Tense::kPast : Tense::kUnknown;
 }
 

@@ -18,7 +18,7 @@ struct Unit {
   bool of_day = false;      // written behind "T"
   double factor = 1;
 };
-constexpr std::array<Unit, 15> kUnits = {{{"year", "Y"},
+constexpr std::array<Unit, 16> kUnits = {{{"year", "Y"},
                                           {"fiscal year", "Y"},
                                           {"yr", "Y"},
                                           {"month", "M"},
@@ -32,12 +32,13 @@ constexpr std::array<Unit, 15> kUnits = {{{"year", "Y"},
                                           {"h", "H", true},
                                           {"min", "M", true},
                                           {"sec", "S", true},
+                                          {"weekend", "WE"},
                                           {"night", "D"}}};
 
 const Unit* UnitNamed(std::string_view word) {
   if (word.ends_with(" day") || word.ends_with(" days")) word = "day";  // "trading days"
   for (const Unit& unit : kUnits) {
-    if (word.starts_with(unit.prefix) && !word.starts_with("weekend")) return &unit;
+    if (word.starts_with(unit.prefix) && (unit.prefix != "week" || !word.starts_with("weekend"))) return &unit;
   }
   return nullptr;
 }
@@ -66,7 +67,7 @@ std::optional<double> CountOf(std::string count) {
   const auto has = [&](std::string_view word) { return count.find(word) != std::string::npos; };
   if (has("couple")) return 2;
   if (count.starts_with("half")) return 0.5;
-  for (std::string_view lead : {"the past", "the last", "the next", "another", "all"}) {
+  for (std::string_view lead : {"the past", "the last", "the next", "the coming", "past", "last", "next", "coming", "another", "all"}) {
     if (count == lead) return 1;
   }
   if (count == "a" || count == "an") return 1;
@@ -79,16 +80,36 @@ std::optional<double> CountOf(std::string count) {
   return number && half ? *number + 0.5 : number;
 }
 
+// The whole quarters before this one, or behind it.
+std::string Quarters(Day now, int steps) {
+  const Day quarter{now.year, (now.month - 1) / 3 * 3 + 1, 1};
+  const Day begin = AddMonths(quarter, steps < 0 ? 3 * steps : 3), end = AddMonths(begin, 3 * std::abs(steps) - 1);
+  return IsoMonth(begin.year, begin.month) + "/" + IsoMonth(end.year, end.month);
+}
+
+// The day on which so many days have been worked, none of them at a weekend.
+Day AfterWorkingDays(Day from, int steps) {
+  for (int left = std::abs(steps); left > 0;) {
+    from = AddDays(from, steps < 0 ? -1 : 1);
+    if (WeekdayOf(from) < 6) --left;
+  }
+  return from;
+}
+
 // Where "the past two weeks" and "the next ten days" lie: up to the day before the paper's, or from the day after it.
 std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
   const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
-  const bool back = holds("past") || holds("last") || holds("previous"), ahead = holds("next") || holds("coming");
+  const bool back = holds("past") || holds("last") || holds("previous");
+  const bool ahead = context.ahead || holds("next") || holds("coming") || (holds("following") && !context.narrative);
   const double total = amount * unit.factor;
   if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
   const int steps = static_cast<int>(total) * (back ? -1 : 1);
   const std::string_view letter = unit.letter;
   const Day now = *context.published;
-  const Day end = letter == "D"   ? AddDays(now, steps)
+  if (letter == "Q" && total < 1000) return Quarters(now, steps);
+  const bool working = (holds("business") || holds("working")) && total < 1000;
+  const Day end = working         ? AfterWorkingDays(now, steps)
+                  : letter == "D" ? AddDays(now, steps)
                   : letter == "W" ? AddDays(now, 7 * steps)
                   : letter == "M" ? AddMonths(now, steps)
                   : letter == "Y" ? AddMonths(now, 12 * steps)
@@ -110,8 +131,8 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     if (!amount || *amount <= 0) return {};
   }
   if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
-  const std::string reference = words.Lower("ref") + words.Lower("anchor");
-  return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference + count, context) : "", Period(*unit, amount), ""};
+  const std::string reference = (context.verb_last ? "" : words.Lower("ref")) + words.Lower("anchor") + count + words.Lower("unit");
+  return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference, context) : "", Period(*unit, amount), ""};
 }
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
@@ -130,6 +151,7 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
     if (adverb == word) return DateValue{Kind::kSet, "", period, ""};
   }
   if (const int month = MonthNamed(words["month"])) return DateValue{Kind::kSet, "", IsoMonth(0, month), ""};  // "each July"
+  if (words.Has("tod")) return DateValue{Kind::kSet, "", std::string("XXXX-XX-XX") + PartOfDay(words.Lower("tod")), ""};
   if (words.Has("weekend")) return DateValue{Kind::kSet, "", "XXXX-WXX-WE", ""};
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};

@@ -14,7 +14,7 @@ struct Form {
   std::optional<DateValue> (*Read)(const DateWords&, const DateContext&);
 };
 
-constexpr std::array<Form, 30> kForms = {{
+constexpr std::array<Form, 33> kForms = {{
     {"calendar", ReadCalendarDay},
     {"day-range", ReadDayRange},
     {"month-range", ReadMonthRange},
@@ -26,11 +26,13 @@ constexpr std::array<Form, 30> kForms = {{
     {"quarter", ReadQuarter},
     {"year-period", ReadYearPeriod},
     {"week-of", ReadWeekOf},
+    {"week-of-month", ReadWeekOfMonth},
     {"week-number", ReadWeekNumber},
     {"holiday", ReadHoliday},
     {"weekday", ReadWeekday},
     {"weekday-range", ReadWeekdayRange},
     {"day-word", ReadDayWord},
+    {"day-beside", ReadDayBeside},
     {"unit-reference", ReadUnitReference},
     {"ago", ReadAgo},
     {"duration", ReadDuration},
@@ -42,6 +44,7 @@ constexpr std::array<Form, 30> kForms = {{
     {"numeric-range", ReadNumericRange},
     {"day-of-month", ReadDayOfMonth},
     {"nth-weekday", ReadNthWeekday},
+    {"day-alone-range", ReadDayAloneRange},
     {"day-alone", ReadDayAlone},
     {"weekday-numeric", ReadWeekdayNumeric},
     {"vague", ReadVague},
@@ -53,7 +56,7 @@ struct PartWords {
 };
 
 // Of two that end in the same words the longer one stands first.
-constexpr std::array<PartWords, 22> kParts = {{
+constexpr std::array<PartWords, 24> kParts = {{
     {"the beginning of the", "START"},
     {"the beginning of", "START"},
     {"beginning of", "START"},
@@ -64,6 +67,8 @@ constexpr std::array<PartWords, 22> kParts = {{
     {"the very end of", "END"},
     {"the end of the", "END"},
     {"the end of", "END"},
+    {"end of the", "END"},
+    {"end of this", "END"},
     {"end of", "END"},
     {"the close of", "END"},
     {"early in", "START"},

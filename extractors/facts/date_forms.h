@@ -27,6 +27,9 @@ struct DateContext {
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
+  bool verb_last = false;          // "it may last two weeks"
+  bool ahead = false;              // "will be sold within two weeks"
+  bool listed = false;             // "1990 and 1991": the first of two years, not the beginning of a range
   bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
   Tense tense = Tense::kUnknown;
   NumericOrder order = NumericOrder::kUnknown;
@@ -65,6 +68,9 @@ DatePart DatePartBefore(std::string_view text, uint32_t date_begin);
 int MonthNamed(std::string_view word);
 int WeekdayNamed(std::string_view word);
 
+// TimeML's code of a part of the day, "TMO" of "in the morning"; "" if the words hold none.
+const char* PartOfDay(std::string_view words);
+
 // The year that a month without one is of; 0 if the document has no date.
 int YearOfMonth(int month, const DateContext& context);
 
@@ -79,12 +85,14 @@ std::optional<DateValue> ReadDecade(const DateWords& words, const DateContext& c
 std::optional<DateValue> ReadSeason(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadQuarter(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekNumber(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadWeekOfMonth(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekOf(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadYearPeriod(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadHoliday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadWeekdayRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayWord(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayBeside(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadUnitReference(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadAgo(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDuration(const DateWords& words, const DateContext& context);
@@ -98,6 +106,7 @@ std::optional<DateValue> ReadNumericRange(const DateWords& words, const DateCont
 std::optional<DateValue> ReadDayOfMonth(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadNthWeekday(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadDayAlone(const DateWords& words, const DateContext& context);
+std::optional<DateValue> ReadDayAloneRange(const DateWords& words, const DateContext& context);
 std::optional<DateValue> ReadVague(const DateWords& words, const DateContext& context);
 
 }  // namespace tidewaiter

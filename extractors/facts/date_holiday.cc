@@ -103,7 +103,9 @@ Maybe Read(const DateWords& words, const DateContext& context, bool movable, con
 
 }  // namespace
 
-Maybe ReadHoliday(const DateWords& words, const DateContext& context) {
+namespace {
+
+Maybe HolidayItself(const DateWords& words, const DateContext& context) {
   std::string name = words.Lower("holiday");
   for (size_t at; (at = name.find("\xE2\x80\x99")) != std::string::npos;) name.replace(at, 3, "'");
   for (const Feast& feast : kFeasts) {
@@ -113,6 +115,25 @@ Maybe ReadHoliday(const DateWords& words, const DateContext& context) {
     if (name.starts_with(holiday.name)) return Read(words, context, holiday.day == 0, [&](int year) { return DayOf(holiday, year); });
   }
   return {};
+}
+
+// "the Labor Day weekend" is the one next to it.
+DateValue AroundHoliday(Day day, bool weekend) {
+  if (!weekend) {
+    const Day monday = AddDays(day, 1 - WeekdayOf(day));
+    return {DateValue::Kind::kDate, IsoDay(monday) + "/" + IsoDay(AddDays(monday, 6)), IsoWeekText(day), ""};
+  }
+  const Day saturday = AddDays(day, WeekdayOf(day) < 3 ? -1 - WeekdayOf(day) : 6 - WeekdayOf(day));
+  return {DateValue::Kind::kDate, IsoDay(saturday) + "/" + IsoDay(AddDays(saturday, 1)), IsoWeekText(saturday) + "-WE", ""};
+}
+
+}  // namespace
+
+Maybe ReadHoliday(const DateWords& words, const DateContext& context) {
+  const Maybe holiday = HolidayItself(words, context);
+  if (!holiday || !words.Has("around")) return holiday;
+  const std::optional<Day> day = ParseIsoDay(holiday->edtf);
+  return day ? Maybe(AroundHoliday(*day, words.Lower("around") == "weekend")) : Maybe();
 }
 
 }  // namespace tidewaiter

@@ -9,6 +9,7 @@
 
 #include "extractors/facts/calendar.h"
 #include "extractors/facts/date_forms.h"
+#include "extractors/facts/date_range.h"
 #include "extractors/facts/number_qualifier.h"
 
 namespace tidewaiter {
@@ -17,23 +18,6 @@ namespace {
 using Kind = DateValue::Kind;
 
 DateValue& ValueOf(Mention& mention) { return std::get<DateValue>(mention.value); }
-
-// The text between two mentions, every gap one blank, dashes as "-"; "?" where it is too long to join anything.
-std::string Joint(const Mention& first, const Mention& second, std::string_view text) {
-  constexpr size_t kLongest = 24;
-  if (second.span.begin - first.span.end > kLongest) return "?";
-  std::string joint;
-  const std::string_view between = text.substr(first.span.end, second.span.begin - first.span.end);
-  for (size_t i = 0; i < between.size(); ++i) {
-    const auto c = static_cast<unsigned char>(between[i]);
-    const bool dash = between.substr(i, 2) == "\xE2\x80" && i + 2 < between.size() && static_cast<unsigned char>(between[i + 2]) >= 0x90 &&
-                      static_cast<unsigned char>(between[i + 2]) <= 0x95;
-    if (dash) i += 2;
-    const char next = dash ? '-' : std::isspace(c) ? ' ' : static_cast<char>(std::tolower(c));
-    if (next != ' ' || joint.empty() || joint.back() != ' ') joint += next;
-  }
-  return joint;
-}
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -50,13 +34,6 @@ void Absorb(Mention& first, Mention& second) {
   second.span.begin = first.span.begin;
   first = std::move(second);
 }
-
-bool IsNumberedDay(const Mention& mention) {
-  return mention.rule == "date.day-month" || mention.rule == "date.month-day" || mention.rule == "date.numeric" ||
-         mention.rule == "date.day-alone" || mention.rule == "date.year-month-day";
-}
-
-bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
 
 // 1..7 of a day or of "XXXX-WXX-4"; 0 for all else.
 int WeekdayIn(const DateValue& value) {
@@ -113,10 +90,11 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
 bool IsClock(const Mention& mention) { return mention.rule.starts_with("date.clock"); }
 
 bool JoinsClock(std::string_view joint) {
-  constexpr std::array<std::string_view, 25> kJoints = {
-      " in ",    " later than ", " until about ", " by about ", " after about ", " ",        ", ",      " on ", ", on ",
-      " at ",    ", at ",        " from ",        " between ",  ", from ",       " around ", " about ", " by ", " before ",
-      " after ", " until ",      " at around ",   " at about ", " of ",          " for ",    " the "};
+  constexpr std::array<std::string_view, 28> kJoints = {
+      " in ",  " later than ",  " until about ",   " by about ", " after about ", " ",          ", ",       " on ",
+      ", on ", " at ",          ", at ",           " from ",     " between ",     ", from ",    " around ", " about ",
+      " by ",  " before ",      " after ",         " until ",    " at around ",   " at about ", " of ",     " for ",
+      " the ", " or later on ", " or earlier on ", " or later "};
   return IsOneOf(joint, kJoints);
 }
 
@@ -150,8 +128,11 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   if (IsClock(first) == IsClock(second) || !JoinsClock(joint)) return false;
   DateValue& clock = ValueOf(IsClock(first) ? first : second);
   const DateValue& other = ValueOf(IsClock(first) ? second : first);
-  const bool daily = other.kind == Kind::kSet && other.timex3 == "P1D";  // "every day at 7 pm"
-  const std::string day = daily ? "XXXX-XX-XX" : DayOf(other);
+  const bool weekly =
+      other.kind == Kind::kSet && other.timex3.starts_with("XXXX-WXX-") && other.timex3.size() == 10;  // "on Mondays at 7 pm"
+  const bool daily =
+      weekly || (other.kind == Kind::kSet && (other.timex3 == "P1D" || other.timex3.starts_with("XXXX-XX-XXT")));  // "every day at 7 pm"
+  const std::string day = weekly ? other.timex3 : daily ? "XXXX-XX-XX" : DayOf(other);
   if (daily) clock.kind = Kind::kSet;
   if (day.empty() || (other.kind != Kind::kDate && other.kind != Kind::kTime && !daily)) return false;
   clock.timex3 = OnDay(day, InPart(clock.timex3, other.timex3));
@@ -159,55 +140,6 @@ bool MergeClock(Mention& first, Mention& second, std::string_view joint) {
   const Span whole{first.span.begin, second.span.end};
   if (!IsClock(first)) first = std::move(second);
   first.span = whole;
-  return true;
-}
-
-std::string LowEnd(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
-std::string HighEnd(const std::string& edtf) { return edtf.substr(edtf.find('/') == std::string::npos ? 0 : edtf.find('/') + 1); }
-
-// A year, month or day, or an interval of them, that a range may begin or end with.
-bool IsEnd(const DateValue& value) {
-  if (value.kind != Kind::kDate || value.edtf.size() < 4) return false;
-  return std::all_of(value.edtf.begin(), value.edtf.end(),
-                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) || c == '-' || c == 'X' || c == '/'; });
-}
-
-// "XXXX-05-03" before "2021-06-02" is of 2021, too, or of the year before where the months say so.
-std::string WithYearOf(const std::string& low, const std::string& high) {
-  if (!low.starts_with("XXXX") || high.starts_with("XXXX")) return low;
-  const bool before = low.substr(4) <= high.substr(4);
-  const int year = std::atoi(high.c_str());
-  return (before ? high.substr(0, 4) : IsoYear(year - 1)) + low.substr(4);
-}
-
-// "from May 2018 to 3 June 2019", "between 2014 and May 2018".
-bool MergeRange(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
-  const std::string_view text = reading.document->text;
-  constexpr std::array<std::string_view, 11> kJoints = {" to ",     " until ",     " till ",    " through ",    "-", " - ", " and ",
-                                                        " to the ", " until the ", " and the ", " through the "};
-  if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first))) return false;
-  DateValue value = ValueOf(second);
-  if (value.timex3 == "PRESENT_REF" && ParseIsoDay(reading.document->published))
-    value = {Kind::kDate, IsoDay(*ParseIsoDay(reading.document->published)), "", ""};
-  if (!IsEnd(value)) return false;
-  const bool between = IsWordBefore(text, first.span.begin, "between"), from = IsWordBefore(text, first.span.begin, "from");
-  const bool list = joint.starts_with(" and"), dash = joint.find('-') != std::string_view::npos;
-  if (list ? !between
-           : !(from || between ||
-               ((dash || joint.starts_with(" t")) && IsNumberedDay(first) && (IsNumberedDay(second) || second.rule == "date.day-word")) ||
-               joint.starts_with(" through")))
-    return false;
-  // "from Monday to Friday": the Friday behind that Monday.
-  const std::optional<Day> begin = ParseIsoDay(ValueOf(first).edtf), end = ParseIsoDay(value.edtf);
-  if (begin && end && IsWeekday(second) && *end <= *begin) {
-    value.edtf = IsoDay(AddDays(*end, (DayNumber(*begin) - DayNumber(*end)) / 7 * 7 + 7));
-  }
-  const std::string high = HighEnd(value.edtf), low = WithYearOf(LowEnd(ValueOf(first).edtf), high);
-  if (!low.starts_with("XXXX") && low >= high) return false;
-  value.edtf = value.timex3 = low + "/" + high;
-  value.mod.clear();
-  Absorb(first, second);
-  first.value = value;
   return true;
 }
 
@@ -253,10 +185,71 @@ bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
 }
 
 bool Merge(Mention& first, Mention& second, const Reading& reading) {
-  const std::string joint = Joint(first, second, reading.document->text);
-  return MergeWeekday(first, second, joint, reading.document->text) || MergeWeek(first, second, joint) ||
-         MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) || MergeAhead(first, second, joint) ||
-         MergePart(first, second, joint);
+  const std::string joint = JointOf(first, second, reading.document->text);
+  return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) ||
+         MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
+         MergeAhead(first, second, joint) || MergeLength(first, second, joint, reading.document->text) || MergePart(first, second, joint);
+}
+
+// The day of a mention that says in which week it lies: "Monday of next week", "last Tuesday at noon".
+std::optional<Day> DayOfNamedWeek(const Mention& mention, std::string_view text) {
+  const std::string_view words = TextOf(text, mention.span);
+  const bool named = words.find("week") != std::string_view::npos || words.starts_with("next ") || words.starts_with("last ");
+  const auto& value = std::get<DateValue>(mention.value);
+  return named && value.kind != Kind::kSet ? ParseIsoDay(value.edtf) : std::nullopt;
+}
+
+void SetDay(Mention& weekday, Day day) {
+  DateValue& value = ValueOf(weekday);
+  value.edtf = IsoDay(day);
+  value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+}
+
+// What one date of a list says holds for those beside it: the week of "next Monday and Tuesday" and of "Monday or Tuesday next week", the
+// day of "Monday at 9 a.m. and 2 p.m.".
+class SharedWords {
+ public:
+  explicit SharedWords(std::string_view text) : text_(text) {}
+
+  // `date` comes behind `before`, which has been `joined` of several dates.
+  void Forward(const Mention& before, bool joined, Mention& date) {
+    const std::optional<Day> day = IsListed(JointOf(before, date, text_)) ? DayBefore(before) : std::nullopt;
+    week_is_told_ = day && IsWeekday(date) && ParseIsoDay(ValueOf(date).edtf);
+    if (week_is_told_) SetDay(date, AddDays(*day, (WeekdayIn(ValueOf(date)) - WeekdayOf(*day) + 6) % 7 + 1));
+    const auto& value = std::get<DateValue>(before.value);
+    const bool hour =
+        joined && value.kind == Kind::kTime && value.timex3.size() > 11 && std::isdigit(static_cast<unsigned char>(value.timex3[11])) != 0;
+    if (!hour || !IsClock(date) || !IsListed(JointOf(before, date, text_))) return;
+    ValueOf(date).timex3 = OnDay(value.timex3.substr(0, 10), ValueOf(date).timex3);
+    ValueOf(date).edtf = value.edtf;
+  }
+
+  // `date` may say the week of both.
+  void Back(Mention& before, const Mention& date) const {
+    if (!IsWeekday(before) || !IsListed(JointOf(before, date, text_)) || week_is_told_ || DayOfNamedWeek(before, text_)) return;
+    const std::string_view words = TextOf(text_, date.span);
+    const std::optional<Day> day = words.find("week") != std::string_view::npos ? DayOfNamedWeek(date, text_) : std::nullopt;
+    if (!day || !ParseIsoDay(ValueOf(before).edtf)) return;
+    SetDay(before, AddDays(*day, -((WeekdayOf(*day) - WeekdayIn(ValueOf(before)) + 6) % 7 + 1)));
+  }
+
+ private:
+  std::optional<Day> DayBefore(const Mention& before) const {
+    return week_is_told_ ? ParseIsoDay(std::get<DateValue>(before.value).edtf) : DayOfNamedWeek(before, text_);
+  }
+
+  std::string_view text_;
+  bool week_is_told_ = false;
+};
+
+// Those that have found their company, the two ends of a span of hours joined.
+std::vector<Mention> Kept(std::vector<Mention> merged, const std::vector<bool>& joined, const Reading& reading) {
+  std::vector<Mention> kept;
+  for (size_t i = 0; i < merged.size(); ++i) {
+    if (!joined[i] && NeedsCompany(merged[i])) continue;
+    if (kept.empty() || !MergeTimes(kept.back(), merged[i], reading)) kept.push_back(std::move(merged[i]));
+  }
+  return kept;
 }
 
 }  // namespace
@@ -269,6 +262,7 @@ bool NeedsCompany(const Mention& mention) {
 std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& reading) {
   std::vector<Mention> merged;
   std::vector<bool> joined;  // beside `merged`
+  SharedWords shared(reading.document->text);
   for (Mention& date : dates) {
     if (!merged.empty() && Merge(merged.back(), date, reading)) {
       joined.back() = true;
@@ -278,20 +272,19 @@ std::vector<Mention> MergeDates(std::vector<Mention> dates, const Reading& readi
         joined.pop_back();
         joined.back() = true;
       }
+      if (merged.size() > 1) shared.Back(merged[merged.size() - 2], merged.back());
       continue;
     }
     // "Mon, Wed and Fri" vouch for each other.
     const bool listed =
-        !merged.empty() && IsWeekday(merged.back()) && IsWeekday(date) && IsListed(Joint(merged.back(), date, reading.document->text));
+        !merged.empty() && IsWeekday(merged.back()) && IsWeekday(date) && IsListed(JointOf(merged.back(), date, reading.document->text));
+    if (!merged.empty()) shared.Forward(merged.back(), joined.back(), date);
+    if (!merged.empty()) shared.Back(merged.back(), date);
     if (listed) joined.back() = true;
     merged.push_back(std::move(date));
     joined.push_back(listed);
   }
-  std::vector<Mention> kept;
-  for (size_t i = 0; i < merged.size(); ++i) {
-    if (joined[i] || !NeedsCompany(merged[i])) kept.push_back(std::move(merged[i]));
-  }
-  return kept;
+  return Kept(std::move(merged), joined, reading);
 }
 
 }  // namespace tidewaiter

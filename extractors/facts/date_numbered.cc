@@ -54,10 +54,29 @@ Maybe ReadNumericRange(const DateWords& words, const DateContext& context) {
   return low.empty() || high.empty() || low >= high ? Maybe() : Maybe(Whole(low + "/" + high));
 }
 
+namespace {
+
+// "the last day of the month", "the last day of April 2023".
+Maybe LastDayOfMonth(const DateWords& words, const DateContext& context) {
+  const int month = MonthNamed(words["month"]);
+  const std::string reference = words.Lower("ref");
+  if (month == 0 && !context.published) return {};
+  const int steps = reference == "next" ? 1 : reference == "last" ? -1 : 0;
+  const Day base = month == 0 ? AddMonths({context.published->year, context.published->month, 1}, steps)
+                              : Day{words.Has("year") ? NumberIn(words["year"]) : YearOfMonth(month, context), month, 1};
+  if (base.year == 0) return DateValue{DateValue::Kind::kDate, "", IsoMonth(0, month), "END"};
+  return Whole(IsoDay({base.year, base.month, DaysInMonth(base.year, base.month)}));
+}
+
+}  // namespace
+
 // "the 15th of next month".
 Maybe ReadDayOfMonth(const DateWords& words, const DateContext& context) {
+  if (words.Has("last")) return LastDayOfMonth(words, context);
   const int number = ParseOrdinal(words["day"]);
   const std::string reference = words.Lower("ref");
+  if (reference == "every" || reference == "each")
+    return DateValue{DateValue::Kind::kSet, "", "XXXX-XX-" + std::string(number < 10 ? "0" : "") + std::to_string(number), ""};
   const bool told = reference.starts_with("the ") && context.narrative;
   const std::optional<Day> base = told ? context.narrative : context.published;
   if (!base || !(words["day"].ends_with("h") || words["day"].ends_with("d") || words["day"].ends_with("t"))) return {};
@@ -102,6 +121,23 @@ Maybe ReadDayAlone(const DateWords& words, const DateContext& context) {
   const int steps = day == now.day ? 0 : context.tense > Tense::kPast ? (day < now.day ? 1 : 0) : (day > now.day ? -1 : 0);
   const Day month = AddMonths({now.year, now.month, 1}, steps);
   return IsValidDay(month.year, month.month, day) ? Maybe(Whole(IsoDay({month.year, month.month, day}))) : Maybe();
+}
+
+// "between the 28th and the 3rd": the second number is of the month after where it is smaller.
+Maybe ReadDayAloneRange(const DateWords& words, const DateContext& context) {
+  const int first = ParseOrdinal(words["day"]), last = ParseOrdinal(words["day2"]);
+  const auto two = [](int day) { return std::string(day < 10 ? "0" : "") + std::to_string(day); };
+  if (first < 1 || last < 1 || first == last) return {};
+  if (!context.published) {
+    const std::string range = "XXXX-XX-" + two(first) + "/XXXX-XX-" + two(last);
+    return first < last ? Maybe(DateValue{DateValue::Kind::kDate, "", range, ""}) : Maybe();
+  }
+  const Day now = *context.published;
+  const bool ahead = context.tense > Tense::kPast;
+  const int end_month = last == now.day ? 0 : ahead ? (last < now.day ? 1 : 0) : (last > now.day ? -1 : 0);
+  const Day end = AddMonths({now.year, now.month, 1}, end_month), begin = AddMonths(end, first < last ? 0 : -1);
+  if (!IsValidDay(end.year, end.month, last) || !IsValidDay(begin.year, begin.month, first)) return {};
+  return Whole(IsoDay({begin.year, begin.month, first}) + "/" + IsoDay({end.year, end.month, last}));
 }
 
 // Nothing where no order of the two numbers gives that weekday within a year of the paper.

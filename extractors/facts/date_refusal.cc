@@ -19,10 +19,10 @@ constexpr std::array<std::string_view, 32> kDateCues = {"in",      "by",      "s
                                                         "around",  "about",   "year",   "the",    "for",   "on",   "both",  "than"};
 
 // Words after "the past", "the 4th" and "the year" that do not belong to a noun phrase of theirs.
-constexpr std::array<std::string_view, 36> kFunctionWords = {"of",  "at",   "in",    "to",   "and", "or",   "but",     "by",      "from",
-                                                             "for", "that", "which", "when", "as",  "with", "between", "before",  "after",
-                                                             "on",  "the",  "it",    "he",   "she", "they", "we",      "i",       "there",
-                                                             "was", "were", "is",    "has",  "had", "will", "would",   "because", "while"};
+constexpr std::array<std::string_view, 38> kFunctionWords = {
+    "of",    "at",   "in",      "to",     "and",   "or",  "but",  "by",    "from",    "for",   "that",   "which", "when",
+    "as",    "with", "between", "before", "after", "on",  "the",  "it",    "he",      "she",   "they",   "we",    "i",
+    "there", "was",  "were",    "is",     "has",   "had", "will", "would", "because", "while", "around", "about"};
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -55,9 +55,16 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
+  if (rule == "date.clock-range" && reading_.Text(hit.span).find(" and ") != std::string_view::npos &&
+      WordBefore(span.begin) != "between" && WordBefore(span.begin) != "Between")
+    return true;  // "at 9 a.m. and 2 p.m."
   if (rule.starts_with("date.clock-"))
     return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);
+  if (rule == "date.week-number")  // "the Week 3 match"
+    return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
+  if (rule == "date.day-alone-range") return IsNounAfter(span.end);
+  if (rule == "date.day-beside") return IsRefusedDayBeside(hit, span);
   if (rule == "date.season") return text_.substr(span.end, 9).starts_with(" Olympic");
   if (rule == "date.holiday") return text_.substr(span.end, 7) == " Island";
   return rule.find("range") != std::string_view::npos && IsList(hit);
@@ -74,7 +81,8 @@ bool DateRefusal::StandsAlone(Span span) const {
         before == ':' ? IsDigit(sooner)
                       : std::string_view(".,-/").find(before) != std::string_view::npos && std::isalnum(static_cast<unsigned char>(sooner));
     const auto ends = [&](std::string_view word) { return BeginOfWords(text_, span.begin - 1, word) != std::string_view::npos; };
-    if (joined && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
+    const bool file = before == '-' && span.size() == 10 && text_[span.begin + 4] == '-' && !IsDigit(sooner);  // "report-2023-12-07.pdf"
+    if (joined && !file && !(before == '-' && (ends("mid") || ends("early") || ends("late") || ends("post") || ends("pre")))) return false;
   }
   if (span.end + 1 >= text_.size() || !IsDigit(last)) return true;
   const char after = text_[span.end];
@@ -126,6 +134,12 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   return short_name && !has_more && !of_noun && !IsOneOf(before, kDateCues);
 }
 
+bool DateRefusal::IsYearList(const RuleHit& hit) const {
+  if (hit.rule->name != "date.year" || reading_.Text(hit.Capture("joint")).find("and") == std::string_view::npos) return false;
+  const std::string_view before = WordBefore(hit.span.begin);
+  return before != "between" && before != "Between";
+}
+
 // A number like any other, unless it is in the range of this age or has a cue; and no measure may follow it.
 bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
   const std::string_view year = reading_.Text(hit.Capture("year"));
@@ -134,10 +148,6 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
       !hit.Capture("lead").empty() || DatePartBefore(text_, span.begin).begin < span.begin || IsOneOf(WordBefore(span.begin), kDateCues);
   if (!cued && (year < "1900" || year > "2039")) return true;
   if (year < "1500" && hit.Capture("lead").empty() && !hit.Capture("year2").empty()) return true;
-  if (!hit.Capture("joint").empty() && reading_.Text(hit.Capture("joint")).find("and") != std::string_view::npos &&
-      WordBefore(span.begin) != "between" && WordBefore(hit.Capture("year").begin) != "Between") {
-    return true;
-  }
   const std::string_view before = WordBefore(span.begin);
   for (std::string_view word :
        {"room", "Room", "Resolution", "resolution", "No", "no", "number", "Flight", "flight", "Section", "Route", "UN", "ISO"}) {
@@ -210,6 +220,20 @@ bool DateRefusal::IsPartOf(Span span) const {
                                                        "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
+}
+
+bool DateRefusal::IsNounAfter(uint32_t offset) const {
+  const std::string_view after = WordAfter(offset);
+  return IsWord(after) && !IsOneOf(after, kFunctionWords);
+}
+
+// "at the end of the day" weighs things up; "the day after the raid" says which day by what happened.
+bool DateRefusal::IsRefusedDayBeside(const RuleHit& hit, Span span) const {
+  if (!hit.Capture("beside").empty()) return IsWord(WordAfter(span.end));
+  const Span end = hit.Capture("end_of_day");
+  if (end.empty() || !reading_.Text(end).ends_with("day")) return false;  // EOD
+  const std::string_view before = WordBefore(span.begin);
+  return before == "at" || before == "At" || text_.substr(span.end, 1) == ",";
 }
 
 bool DateRefusal::IsRefusedVague(Span span) const {

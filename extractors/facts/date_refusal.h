@@ -11,6 +11,7 @@ class DateRefusal {
 
   // `span` are the words that the date would have. Constant time.
   bool operator()(const RuleHit& hit, Span span) const;
+  bool IsYearList(const RuleHit& hit) const;  // "in 1990 and 1991", but not "between 1990 and 1991"
 
  private:
   bool StandsAlone(Span span) const;
@@ -25,6 +26,8 @@ class DateRefusal {
   bool IsRate(const RuleHit& hit, Span span) const;
   bool IsPartOf(Span span) const;
   bool IsRefusedVague(Span span) const;
+  bool IsRefusedDayBeside(const RuleHit& hit, Span span) const;
+  bool IsNounAfter(uint32_t offset) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;
   std::string_view WordAfter(uint32_t offset) const;

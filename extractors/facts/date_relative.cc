@@ -15,14 +15,6 @@ using Kind = DateValue::Kind;
 
 bool Holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
-// TimeML's parts of a day.
-const char* PartOfDay(std::string_view word) {
-  if (Holds(word, "morning")) return "TMO";
-  if (Holds(word, "afternoon")) return "TAF";
-  if (Holds(word, "evening")) return "TEV";
-  return Holds(word, "night") ? "TNI" : "";
-}
-
 // "today pm".
 const char* HalfOfDay(std::string_view half) { return half == "am" ? "morning" : half == "pm" ? "afternoon" : ""; }
 
@@ -59,6 +51,12 @@ std::string WeekInterval(Day day) {
 }
 
 DateValue OfWeek(Day day) { return {Kind::kDate, WeekInterval(day), IsoWeekText(day), ""}; }
+
+// "the past fortnight", "next fortnight": two weeks up to the day before, or from the day after.
+DateValue OfFortnight(Day day, int steps) {
+  const Day begin = AddDays(day, steps < 0 ? 14 * steps : 14 * steps - 13);
+  return {Kind::kDuration, IsoDay(begin) + "/" + IsoDay(AddDays(begin, 13)), "P2W", ""};
+}
 
 DateValue OfWeekend(Day day) {
   const Day saturday = AddDays(day, 6 - WeekdayOf(day));
@@ -101,6 +99,13 @@ Maybe UnitFrom(std::string_view unit, Day base, int steps) {
 
 }  // namespace
 
+const char* PartOfDay(std::string_view words) {
+  if (Holds(words, "morning")) return "TMO";
+  if (Holds(words, "afternoon")) return "TAF";
+  if (Holds(words, "evening")) return "TEV";
+  return Holds(words, "night") ? "TNI" : "";
+}
+
 Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const int weekday = WeekdayNamed(words["weekday"]);
   const std::string reference = words.Lower("ref"), part = words.Lower("tod");
@@ -115,6 +120,9 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
     return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7 * weeks), part);
   }
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
+  // "next Friday", said on a Monday, is not that of this week; at the weekend, uses differ.
+  if (reference == "next" && weekday < 6) return OfDay(AddDays(now, weekday - WeekdayOf(now) + 7), part);
+  if (reference == "previous") return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7), part);
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
   if (direction > 0 || coming || (direction == 0 && (context.tense == Tense::kFuture || context.tense == Tense::kPlanned)))
@@ -130,6 +138,16 @@ Maybe ReadWeekdayRange(const DateWords& words, const DateContext& context) {
   const Day end = AddDays(*context.published, -((WeekdayOf(*context.published) - last + 7) % 7));
   const Day begin = AddDays(end, -((last - first + 7) % 7));
   return OfText(IsoDay(begin) + "/" + IsoDay(end));
+}
+
+// "by the end of the day", "The day after, ...": of the day last told.
+Maybe ReadDayBeside(const DateWords& words, const DateContext& context) {
+  const std::string beside = words.Lower("beside");
+  const std::optional<Day> base = context.narrative ? context.narrative : context.published;
+  if (!base) return Unresolved("XXXX-XX-XX");
+  DateValue value = OfDay(AddDays(*base, Holds(beside, "after") ? 1 : Holds(beside, "before") ? -1 : 0), "");
+  if (beside.empty()) value.mod = "END";
+  return value;
 }
 
 Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
@@ -150,12 +168,33 @@ Maybe ReadDayWord(const DateWords& words, const DateContext& context) {
   return OfDay(AddDays(*context.published, days), part);
 }
 
-Maybe ReadWeekNumber(const DateWords& words, const DateContext&) {
-  const int year = std::atoi(std::string(words["year"]).c_str());
+Maybe ReadWeekNumber(const DateWords& words, const DateContext& context) {
+  int year = std::atoi(std::string(words["year"]).c_str());
+  if (!words.Has("year")) {
+    if (!context.published) return {};
+    year = context.published->year + Direction(words.Lower("ref"));
+  }
   const Day fourth{year, 1, 4};  // always of the first week
   const int last = IsoWeekOf({year, 12, 28}).week;
-  const int week = words.Has("nth") ? (words.Lower("nth") == "first" ? 1 : last) : std::atoi(std::string(words["number"]).c_str());
+  const std::string nth = words.Lower("nth");
+  const int week = nth == "last" ? last : nth.empty() ? std::atoi(std::string(words["number"]).c_str()) : ParseOrdinal(nth);
   return week < 1 || week > last ? Maybe() : Maybe(OfWeek(AddDays(fourth, 7 * (week - 1))));
+}
+
+// "the third week of May 2021": as the first week of a year is that of its first Thursday, so is that of a month.
+Maybe ReadWeekOfMonth(const DateWords& words, const DateContext& context) {
+  const int nth = words.Lower("nth") == "last" ? -1 : ParseOrdinal(words["nth"]);
+  int month = MonthNamed(words["month"]);
+  int year = words.Has("year") ? std::atoi(std::string(words["year"]).c_str()) : YearOfMonth(month, context);
+  if (words.Has("ref") && context.published) {
+    const Day base = AddMonths({context.published->year, context.published->month, 1}, Direction(words.Lower("ref")));
+    year = base.year;
+    month = base.month;
+  }
+  if (month == 0 || nth == 0) return {};
+  if (year == 0) return Unresolved(IsoMonth(0, month));
+  const Day thursday = NthWeekday(year, month, 4, nth);
+  return thursday.month == month ? Maybe(OfWeek(thursday)) : Maybe();
 }
 
 Maybe ReadWeekOf(const DateWords& words, const DateContext& context) {
@@ -177,7 +216,8 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
   }
   if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
   // "over the weekend", told on a working day, is the one just over.
-  const bool over = unit == "weekend" && WeekdayOf(*context.published) < 6 && context.tense != Tense::kFuture;
+  const int weekday = WeekdayOf(*context.published);
+  const bool over = unit == "weekend" && (weekday == 5 ? context.tense == Tense::kPast : weekday < 5 && context.tense != Tense::kFuture);
   return UnitFrom(unit, *context.published, over ? -1 : 0);
 }
 
@@ -194,6 +234,7 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   // "this day" and "that day" without a day told before say nothing.
   if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
+  if (unit == "fortnight") return OfFortnight(*base, direction);
   return UnitFrom(unit, *base, direction);
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "extractors/facts/name_words.h"
 #include "extractors/match/marks.h"
 #include "extractors/match/reading.h"
 #include "extractors/model/fact.h"
@@ -14,7 +15,7 @@ struct Finder {
   const char* name;
   // Adds this finder's mentions to `mentions`, which holds those of the finders above it in the table, sorted by span. A finder may
   // refine what is there (a place learns its country from the country beside it), but not remove another finder's mention.
-  void (*Find)(const Reading& reading, std::vector<Mention>& mentions);
+  void (*Find)(const NameWords& words, std::vector<Mention>& mentions);
 };
 
 // In the order in which they run.

@@ -8,17 +8,23 @@
 namespace tidewaiter {
 namespace {
 
+// A finder that asks nothing about names.
+template <void (*Find)(const Reading&, std::vector<Mention>&)>
+void OfReading(const NameWords& words, std::vector<Mention>& mentions) {
+  Find(words.reading(), mentions);
+}
+
 constexpr std::array<Finder, 10> kFinders = {{
-    {"identifier", FindIdentifiers},
-    {"date", FindDates},
-    {"money", FindMoney},
-    {"quantity", FindQuantities},
+    {"identifier", OfReading<FindIdentifiers>},
+    {"date", OfReading<FindDates>},
+    {"money", OfReading<FindMoney>},
+    {"quantity", OfReading<FindQuantities>},
     {"instrument", FindInstruments},
     {"name", FindNames},
     {"place", FindPlaces},
     {"goods", FindGoods},
-    {"place_resolution", ResolvePlaces},
-    {"form_field", FindFormFields},
+    {"place_resolution", OfReading<ResolvePlaces>},
+    {"form_field", OfReading<FindFormFields>},
 }};
 
 }  // namespace
@@ -26,9 +32,10 @@ constexpr std::array<Finder, 10> kFinders = {{
 std::span<const Finder> Finders() { return kFinders; }
 
 std::vector<Mention> FindMentions(const Reading& reading) {
+  const NameWords words(reading);
   std::vector<Mention> mentions;
   for (const Finder& finder : kFinders) {
-    finder.Find(reading, mentions);
+    finder.Find(words, mentions);
     SortMentions(mentions, StandsBefore);
   }
   return mentions;

@@ -88,10 +88,9 @@ bool IsUnitOfNext(const NameWords& words, const GoodsPhrase& phrase, const Goods
 
 }  // namespace
 
-void FindGoods(const Reading& reading, std::vector<Mention>& mentions) {
-  const NameWords words(reading);
+void FindGoods(const NameWords& words, std::vector<Mention>& mentions) {
   TakenTokens taken(words.size());
-  TakeOthers(reading, mentions, taken);
+  TakeOthers(words.reading(), mentions, taken);
   const MeasuredPhrases measured(words, mentions);
   const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken, measured).Read();
   const GoodsDescriber describer(words);

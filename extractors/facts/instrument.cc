@@ -36,7 +36,7 @@ std::string Issuer(std::string_view words) {
 
 class InstrumentFinder {
  public:
-  InstrumentFinder(const Reading& reading, std::vector<Mention>& mentions) : reading_(reading), words_(reading), mentions_(mentions) {}
+  InstrumentFinder(const NameWords& words, std::vector<Mention>& mentions) : reading_(words.reading()), words_(words), mentions_(mentions) {}
 
   void Find() {
     for (const RuleHit* hit : reading_.Hits("instrument")) AddHit(*hit);
@@ -189,13 +189,13 @@ class InstrumentFinder {
   }
 
   const Reading& reading_;
-  const NameWords words_;
+  const NameWords& words_;
   std::vector<Mention>& mentions_;
   std::vector<Mention> found_;
 };
 
 }  // namespace
 
-void FindInstruments(const Reading& reading, std::vector<Mention>& mentions) { InstrumentFinder(reading, mentions).Find(); }
+void FindInstruments(const NameWords& words, std::vector<Mention>& mentions) { InstrumentFinder(words, mentions).Find(); }
 
 }  // namespace tidewaiter

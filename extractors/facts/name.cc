@@ -1,5 +1,6 @@
 // Names: persons, organisations, vessels, nationalities. The order matters: what is found first takes its words.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -123,6 +124,12 @@ bool IsWholeOrganization(const NameWords& words, uint32_t begin, uint32_t end) {
   return !hits.empty() && (hits[0].end_token >= end || words.Column(hits[0], "type") != "carrier");
 }
 
+// "MV" of "MV Ever Glory" says what the ship is, not what it is called.
+bool IsShipPrefix(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kPrefixes = {"MV", "MT", "MY", "FV", "SS", "RV", "M/V", "M/T"};
+  return std::find(kPrefixes.begin(), kPrefixes.end(), word) != kPrefixes.end();
+}
+
 // The vessel of a rule's hit, without quotes and closing periods.
 void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& taken, std::vector<Mention>& mentions) {
   for (const RuleHit* hit : reading.Hits("name")) {
@@ -137,8 +144,9 @@ void FindVessels(const Reading& reading, const NameWords& words, TakenTokens& ta
                                     : "";
     const auto kind = hit->rule->constants.find("kind");
     taken.Take(begin, end);
+    const Span name = begin + 1 < end && IsShipPrefix(words.Text(begin)) ? words.SpanOf(begin + 1, end) : span;
     mentions.push_back(
-        {span, VesselValue{words.Name(span), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
+        {span, VesselValue{words.Name(name), kind == hit->rule->constants.end() ? "ship" : kind->second, country}, hit->rule->name});
   }
 }
 
@@ -179,8 +187,8 @@ void FindNationalities(const Reading& reading, const NameWords& words, const Tak
 
 }  // namespace
 
-void FindNames(const Reading& reading, std::vector<Mention>& mentions) {
-  const NameWords words(reading);
+void FindNames(const NameWords& words, std::vector<Mention>& mentions) {
+  const Reading& reading = words.reading();
   TakenTokens taken(words.size());
   TakeEarlier(reading, mentions, taken);
   TakeBoilerplate(reading, taken);

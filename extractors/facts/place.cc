@@ -60,8 +60,8 @@ bool HoldsPlaces(const OrganizationValue& organization) {
 
 class PlaceFinder {
  public:
-  PlaceFinder(const Reading& reading, std::vector<Mention>& mentions)
-      : reading_(reading), words_(reading), taken_(words_.size()), nested_(words_.size()), mentions_(mentions), named_(mentions.size()) {}
+  PlaceFinder(const NameWords& words, std::vector<Mention>& mentions)
+      : reading_(words.reading()), words_(words), taken_(words_.size()), nested_(words_.size()), mentions_(mentions), named_(mentions.size()) {}
 
   void Find() {
     TakeMentions();
@@ -379,7 +379,7 @@ class PlaceFinder {
   }
 
   const Reading& reading_;
-  const NameWords words_;
+  const NameWords& words_;
   TakenTokens taken_, nested_;  // nested: inside an organisation's name that may hold a place
   std::vector<Mention>& mentions_;
   size_t named_;               // mentions that were there before, sorted
@@ -391,6 +391,6 @@ class PlaceFinder {
 
 }  // namespace
 
-void FindPlaces(const Reading& reading, std::vector<Mention>& mentions) { PlaceFinder(reading, mentions).Find(); }
+void FindPlaces(const NameWords& words, std::vector<Mention>& mentions) { PlaceFinder(words, mentions).Find(); }
 
 }  // namespace tidewaiter

@@ -175,6 +175,20 @@ std::optional<std::string> ParseDateLine(std::string_view line) {
   return date ? std::optional(Edtf(*date)) : std::nullopt;
 }
 
+std::optional<std::string> DateInAddress(std::string_view url) {
+  for (size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    const std::string_view rest = url.substr(at + 1);
+    for (const size_t size : {size_t{10}, size_t{8}, size_t{9}}) {
+      if (rest.size() < size || !std::isdigit(static_cast<unsigned char>(rest[0]))) continue;
+      if (rest.size() > size && std::isdigit(static_cast<unsigned char>(rest[size]))) continue;
+      const std::string_view digits = rest.substr(0, size);
+      if (!digits.starts_with("19") && !digits.starts_with("20")) continue;
+      if (const auto date = ParseDateField(digits); date && date->size() == 10) return date;
+    }
+  }
+  return std::nullopt;
+}
+
 std::string FindPublishedLine(std::string_view text) {
   std::string updated, dateline;
   int lines = 0;

@@ -1,4 +1,7 @@
 // Dates that a document states about itself, outside its running text.
+//
+// What a document was published on is, in this order of trust: what its metadata say (a field, a tag, JSON-LD); its own date line; an
+// agency's dateline; the day in its address; what the user gives for all that say nothing (--published).
 #pragma once
 
 #include <optional>
@@ -22,5 +25,8 @@ std::optional<std::string> ParseDateLine(std::string_view line);
 // The date of the first date line among the first dozen lines that are not blank; empty if there is none. A line that says "updated"
 // counts only where no other date line is found. Else an agency's dateline: "BOA VISTA, Brazil, Oct 9, 2024 (Reuters) -".
 std::string FindPublishedLine(std::string_view text);
+
+// The day that the path of an address names: /2019/07/19/, /2019-07-19-, /20190719. O(size).
+std::optional<std::string> DateInAddress(std::string_view url);
 
 }  // namespace tidewaiter

@@ -42,7 +42,8 @@ std::string DeclaredCharset(std::string_view bytes) {
 std::string DateBesideHeadline(const HtmlTree& tree) {
   constexpr size_t kNear = 6;  // blocks
   const std::vector<HtmlBlock> blocks = CutIntoBlocks(tree);
-  const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const HtmlBlock& block) { return block.kind == BlockKind::kHeading; });
+  auto heading = std::find_if(blocks.begin(), blocks.end(), [](const HtmlBlock& block) { return block.kind == BlockKind::kHeading; });
+  if (heading == blocks.end()) heading = blocks.begin();
   const auto end = static_cast<size_t>(blocks.end() - heading) > kNear ? heading + kNear : blocks.end();
   for (auto block = heading; block != end; ++block) {
     if (const auto date = ParseDateLine(block->text)) return *date;

@@ -68,21 +68,6 @@ std::string FirstMeta(const Clues& clues, std::initializer_list<const char*> nam
   return {};
 }
 
-// /2019/07/19/, /2019-07-19-, /20190719
-std::optional<std::string> DateInAddress(std::string_view url) {
-  for (size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
-    const std::string_view rest = url.substr(at + 1);
-    for (const size_t size : {size_t{10}, size_t{8}, size_t{9}}) {
-      if (rest.size() < size || !std::isdigit(static_cast<unsigned char>(rest[0]))) continue;
-      if (rest.size() > size && std::isdigit(static_cast<unsigned char>(rest[size]))) continue;
-      const std::string_view digits = rest.substr(0, size);
-      if (!digits.starts_with("19") && !digits.starts_with("20")) continue;
-      if (const auto date = ParseDateField(digits); date && date->size() == 10) return date;
-    }
-  }
-  return std::nullopt;
-}
-
 std::string FindPublished(const Clues& clues, const std::string& url) {
   static constexpr const char* kNames[] = {"article:published_time",
                                            "og:article:published_time",

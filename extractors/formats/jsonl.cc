@@ -32,12 +32,14 @@ std::string PrimaryLanguage(std::string tag) {
   return tag.size() == 2 || tag.size() == 3 ? tag : std::string();
 }
 
-void ReadPublished(const dom::object& object, const ReadOptions& options, Document& document) {
+// From the record's own field, else from the text and the address (date_line.h).
+void ReadPublished(const dom::object& object, std::string_view text, const ReadOptions& options, Document& document) {
   const std::string given = Field(object, {"published", "date"});
   document.published = ParseDateField(given).value_or("");
   if (document.published.empty() && !given.empty())
     document.notes.push_back("published: not a date that we understand: " + given.substr(0, 60));
-  if (document.published.empty()) document.published = options.published;
+  if (document.published.empty()) document.published = FindPublishedLine(text);
+  if (document.published.empty()) document.published = DateInAddress(document.url).value_or(options.published);
 }
 
 Document Failed(Document document, ErrorCode code, const std::string& place, const std::string& what) {
@@ -45,13 +47,12 @@ Document Failed(Document document, ErrorCode code, const std::string& place, con
   return document;
 }
 
-void ReadFields(const dom::object& object, const ReadOptions& options, Document& document) {
+void ReadFields(const dom::object& object, Document& document) {
   if (std::string id = Field(object, {"id"}); !id.empty()) document.path = std::move(id);
   document.title = Field(object, {"title"});
   document.publisher = Field(object, {"publisher", "site"});
   document.url = Field(object, {"url"});
   document.language = PrimaryLanguage(Field(object, {"language", "lang"}));
-  ReadPublished(object, options, document);
 }
 
 }  // namespace
@@ -68,7 +69,7 @@ Document ReadJsonLine(std::string_view line, const std::string& path, size_t lin
   if (const auto error = parser.parse(line.data(), line.size()).get(object)) {
     return Failed(std::move(document), ErrorCode::kMalformed, place, std::string("not a JSON object: ") + simdjson::error_message(error));
   }
-  ReadFields(object, options, document);
+  ReadFields(object, document);
   std::string_view text;
   if (object.at_key("text").get(text))
     return Failed(std::move(document), ErrorCode::kMalformed, place, "no field \"text\" that is a string");
@@ -76,6 +77,7 @@ Document ReadJsonLine(std::string_view line, const std::string& path, size_t lin
   if (text.size() > kMaxTextBytes) return Failed(std::move(document), ErrorCode::kLimit, place, "the text is too long");
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     return Failed(std::move(document), ErrorCode::kEmpty, place, "the text is empty");
+  ReadPublished(object, text, options, document);
   SetPlainText(std::string(text), document);
   return document;
 }

@@ -45,9 +45,9 @@ bool IsWordByte(size_t byte) {
 // Reads one expression and appends its code.
 class RegexCompiler : private SetReader {
  public:
-  RegexCompiler(RegexProgram& program, std::string_view pattern) : SetReader(pattern), program_(program) {}
+  RegexCompiler(RegexProgram& program, std::string_view pattern, size_t most_alternatives) : SetReader(pattern), program_(program), most_alternatives_(most_alternatives) {}
 
-  // The segments are a branch. False if something is not understood.
+  // The segments are a branch. False if something is not understood, or if there are alternatives to be compiled instead.
   bool Compile(Branch& branch) {
     BeginSegment();
     first_segment_ = Segment();
@@ -58,8 +58,8 @@ class RegexCompiler : private SetReader {
     return branch.count > 0;
   }
 
-  // The outermost groups whose alternatives keep gaps from ending a segment; npos is the whole expression.
-  const std::vector<size_t>& blocked() const { return blocked_; }
+  // The expression as alternatives, where one of them holds a gap.
+  std::vector<std::string>& alternatives() { return alternatives_; }
 
  private:
   std::vector<Instruction>& code() { return program_.code_; }
@@ -107,19 +107,23 @@ class RegexCompiler : private SetReader {
     return false;
   }
 
-  // A gap ends a segment; where it cannot, because there are alternatives, what stands behind it is not looked at. Behind a gap of whole
-  // words the next segment begins with a word.
-  void Gap(uint32_t begin, bool may_be_empty) {
+  // A gap ends a segment. Where it stands in one of several alternatives, each of them has to be compiled by itself: false. Where they are
+  // too many, or repeated, what stands behind the gap is not looked at. Behind a gap of whole words the next segment begins with a word.
+  bool Gap(uint32_t begin, bool may_be_empty) {
+    if (!straight_) {
+      alternatives_ = Alternatives(pattern_, outermost_);
+      if (!alternatives_.empty() && alternatives_.size() <= most_alternatives_) return false;
+      alternatives_.clear();
+      code().resize(begin);
+      Emit(Kind::kAccept, Segment());
+      return true;
+    }
     const uint32_t segment = program_.begins_.back();
     const bool whole_words = !MayEndInWord(begin, here()) && (!may_be_empty || (!MayEndInWord(segment, begin) && begin > segment));
     code().resize(begin);
-    if (!straight_) {
-      if (blocked_.empty() || blocked_.back() != outermost_) blocked_.push_back(outermost_);
-      return Emit(Kind::kAccept, Segment());
-    }
     const bool dropped = EndSegment();
     BeginSegment();
-    if (whole_words && (!dropped || !may_be_empty)) Assert(Assertion::kNoWordBefore);
+    return !whole_words || (dropped && may_be_empty) || Assert(Assertion::kNoWordBefore);
   }
 
   // One that may be empty is left out: true.
@@ -270,11 +274,8 @@ class RegexCompiler : private SetReader {
     Take("?");
     const char next = Peek();
     if (next == '*' || next == '+' || next == '?') return false;
-    if ((most < 0 || most > kShortGap) && ReadsWords(begin)) {
-      Gap(begin, least == 0);
-    } else {
-      Repeat(begin, least, most);
-    }
+    if ((most < 0 || most > kShortGap) && ReadsWords(begin)) return Gap(begin, least == 0);
+    Repeat(begin, least, most);
     return true;
   }
 
@@ -310,10 +311,11 @@ class RegexCompiler : private SetReader {
   }
 
   RegexProgram& program_;
+  const size_t most_alternatives_;
   uint16_t first_segment_ = 0;
   bool straight_ = false;  // no alternatives around here: the expression may be cut
   size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
-  std::vector<size_t> blocked_;
+  std::vector<std::string> alternatives_;
   bool anywhere_ = false;  // nothing is left of what stands before the first segment
 };
 
@@ -325,23 +327,20 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     const std::string expression = std::move(left.back());
     left.pop_back();
     const Size before = size();
-    RegexCompiler compiler(*this, expression);
+    const size_t known = branches.size() + left.size();
+    RegexCompiler compiler(*this, expression, known < kMostBranches ? kMostBranches - known : 0);
     Branch branch;
-    if (!compiler.Compile(branch)) {
-      CutTo(before_all);
-      return {};
-    }
-    std::vector<std::string> alternatives;
-    for (auto group = compiler.blocked().begin(); group != compiler.blocked().end() && alternatives.empty(); ++group) alternatives = Alternatives(expression, *group);
-    if (!alternatives.empty() && branches.size() + left.size() + alternatives.size() <= kMostBranches) {
-      CutTo(before);
-      left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
-    } else {
+    if (compiler.Compile(branch)) {
       segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
       follows_.resize(begins_.size(), true);
       follows_[branch.first] = false;
       branches.push_back(branch);
+      continue;
     }
+    std::vector<std::string>& alternatives = compiler.alternatives();
+    CutTo(alternatives.empty() ? before_all : before);
+    if (alternatives.empty()) return {};
+    left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
   }
   return branches;
 }

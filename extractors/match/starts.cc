@@ -41,7 +41,7 @@ struct ByteClasses {
 struct Program {
   RegexProgram regexes;
   ByteClasses classes;
-  std::vector<std::vector<bool>> reads;  // by set, class
+  std::vector<uint8_t> reads;            // by class, set
   std::vector<bool> is_word;             // by class
 
   explicit Program(RegexProgram given) : regexes(std::move(given)) {
@@ -49,11 +49,12 @@ struct Program {
     for (size_t byte = 0; byte < 256; ++byte) word[byte] = IsWordByte(byte);
     classes.Refine(word);
     for (const ByteSet& set : regexes.sets()) classes.Refine(set);
-    reads.assign(regexes.sets().size(), std::vector<bool>(classes.count));
+    const size_t sets = regexes.sets().size();
+    reads.assign(classes.count * sets, 0);
     is_word.assign(classes.count + 1, false);
     for (size_t byte = 0; byte < 256; ++byte) {
       is_word[classes.of[byte]] = word[byte];
-      for (size_t set = 0; set < reads.size(); ++set) reads[set][classes.of[byte]] = regexes.sets()[set][byte];
+      for (size_t set = 0; set < sets; ++set) reads[classes.of[byte] * sets + set] = regexes.sets()[set][byte];
     }
   }
 };
@@ -61,19 +62,46 @@ struct Program {
 // Instructions that have been reached, each once, without jumps and splits.
 class Reached {
  public:
-  explicit Reached(const std::vector<Instruction>& code) : code_(code), seen_(code.size()) {}
+  explicit Reached(const std::vector<Instruction>& code) : code_(code), seen_(code.size()), closures_(code.size()), followed_(code.size()) {}
 
   void Clear() {
     list.clear();
     ++round_;
   }
   void Add(uint32_t instruction) {
+    for (uint32_t at : Closure(instruction)) {
+      if (seen_[at] == round_) continue;
+      seen_[at] = round_;
+      list.push_back(at);
+    }
+  }
+
+  std::vector<uint32_t> list;
+
+ private:
+  struct Range {
+    uint32_t first = 0, count = 0;  // of pool_; none: not known so far
+  };
+
+  // What jumps and splits lead to from here. It is asked for again and again.
+  std::span<const uint32_t> Closure(uint32_t instruction) {
+    Range& range = closures_[instruction];
+    if (range.count == 0) {
+      range.first = static_cast<uint32_t>(pool_.size());
+      Follow(instruction);
+      range.count = static_cast<uint32_t>(pool_.size()) - range.first;
+    }
+    return {pool_.data() + range.first, range.count};
+  }
+
+  void Follow(uint32_t instruction) {
+    ++follow_round_;
     stack_.push_back(instruction);
     while (!stack_.empty()) {
       const uint32_t at = stack_.back();
       stack_.pop_back();
-      if (seen_[at] == round_) continue;
-      seen_[at] = round_;
+      if (followed_[at] == follow_round_) continue;
+      followed_[at] = follow_round_;
       const Instruction& step = code_[at];
       const auto target = static_cast<uint32_t>(static_cast<int64_t>(at) + step.offset);
       if (step.kind == Instruction::Kind::kJump) {
@@ -82,18 +110,16 @@ class Reached {
         stack_.push_back(target);
         stack_.push_back(at + 1);
       } else {
-        list.push_back(at);
+        pool_.push_back(at);
       }
     }
   }
 
-  std::vector<uint32_t> list;
-
- private:
   const std::vector<Instruction>& code_;
   std::vector<uint32_t> seen_;
-  std::vector<uint32_t> stack_;
-  uint32_t round_ = 0;
+  std::vector<Range> closures_;
+  std::vector<uint32_t> pool_, stack_, followed_;
+  uint32_t round_ = 0, follow_round_ = 0;
 };
 
 // The edges that have been made, by state and class. Two of three states have one edge, and few have more than ten; walks are as fast as
@@ -327,6 +353,7 @@ class Automaton {
     next_.Clear();
     now_.list = before.places;
     Situation after;
+    const uint8_t* reads = at_end ? nullptr : &program_.reads[byte_class * program_.regexes.sets().size()];
     for (size_t i = 0; i < now_.list.size(); ++i) {
       const uint32_t place = now_.list[i];
       const Instruction& step = program_.regexes.code()[place];
@@ -334,7 +361,7 @@ class Automaton {
         after.matches.push_back(step.operand);
       } else if (step.kind == Instruction::Kind::kAssertion) {
         if (Holds(static_cast<Assertion>(step.operand), before, byte_class)) now_.Add(place + 1);
-      } else if (!at_end && program_.reads[step.operand][byte_class]) {
+      } else if (!at_end && reads[step.operand] != 0) {
         next_.Add(place + 1);
       }
     }

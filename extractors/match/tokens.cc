@@ -115,7 +115,8 @@ std::string WithoutPeriods(std::string_view word) {
 Token MakeToken(std::string_view text, size_t begin, size_t end, Shape shape, Gap gap) {
   const std::string_view word = text.substr(begin, end - begin);
   const bool dotted = word.find('.') != std::string_view::npos;
-  return {{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, dotted ? FoldedHash(WithoutPeriods(word)) : FoldedHash(word), shape, gap};
+  return {
+      {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, dotted ? FoldedHash(WithoutPeriods(word)) : FoldedHash(word), shape, gap};
 }
 
 }  // namespace
@@ -163,12 +164,12 @@ void Tokenize(std::string_view text, std::vector<Token>& tokens) {
 namespace {
 
 // Words after which a period does not end a sentence, folded, without the period.
-constexpr std::array<std::string_view, 71> kAbbreviations = {
-    "mr",   "mrs",  "ms",   "dr",   "prof", "st",   "gen",  "col",  "lt",   "capt", "sgt",  "maj",  "cpl",  "cmdr", "adm",
-    "gov",  "sen",  "rep",  "hon",  "rev",  "jr",   "sr",   "co",   "corp", "inc",  "ltd",  "no",   "nos",  "vs",   "v",
-    "jan",  "feb",  "mar",  "apr",  "jun",  "jul",  "aug",  "sep",  "sept", "oct",  "nov",  "dec",  "approx", "est", "dept",
-    "art",  "sec",  "fig",  "vol",  "ed",   "eds",  "al",   "cf",   "messrs", "supt", "insp", "det", "asst", "mt",
-    "sdn", "bhd", "zrt", "nyrt", "pte", "pty", "pvt", "ltda", "brig", "llp", "atty", "dep"};
+constexpr std::array<std::string_view, 84> kAbbreviations = {
+    "mr",  "mrs",  "ms",     "dr",   "prof", "st",  "gen",  "col", "lt",     "capt", "sgt",  "maj",  "cpl",  "cmdr", "adm", "gov",  "sen",
+    "rep", "hon",  "rev",    "jr",   "sr",   "co",  "corp", "inc", "ltd",    "no",   "nos",  "vs",   "v",    "jan",  "feb", "mar",  "apr",
+    "jun", "jul",  "aug",    "sep",  "sept", "oct", "nov",  "dec", "approx", "est",  "dept", "art",  "sec",  "fig",  "vol", "ed",   "eds",
+    "al",  "cf",   "messrs", "supt", "insp", "det", "asst", "mt",  "sdn",    "bhd",  "zrt",  "nyrt", "pte",  "pty",  "pvt", "ltda", "brig",
+    "llp", "atty", "dep",    "rs",   "tk",   "ksh", "kshs", "shs", "dhs",    "rp",   "pol",  "dy",   "addl", "jt",   "smt", "adv"};
 
 bool IsAbbreviation(std::string_view text, const Token& token) {
   const std::string_view word = TextOf(text, token.span);
@@ -206,9 +207,9 @@ bool LineBreakSeparates(std::string_view text, const Token& last, const Token& n
   const size_t length = newline - line_begin;
   const std::string_view between = text.substr(last.span.end, next.span.begin - last.span.end);
   if (EndsSentence(between) && StartsSentence(next.shape)) return true;
-  if (length > kMaxWrappedLine) return true;             // one paragraph a line
-  if (next.shape == Shape::kLower) return false;         // goes on
-  return length < kMinWrappedLine;                       // a heading, a caption, a list item
+  if (length > kMaxWrappedLine) return true;      // one paragraph a line
+  if (next.shape == Shape::kLower) return false;  // goes on
+  return length < kMinWrappedLine;                // a heading, a caption, a list item
 }
 
 bool Separates(std::string_view text, const Token& last, const Token& next) {

@@ -58,6 +58,13 @@ Incident MakeIncident(const EpisodeView& view) {
   return incident;
 }
 
+// A stock or a trade: nothing was done with the goods, nobody did it, nothing hid or carried them, and no way is told.
+bool TellsOfGoodsAlone(const Incident& incident) {
+  const bool came = !incident.origin.empty() || !incident.transit.empty(), went = !incident.destination.empty() || !incident.place.empty();
+  return !(came && went) && incident.offences.empty() && incident.outcomes.empty() && incident.concealment.empty() && incident.parties.empty() &&
+         incident.declared_goods.empty() && incident.conveyance.empty();
+}
+
 }  // namespace
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
@@ -66,7 +73,7 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
   std::vector<Incident> incidents;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    if (incident.goods.empty()) continue;
+    if (incident.goods.empty() || TellsOfGoodsAlone(incident)) continue;
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));
     incidents.push_back(std::move(incident));

@@ -30,11 +30,17 @@ class ModeScale {
   std::optional<Claim<Conveyance>> Heaviest() const {
     const auto best = std::max_element(weights_.begin(), weights_.end());
     const auto i = static_cast<size_t>(best - weights_.begin());
-    if (*best < kLeast) return {};
+    if (*best < kLeast) return ContainerAlone();
     return Claim<Conveyance>{{std::string(kModes[i]), {}}, evidence_[i]};
   }
 
  private:
+  // A container of which nothing else is told comes by sea.
+  std::optional<Claim<Conveyance>> ContainerAlone() const {
+    if (evidence_[0].empty() || !evidence_[0][0].exact.starts_with("container")) return {};
+    return Claim<Conveyance>{{std::string(kModes[0]), {}}, evidence_[0]};
+  }
+
   std::array<int, kModes.size()> weights_{}, heaviest_{};
   std::array<std::vector<Evidence>, kModes.size()> evidence_;
 };

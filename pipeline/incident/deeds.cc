@@ -34,38 +34,71 @@ const Claim<PlaceValue>* ForeignEnd(const Incident& incident) {
 }
 
 bool IsBorder(const PlaceValue& place) {
-  constexpr std::array<std::string_view, 5> kKinds = {"airport", "port", "crossing", "freezone", "strait"};
+  constexpr std::array<std::string_view, 6> kKinds = {"airport", "port", "crossing", "freezone", "strait", "sea"};
   return std::find(kKinds.begin(), kKinds.end(), place.kind) != kKinds.end();
 }
 
-// What shows that goods crossed a border, or were to: two countries on the route, a port or airport, customs.
+// Words that are said of goods on their way over a border.
+std::optional<Span> BorderWords(const Reading& reading, Span sentence) {
+  constexpr std::array<std::string_view, 18> kWords = {
+      " brought in from ", " brought into ", " importing ", " exporting ", " imported from ", " exported to ",
+      " border",           " arrivals",      " frontier",   " quay",       " docks",          " ferry",
+      " container ",       " containers ",   " airport",    " port ",      " harbour",        " boarding "};
+  const std::string_view text = reading.Text(sentence);
+  for (std::string_view word : kWords) {
+    const size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    const uint32_t begin = sentence.begin + static_cast<uint32_t>(at) + 1;
+    return Span{begin, begin + static_cast<uint32_t>(word.find_last_not_of(' '))};
+  }
+  return std::nullopt;
+}
+
+// What shows that goods crossed a border, or were to: two countries on the route, a port or airport, customs, or the words.
 std::optional<Evidence> BorderEvidence(const EpisodeView& view, const Incident& incident) {
   if (const Claim<PlaceValue>* end = ForeignEnd(incident)) return end->evidence.front();
-  if (!incident.place.empty() && IsBorder(incident.place[0].value)) return incident.place[0].evidence.front();
+  for (const auto* claims : {&incident.place, &incident.transit}) {
+    for (const Claim<PlaceValue>& claim : *claims) {
+      if (IsBorder(claim.value)) return claim.evidence.front();
+    }
+  }
+  if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"}) && !incident.destination.empty())
+    return incident.destination[0].evidence.front();  // a licence is needed for abroad only
   for (uint32_t sentence : view.episode.sentences) {
     for (const Mark& mark : view.facts.sentences[sentence].sentence.marks()) {
       if (mark.type != "authority" || mark.mentions.empty()) continue;
       const Mention& mention = view.facts.mentions[mark.mentions[0]];
       const auto* body = std::get_if<OrganizationValue>(&mention.value);
-      if (body != nullptr && (body->kind == "customs" || body->kind == "coast_guard")) return view.evidence.Make(mention.span, mention.rule);
+      if (body != nullptr && (body->kind == "customs" || body->kind == "coast_guard"))
+        return view.evidence.Make(mention.span, mention.rule);
     }
+  }
+  for (uint32_t sentence : view.episode.sentences) {
+    if (const auto words = BorderWords(view.reading, view.reading.sentences[sentence].span))
+      return view.evidence.Make(*words, "implied.border");
   }
   return std::nullopt;
 }
 
 // Words that make an offence of certain goods: a licence is for arms and what serves them, a declaration for cash as well.
 void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
-  constexpr std::array<std::string_view, 6> kControlled = {"dual_use", "weapons", "ammunition", "electronics", "machinery", "aircraft_parts"};
+  constexpr std::array<std::string_view, 9> kControlled = {"dual_use",       "weapons",    "ammunition", "electronics", "machinery",
+                                                           "aircraft_parts", "explosives", "chemicals",  "other"};
   const auto any = [&](auto accepts) {
     return std::any_of(incident.goods.begin(), incident.goods.end(), [&](const auto& claim) { return accepts(claim.value.category); });
   };
-  const bool controlled = any([&](const std::string& category) { return std::find(kControlled.begin(), kControlled.end(), category) != kControlled.end(); });
+  const bool controlled =
+      any([&](const std::string& category) { return std::find(kControlled.begin(), kControlled.end(), category) != kControlled.end(); });
   const bool cash = any([](const std::string& category) { return category == "currency"; });
   for (const EventMention& event : view.episode.events) {
     for (const Trigger& trigger : event.triggers) {
       if (trigger.slot != "cue") continue;
-      const char* offence = trigger.value == "unlicensed" && controlled ? "export_control_violation" : trigger.value == "undeclared" && cash ? "undeclared_currency" : nullptr;
-      if (offence != nullptr) AddClaim(incident.offences, std::string(offence), view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
+      const char* offence = trigger.value == "unlicensed" && controlled ? "export_control_violation"
+                            : trigger.value == "undeclared" && cash     ? "undeclared_currency"
+                                                                        : nullptr;
+      if (offence != nullptr)
+        AddClaim(incident.offences, std::string(offence), view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to),
+                 SameText);
     }
   }
 }
@@ -73,8 +106,9 @@ void AddOffencesOfGoods(const EpisodeView& view, Incident& incident) {
 // Goods that were stopped on their way over a border were smuggled, even where no sentence uses the word.
 void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "smuggling")) return;
-  const bool told = HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted"}) ||
-                    HasAny(incident.offences, {"sanctions_evasion", "export_control_violation", "undeclared_currency"});
+  const bool told =
+      HasAny(incident.outcomes, {"seized", "intercepted", "charged", "arrested", "sentenced", "convicted", "fined", "expelled"}) ||
+      HasAny(incident.offences, {"sanctions_evasion", "export_control_violation", "undeclared_currency"});
   if (!told) return;
   if (std::optional<Evidence> border = BorderEvidence(view, incident)) incident.offences.push_back({"smuggling", {std::move(*border)}});
 }
@@ -82,12 +116,14 @@ void AddImpliedSmuggling(const EpisodeView& view, Incident& incident) {
 // What was seized on its way has not been delivered, however far it came; a trade that sanctions forbid may be both.
 void DropContradicted(Incident& incident) {
   const bool traded = HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"});
-  if (!traded && HasAny(incident.outcomes, {"seized", "intercepted"})) std::erase_if(incident.outcomes, [](const auto& claim) { return claim.value == "delivered"; });
+  if (!traded && HasAny(incident.outcomes, {"seized", "intercepted"}))
+    std::erase_if(incident.outcomes, [](const auto& claim) { return claim.value == "delivered"; });
 }
 
 // Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
 void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
-  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"})) return;
+  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"}))
+    return;
   if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
@@ -102,7 +138,8 @@ void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
 
 // Rules by which a lawful load lay on top or around: nobody claimed that it was all.
 bool TellsOfACover(std::string_view rule) {
-  constexpr std::array<std::string_view, 8> kRules = {"frame.hidden", "frame.cover-load", "frame.lorry-of-cover", "frame.lay-in", "frame.found", "frame.opened", "frame.second-chamber", "frame.certificate"};
+  constexpr std::array<std::string_view, 8> kRules = {"frame.hidden", "frame.cover-load", "frame.lorry-of-cover", "frame.lay-in",
+                                                      "frame.found",  "frame.opened",     "frame.second-chamber", "frame.certificate"};
   return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
 }
 
@@ -136,14 +173,30 @@ void AddImpliedUndervaluation(Incident& incident) {
 }
 
 bool IsSanction(std::string_view name) {
-  constexpr std::array<std::string_view, 9> kWords = {"anction", "esolution", "mbargo",   "S/RES",   "ANCTION",
-                                                      "833/2014", "765/2006", "267/2012", "IEEPA"};
+  constexpr std::array<std::string_view, 9> kWords = {"anction",  "esolution", "mbargo",   "S/RES", "ANCTION",
+                                                      "833/2014", "765/2006",  "267/2012", "IEEPA"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+// Who is put on a list for what he shipped; drug lords are designated for their trade itself.
+const Claim<std::string>* DesignationForATrade(const Incident& incident) {
+  constexpr std::array<std::string_view, 7> kTraded = {"fuel",        "minerals",  "weapons",       "dual_use",
+                                                       "electronics", "machinery", "aircraft_parts"};
+  const bool traded = std::any_of(incident.goods.begin(), incident.goods.end(), [&](const Claim<Goods>& claim) {
+    return std::find(kTraded.begin(), kTraded.end(), claim.value.category) != kTraded.end();
+  });
+  const auto sanctioned =
+      std::find_if(incident.outcomes.begin(), incident.outcomes.end(), [](const auto& claim) { return claim.value == "sanctioned"; });
+  return traded && sanctioned != incident.outcomes.end() ? &*sanctioned : nullptr;
 }
 
 // A shipment to an embargoed country in a document that names the sanctions evades them.
 void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
   if (Has(incident.offences, "sanctions_evasion")) return;
+  if (const Claim<std::string>* designation = DesignationForATrade(incident)) {
+    incident.offences.push_back({"sanctions_evasion", {designation->evidence[0]}});
+    return;
+  }
   const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
   const auto embargoes = gazetteer.Entries("embargo");
   const bool embargoed = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) {
@@ -160,7 +213,8 @@ void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
 
 // Statutes whose breach is an export-control violation.
 bool IsExportControl(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kWords = {"xport Control", "xport Administration", "rms Export", "ITAR", "2021/821", "trategic Goods", "trategic Trade"};
+  constexpr std::array<std::string_view, 7> kWords = {"xport Control", "xport Administration", "rms Export",    "ITAR",
+                                                      "2021/821",      "trategic Goods",       "trategic Trade"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 

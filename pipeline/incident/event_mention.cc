@@ -24,7 +24,7 @@ std::string Constant(const RuleHit& hit, const std::string& key) {
 
 // How the whole sentence is meant.
 struct Context {
-  bool general = false;
+  bool general = false, particular = false;
   Stance stance = Stance::kStated;
   std::vector<Span> refused;  // in the document
   std::vector<Span>
@@ -43,7 +43,7 @@ class SentenceReader {
   // None where the sentence speaks in general or says nothing of any event; two where a later clause tells of another one.
   std::vector<EventMention> Read() {
     ReadContext();
-    if (context_.general) return {};
+    if (context_.general && !context_.particular) return {};
     event_ = NewEvent();
     for (const RuleHit& hit : sentence_.frames) AddHit(hit);
     for (const char* kind : {"deed", "conveyance"}) {
@@ -64,7 +64,9 @@ class SentenceReader {
 
   void ReadContext() {
     for (const RuleHit& hit : sentence_.frames) {
-      context_.general |= !Constant(hit, "general").empty();
+      const std::string general = Constant(hit, "general");
+      context_.general |= !general.empty();
+      context_.particular |= general == "no";
       const std::string stance = Constant(hit, "stance");
       if (stance == "alleged" && context_.stance == Stance::kStated) context_.stance = Stance::kAlleged;
       if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;

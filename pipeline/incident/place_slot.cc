@@ -80,7 +80,7 @@ double RoleWeight(std::string_view role, bool facility) {
   if (role == "arrival") return 2;
   if (role == "elsewhere") return -9;
   if (role == "origin" || role == "declared_origin") return facility ? -2 : -5;
-  if (role == "transit") return -4;
+  if (role == "transit") return facility ? -2 : -4;
   return IsRouteRole(role) ? -6 : 0;
 }
 
@@ -91,7 +91,9 @@ class PlaceFinder {
       const EventMention*& best = events_[event.sentence];
       if (best == nullptr || EventWeight(event) > EventWeight(*best)) best = &event;
       for (const RoleFill& fill : event.fills) {
-        if (fill.mention >= 0) roles_.emplace(fill.mention, fill.role);
+        if (fill.mention < 0) continue;
+        roles_.emplace(fill.mention, fill.role);
+        if (fill.rule == "frame.dateline" && dateline_ < 0 && !IsCountry(fill.mention)) dateline_ = fill.mention;
       }
     }
   }
@@ -106,6 +108,7 @@ class PlaceFinder {
       if (weight > most) best = static_cast<int>(i);
       most = std::max(most, weight);
     }
+    if (best < 0) best = Dateline();
     if (best < 0) return;
     best = FacilityOf(best);
     const Mention& mention = view_.MentionAt(best);
@@ -115,6 +118,22 @@ class PlaceFinder {
   }
 
  private:
+  // "CALAIS - A lorry was stopped": a local paper need not say again where.
+  int Dateline() const {
+    const auto stops = [](const auto& event) { return EventWeight(*event.second) >= OutcomeWeight("raided"); };
+    const auto says_elsewhere = [](const EventMention& event) {
+      return std::any_of(event.triggers.begin(), event.triggers.end(),
+                         [](const Trigger& trigger) { return OutcomeWeight(trigger.value) < 0 || trigger.value == "sanctioned"; });
+    };
+    const auto says_here = [&](uint32_t sentence) {
+      return view_.reading.Text(view_.reading.sentences[sentence].span).find(" here") != std::string_view::npos;
+    };
+    const bool here = std::any_of(view_.episode.sentences.begin(), view_.episode.sentences.end(), says_here);
+    if (!here && std::any_of(view_.episode.events.begin(), view_.episode.events.end(), says_elsewhere))
+      return -1;  // a court's or a ministry's town
+    return std::any_of(events_.begin(), events_.end(), stops) ? dateline_ : -1;
+  }
+
   // A facility goes by its whole name: "Dublin Port", not "Dublin".
   PlaceValue AsWritten(const Mention& mention) const {
     PlaceValue place = std::get<PlaceValue>(mention.value);
@@ -123,6 +142,8 @@ class PlaceFinder {
     std::replace(place.name.begin(), place.name.end(), '\n', ' ');
     return place;
   }
+
+  bool IsCountry(int mention) const { return std::get<PlaceValue>(view_.MentionAt(mention).value).kind == "country"; }
 
   // The airport, port or crossing of a town that the story names as well: its name is what is written.
   int FacilityOf(int best) const {
@@ -199,6 +220,7 @@ class PlaceFinder {
   const EpisodeView& view_;
   std::map<uint32_t, const EventMention*> events_;
   std::multimap<int, std::string> roles_;  // by mention
+  int dateline_ = -1;                      // the town with which the story begins
 };
 
 }  // namespace

@@ -58,11 +58,13 @@ bool IsOfOne(std::string_view text, Span money) {
                                                      " a pack ", " a tonne ",    " a bottle ", " a pill ",   " each ",         " apiece ",
                                                      " per ",    " such a ",     " one kilo ", " one gram ", " a single ",     " a pound ",
                                                      " a pair ", " a carton ",   " a tola ",   " an ounce ", " a kilogramme ", " every "};
+  constexpr std::array<std::string_view, 8> kAll = {" they ", " haul ", " load ", " lot ", " cargo ", " in all", " total", " consignment "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
       at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
-    return at != std::string::npos && before.find(" they ", at) == std::string::npos && before.find(" haul ", at) == std::string::npos;
+    return at != std::string::npos &&
+           std::none_of(kAll.begin(), kAll.end(), [&](std::string_view all) { return before.find(all, at) != std::string::npos; });
   });
 }
 
@@ -119,7 +121,11 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
     if (before.find(word) != std::string::npos && before.find(" real ") == std::string::npos) return true;
   }
   return std::any_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& fill) {
-    return fill.role == "declared_goods" && fill.span.end <= money.begin && money.begin - fill.span.end < 40;
+    const bool close = fill.role == "declared_goods" && fill.span.end <= money.begin && money.begin - fill.span.end < 40;
+    return close && std::none_of(event.fills.begin(), event.fills.end(), [&](const RoleFill& real) {
+             return real.role == "goods" && real.span.begin >= fill.span.end &&
+                    real.span.end <= money.begin;  // "declared as chairs but loaded with clothes worth"
+           });
   });
 }
 

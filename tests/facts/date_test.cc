@@ -128,8 +128,36 @@ TEST(DateTest, JoinsWhatStandsSideBySide) {
       {"two weeks from 15 January 2024", "two weeks from 15 January 2024: edtf=2024-01-29 timex3=2024-01-29"},
       {"two weeks starting 1 January 2024", "two weeks starting 1 January 2024: edtf=2024-01-01/2024-01-14 timex3=2024-01-01/2024-01-14"},
       {"for 30 minutes later this month", "30 minutes: timex3=PT30M; later this month: edtf=2023-12 timex3=2023-12"},
+      {"from 8 p.m. on Friday to 6 a.m. on Saturday",
+       "8 p.m. on Friday to 6 a.m. on Saturday: edtf=2023-12-15/2023-12-16 timex3=2023-12-15T20:00/2023-12-16T06:00"},
+      {"jailed for two years and three months", "two years and three months: timex3=P2Y3M"},
+      {"it took 1 hour 20 minutes", "1 hour 20 minutes: timex3=PT1H20M"},
+      {"in two years and four years", "two years: timex3=P2Y; four years: timex3=P4Y"},
+      {"at sea on Mondays at 7 p.m.", "Mondays at 7 p.m.: timex3=XXXX-WXX-1T19:00"},
+      {"they said it may last three weeks", "three weeks: timex3=P3W"},
       {"open Mon and Fri, not Sun", "Mon: edtf=2023-12-18 timex3=2023-12-18; Fri: edtf=2023-12-15 timex3=2023-12-15"},
       {"a group from 9 to 11 at 5 tables", ""},
+  };
+  for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
+}
+
+// Of a document of Wednesday, 20 December 2023.
+TEST(DateTest, ListsSayOnceWhatTheyShare) {
+  const TextCase kCases[] = {
+      {"held on 18 and 19 June 2021", "18: edtf=2021-06-18 timex3=2021-06-18; 19 June 2021: edtf=2021-06-19 timex3=2021-06-19"},
+      {"on the 2nd, 3rd or 9th of March 2021",
+       "the 2nd: edtf=2021-03-02 timex3=2021-03-02; 3rd: edtf=2021-03-03 timex3=2021-03-03; 9th of March 2021: edtf=2021-03-09 "
+       "timex3=2021-03-09"},
+      {"on May 3, 5 and 9, 2019,",
+       "May 3: edtf=2019-05-03 timex3=2019-05-03; 5: edtf=2019-05-05 timex3=2019-05-05; 9, 2019: edtf=2019-05-09 timex3=2019-05-09"},
+      {"raided in 1994, 1995 and 1997", "1994: edtf=1994 timex3=1994; 1995: edtf=1995 timex3=1995; 1997: edtf=1997 timex3=1997"},
+      {"was raided on April 24 and 25 men were held", "April 24: edtf=2023-04-24 timex3=2023-04-24"},
+      {"killing 18 and 19 June was quiet", "19 June: edtf=2023-06-19 timex3=2023-06-19"},
+      {"It sails next Monday and Tuesday.", "next Monday: edtf=2023-12-25 timex3=2023-12-25; Tuesday: edtf=2023-12-26 timex3=2023-12-26"},
+      {"It was seen on Monday or Tuesday of last week.",
+       "Monday: edtf=2023-12-11 timex3=2023-12-11; Tuesday of last week: edtf=2023-12-12 timex3=2023-12-12"},
+      {"on 7 May 2021 at 9 a.m. and 2 p.m.",
+       "7 May 2021 at 9 a.m.: edtf=2021-05-07 timex3=2021-05-07T09:00; 2 p.m.: edtf=2021-05-07 timex3=2021-05-07T14:00"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
 }

@@ -14,6 +14,8 @@ struct Case {
 constexpr Case kCases[] = {
     {"Mr Kenji Aoyama was held.", "person(Kenji Aoyama)"},
     {"The envoy, Han Tae-song, left. Han said nothing.", "person(Han Tae-song)|person(Han) name=Han Tae-song"},
+    {"Ahmed Hassan Mohamud left. Hassan Mohamud said nothing.", "person(Hassan Mohamud) name=Ahmed Hassan Mohamud"},
+    {"Ahmed Hassan Mohamud left. Omar Mohamud said nothing.", "person(Omar Mohamud) name=Omar Mohamud"},
     {"Anthony Ruggiero spoke. Ruggiero added that it was so.", "person(Ruggiero) name=Anthony Ruggiero"},
     {"Inspector Ali Hassan said so.", "person(Ali Hassan) name=Ali Hassan title=Inspector"},
     {"A driver named Josef van der Berg fled.", "person(Josef van der Berg)"},

@@ -100,6 +100,21 @@ TEST(JsonLines, Fields) {
   EXPECT_EQ(document.id, ContentId("Aé\r\nb"));
 }
 
+TEST(JsonLines, DateOfTheDocument) {
+  struct Case {
+    const char *line, *published;
+  } const cases[] = {
+      {R"({"date":"2019-07-19","url":"https://e.example/2020/01/02/x","text":"5 May 2005\nText."})", "2019-07-19"},
+      {R"({"url":"https://e.example/2020/01/02/x","text":"5 May 2005\nText."})", "2005-05-05"},
+      {R"({"url":"https://e.example/2020/01/02/x","text":"OSLO, May 6, 2005 (Agency) - Text."})", "2005-05-06"},
+      {R"({"url":"https://e.example/2020/01/02/x","text":"Text of 5 May 2005."})", "2020-01-02"},
+      {R"({"text":"Text."})", "2001-01-01"},
+  };
+  ReadOptions options;
+  options.published = "2001-01-01";
+  for (const Case& c : cases) EXPECT_EQ(ReadJsonLine(c.line, "in.jsonl", 1, options).published, c.published) << c.line;
+}
+
 TEST(JsonLines, Failures) {
   struct Case {
     std::string line;

@@ -67,14 +67,15 @@ INSTANTIATE_TEST_SUITE_P(
         Story{"UnknownGoodsAreMeasured", "Customs officers in Hamburg seized 12 tonnes of frobnicate on Tuesday.",
               "12 tonne frobnicate |  |  |  | "},
         Story{"WeightBeforePackages",
-              "Customs officers seized 60 sacks of sandalwood at Mombasa on Tuesday. The wood weighed 3.5 tonnes and would have fetched $90,000.",
+              "Customs officers seized 60 sacks of sandalwood at Mombasa on Tuesday. The wood weighed 3.5 tonnes and would have fetched "
+              "$90,000.",
               "3.5 tonne sandalwood |  | 90000 USD |  | "},
         Story{"PriceOfOneIsNoWorth", "Customs at Hamburg seized 3 kg of heroin on Tuesday. A gram of heroin sells for 40 euros in Berlin.",
               "3 kg heroin |  |  |  | "},
         Story{"PapersInTheirOwnWords",
               "Customs officers at Antwerp found 200 pistols in a container on Friday. The manifest described the load as \"plastic "
               "doorstops\".",
-              "200 piece pistols | plastic doorstops |  |  | "}),
+              "200 piece pistols | plastic doorstops |  |  | sea"}),
     [](const testing::TestParamInfo<Story>& story) { return std::string(story.param.name); });
 
 }  // namespace

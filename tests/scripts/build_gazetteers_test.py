@@ -26,12 +26,12 @@ COLUMNS = {
     "instrument": ["issuer", "number", "year", "country", "type"], "model": ["brand", "category"], "nationality": ["code"],
     "occasion": ["class"], "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
     "place": ["country", "admin1", "type", "lat", "lon", "population", "geonames"], "title": ["type"],
-    "unit": ["unit", "dimension", "to_si"], "wmi": ["make", "country"],
+    "measure": ["unit", "dimension", "to_si"], "unit": ["unit", "dimension", "to_si"], "wmi": ["make", "country"],
 }
 
 # Gone from ISO 3166 and 4217, but in reports of old cases; XBT is bitcoin's customary code.
 HISTORIC_COUNTRIES = {"SU", "YU", "DD", "CS", "ZR"}
-HISTORIC_CURRENCIES = {"CYP", "DEM", "FRF", "ITL", "IEP", "NLG", "ESP", "ZWL", "XBT"}
+HISTORIC_CURRENCIES = set("ATS BEF CYP DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE ZWL XBT".split())
 
 # (name, kind, column, value): a row of the kind has the name and the value.
 MUST_HAVE = [

@@ -41,10 +41,27 @@ class Dialects(unittest.TestCase):
             (("time", "3:00 pm"), {"edtf": "2019-05-07", "timex3": "2019-05-07T15:00"}, {"timex3": "XXXX-XX-XXT15:00"}, "T15:00"),
             (("duration", "an hour and a half"), {"timex3": "PT1H30M"}, None, "PT1.5H"),
             (("duration", "two days"), {"timex3": "P2D"}, None, "P2D"),
+            (("date", "end of tomorrow"), {"timex3": "2019-05-08", "mod": "END"}, None, "2019-05-08T23:59:59"),
+            (("date", "11/12/35"), {"timex3": "2035-12-11"}, None, "XX35-12-11"),
+            (("date", "2007 to the end of 2008"), {"edtf": "2007/2008", "timex3": "2007/2008"}, None, "(2007-01-01,2009-01-01,P24M)"),
+            (("duration", "the past two quarters"), {"edtf": "2019-01/2019-06", "timex3": "P2Q"}, None, "(2019-01-01,2019-07-01,P6M)"),
+            (("time", "8 pm Friday to 6 am Saturday"), {"timex3": "2019-05-10T20:00/2019-05-11T06:00"}, None,
+             "(2019-05-10T20,2019-05-11T06,PT10H)"),
         ]
         for (kind, text), value, bare, expected in cases:
             with self.subTest(text):
                 self.assertEqual(microsoft(kind, text, bare, **value), expected)
+
+    def test_recognizers_counts_from_the_day_of_reference(self):
+        cases = [
+            ("date", "date.duration", "in two months", {"edtf": "2019-07", "timex3": "2019-07"}, "2019-07-09"),
+            ("date", "date.duration", "in three weeks", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "2019-05-30"),
+            ("duration", "date.duration", "the next 5 minutes", {"timex3": "PT5M"}, "(2019-05-09T10:00:00,2019-05-09T10:05:00,PT5M)"),
+            ("date", "date.week-of-month", "last week of May 2019", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "2019-05-W05"),
+        ]
+        for kind, rule, text, value, expected in cases:
+            with self.subTest(text):
+                self.assertEqual(times.microsoft_value({**mention(kind, text, **value), "rule": rule}, None, "2019-05-09T10:00:00"), expected)
 
     def test_recognizers_words_and_modes(self):
         pieces = [
@@ -55,11 +72,17 @@ class Dialects(unittest.TestCase):
             ("Come after 2018.", mention("date", "2018", start=11, edtf="2018", timex3="2018"), "DateTimeModel", [("after 2018", "2018")]),
             ("Come on 7 May 2021 at 9am.", mention("time", "7 May 2021 at 9am", start=8, edtf="2021-05-07", timex3="2021-05-07T09:00"),
              "DateTimeModelSplitDateAndTime", [("9am", "T09"), ("7 May 2021", "2021-05-07")]),
+            ("It grew in Q3 2019.", mention("date", "Q3 2019", start=11, edtf="2019-07/2019-09", timex3="2019-Q3"), "DateTimeModelTasksMode", []),
+            ("Rows with <= 2019", mention("date", "2019", start=13, edtf="2019", timex3="2019"), "DateTimeModel", [("<= 2019", "2019")]),
         ]
         for text, given, spec, expected in pieces:
             with self.subTest(text, spec=spec):
                 found = times.microsoft({"input": text, "spec": spec}, [given], [])["expected"]
                 self.assertEqual([(text[item["start"]:item["end"]], item["timex"]) for item in found], expected)
+
+    def test_ieer_has_no_ranges(self):
+        found = names.ieer(None, [mention("date", "1960 to 1963", start=3, timex3="1960/1963")])["entities"]
+        self.assertEqual([(item["start"], item["end"]) for item in found], [(3, 7), (11, 15)])
 
     def test_timex_has_no_ranges(self):
         found = times.timex(None, [mention("date", "3 May to 5 June", start=5, timex3="2013-05-03/2013-06-05")])["timex"]
