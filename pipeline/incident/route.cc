@@ -70,6 +70,10 @@ bool HasName(const Places& places, const PlaceValue& place) {
   return std::any_of(places.begin(), places.end(), [&](const auto& claim) { return SameSpot(claim.value, place); });
 }
 
+void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
+  if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+}
+
 // "It was sent to Penang. From Penang it went on to Shenzhen." Penang is on the way.
 void PassOn(Incident& incident) {
   for (size_t i = 0; i < incident.destination.size();) {
@@ -82,7 +86,7 @@ void PassOn(Incident& incident) {
     if (!onward) continue;
     std::erase_if(incident.destination, [&](const auto& other) { return SameSpot(other.value, claim.value); });
     std::erase_if(incident.origin, [&](const auto& other) { return SameSpot(other.value, claim.value); });
-    if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+    PutOnTheWay(claim, incident);
   }
 }
 
@@ -140,15 +144,13 @@ bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
 
 // What tells where a way begins tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
-  std::set<std::string> strong;   // countries
-  std::set<std::string> sources;  // their settlements and regions
+  std::set<std::string> strong, sources;  // countries; their settlements and regions
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
       if (fill.role != "origin" || fill.mention < 0 || !IsBeginning(view, fill)) continue;
       const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
-      if (place == nullptr) continue;
-      strong.insert(place->country);
-      if (place->kind != "country") sources.insert(Fold(place->name));
+      if (place != nullptr) strong.insert(place->country);
+      if (place != nullptr && place->kind != "country") sources.insert(Fold(place->name));
     }
   }
   if (strong.empty()) return;
@@ -159,13 +161,9 @@ void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
   };
   const auto is_weak = [&](const auto& claim) { return !strong.contains(claim.value.country) || is_port(claim); };
   for (const Claim<PlaceValue>& claim : incident.origin) {
-    if (is_weak(claim) && !HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
+    if (is_weak(claim)) PutOnTheWay(claim, incident);
   }
   std::erase_if(incident.origin, is_weak);
-}
-
-void PutOnTheWay(const Claim<PlaceValue>& claim, Incident& incident) {
-  if (!HasName(incident.transit, claim.value)) incident.transit.push_back(claim);
 }
 
 void PutDestinationOnTheWay(const PlaceValue& place, Incident& incident) {
