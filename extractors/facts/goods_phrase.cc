@@ -144,7 +144,7 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
     const bool hyphened = words_.reading().tokens[phrase.begin].gap == Gap::kJoin && !words_.Capital(last);
     const bool inner = words_.reading().tokens[last].gap == Gap::kJoin && last > limit &&
                        words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
-                       words_.Text(last).ends_with("ed");  // "vacuum-packed bills"
+                       words_.Text(last).ends_with("ed");    // "vacuum-packed bills"
     if (IsVerb(last) || words_.Text(last) == "old") return;  // "a 2,000-year-old statue"
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;

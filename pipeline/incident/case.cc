@@ -163,7 +163,8 @@ bool IsAtHome(const Told& told) {
   // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
   if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
     return !told.route.contains("destination") && !told.route.contains("transit");
-  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 && told.Words("journey", 1) == 0;
+  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 &&
+         told.Words("journey", 1) == 0;
 }
 
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
@@ -192,7 +193,8 @@ bool TellsOfWrong(const Told& told) {
   return told.stopped || told.custody || told.cover || told.cue || !told.offences.empty() ||
          told.Words("forbidden", 1) + told.Words("court", 1) > 0 ||
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
-         (told.drugs && told.border && told.Words("control", 1) > 0) || (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
+         (told.drugs && told.border && told.Words("control", 1) > 0) ||
+         (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
          (told.found_goods && told.border && told.Words("control", 1) > 0);
 }
 

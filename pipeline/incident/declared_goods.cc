@@ -14,18 +14,22 @@ constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
 constexpr std::array<std::string_view, 103> kNoGoods = {
-    "a", "able", "anything", "as", "bags", "been", "being", "birthplace", "boss", "bought", "boxes", "business", "buyer", "by",
-    "cargo", "cartons", "case", "client", "co", "company", "contact", "content", "contents", "country", "court", "customs", "dealer",
-    "destination", "document", "driver", "everything", "evidence", "extremely", "final", "follows", "for", "freight", "from", "gift",
-    "gifts", "good", "goods", "he", "her", "his", "important", "in", "it", "items", "its", "journey", "key", "known", "load",
-    "luggage", "mail", "man", "member", "nobody", "not", "nothing", "on", "one", "organiser", "our", "out", "owner", "packages",
-    "parcels", "part", "person", "place", "police", "post", "proof", "ready", "recipient", "sale", "she", "shipment", "sold",
-    "something", "soon", "station", "such", "suspect", "that", "their", "them", "there", "these", "they", "this", "to", "trade",
-    "trip", "under", "use", "value", "very", "well", "what", "with"};
+    "a",          "able",      "anything",  "as",        "bags",    "been",      "being",     "birthplace",  "boss",     "bought",
+    "boxes",      "business",  "buyer",     "by",        "cargo",   "cartons",   "case",      "client",      "co",       "company",
+    "contact",    "content",   "contents",  "country",   "court",   "customs",   "dealer",    "destination", "document", "driver",
+    "everything", "evidence",  "extremely", "final",     "follows", "for",       "freight",   "from",        "gift",     "gifts",
+    "good",       "goods",     "he",        "her",       "his",     "important", "in",        "it",          "items",    "its",
+    "journey",    "key",       "known",     "load",      "luggage", "mail",      "man",       "member",      "nobody",   "not",
+    "nothing",    "on",        "one",       "organiser", "our",     "out",       "owner",     "packages",    "parcels",  "part",
+    "person",     "place",     "police",    "post",      "proof",   "ready",     "recipient", "sale",        "she",      "shipment",
+    "sold",       "something", "soon",      "station",   "such",    "suspect",   "that",      "their",       "them",     "there",
+    "these",      "they",      "this",      "to",        "trade",   "trip",      "under",     "use",         "value",    "very",
+    "well",       "what",      "with"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
-constexpr std::array<std::string_view, 14> kStatus = {"banned",    "contraband", "controlled", "counterfeit", "dangerous", "dual-use",  "endangered",
-                                                      "hazardous", "illegal",    "illicit",    "prohibited",  "protected", "restricted", "undeclared"};
+constexpr std::array<std::string_view, 14> kStatus = {"banned",     "contraband", "controlled", "counterfeit", "dangerous",
+                                                      "dual-use",   "endangered", "hazardous",  "illegal",     "illicit",
+                                                      "prohibited", "protected",  "restricted", "undeclared"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -66,7 +70,8 @@ std::string_view CategoryOfHead(const EpisodeView& view, Span span) {
     auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
-      const bool generic = of_hit == "other" && std::string_view(kind) == "goods";  // "ingots", "products": of what they are made tells more
+      const bool generic =
+          of_hit == "other" && std::string_view(kind) == "goods";  // "ingots", "products": of what they are made tells more
       if (hit->span.end != span.end || of_hit.empty() || generic || hit->span.size() <= longest) continue;
       category = of_hit;
       longest = hit->span.size();
@@ -118,7 +123,8 @@ constexpr std::array<std::string_view, 11> kNoCover = {"narcotics",   "weapons",
 // "garden ornaments, Turkey": where it was said to come from.
 bool IsPlaceName(const EpisodeView& view, Span span) {
   const std::vector<Mention>& mentions = view.facts.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  auto mention =
+      std::lower_bound(mentions.begin(), mentions.end(), span.begin, [](const Mention& m, uint32_t at) { return m.span.begin < at; });
   for (; mention != mentions.end() && mention->span.begin == span.begin; ++mention) {
     if (std::holds_alternative<PlaceValue>(mention->value) && mention->span.end >= span.end) return true;
   }
@@ -132,7 +138,9 @@ std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   for (char c : view.reading.Text(phrase)) name += c == '\n' ? ' ' : c;
   const std::string folded = Fold(name);
   const std::string first = folded.substr(0, folded.find(' ')), head = folded.substr(folded.rfind(' ') + 1);
-  if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || IsIn(kStatus, first) || head.ends_with("ly") || head.ends_with("ed")) return {};
+  if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || IsIn(kStatus, first) || head.ends_with("ly") ||
+      head.ends_with("ed"))
+    return {};
   if (name.find_first_of("0123456789") != std::string::npos) return {};
   return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
 }

@@ -118,7 +118,8 @@ class Narrative {
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
       const bool numbered = paragraph.section && paragraph.item;
-      const bool whole = (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
+      const bool whole =
+          (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
@@ -145,9 +146,9 @@ class Narrative {
   }
 
   static double Affinity(const SentenceProfile& a, const SentenceProfile& b) {
-    return 3.0 * static_cast<double>(SharedNames(a, b)) + (Meet(a.spots, b.spots) ? 1 : 0) +
-           static_cast<double>(Shared(a.days, b.days)) + static_cast<double>(Shared(a.kinds, b.kinds)) +
-           0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) + 0.5 * static_cast<double>(Shared(a.categories, b.categories));
+    return 3.0 * static_cast<double>(SharedNames(a, b)) + (Meet(a.spots, b.spots) ? 1 : 0) + static_cast<double>(Shared(a.days, b.days)) +
+           static_cast<double>(Shared(a.kinds, b.kinds)) + 0.5 * static_cast<double>(Shared(a.bodies, b.bodies)) +
+           0.5 * static_cast<double>(Shared(a.categories, b.categories));
   }
 
   static double Newness(const SentenceProfile& profile, const Group& group) {
@@ -206,11 +207,10 @@ class Narrative {
 
 // Sentences that speak in general have no event mention, and tell of no episode.
 bool IsGeneral(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
-                     [](const RuleHit& hit) {
-                       const auto general = hit.rule->constants.find("general");
-                       return general != hit.rule->constants.end() && general->second == "yes";
-                     });
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) {
+    const auto general = hit.rule->constants.find("general");
+    return general != hit.rule->constants.end() && general->second == "yes";
+  });
 }
 
 bool IsStaged(const SentenceFacts& sentence) {

@@ -131,15 +131,16 @@ bool IsBeginning(const EpisodeView& view, const RoleFill& fill) {
   constexpr std::array<std::string_view, 4> kRules = {"frame.journey-began", "frame.port-of-loading", "frame.gave-as-origin",
                                                       "frame.goods-caught-in"};
   if (std::find(kRules.begin(), kRules.end(), fill.rule) != kRules.end()) return true;
-  constexpr std::array<std::string_view, 15> kGains = {"mined",  "poached", "harvested", "stole",  "dug",    "looted",   "excavated", "produced",
-                                                       "grown",  "felled",  "logged",    "cut",    "cooked", "quarried", "unearthed"};
+  constexpr std::array<std::string_view, 15> kGains = {"mined",  "poached",   "harvested", "stole",    "dug",
+                                                       "looted", "excavated", "produced",  "grown",    "felled",
+                                                       "logged", "cut",       "cooked",    "quarried", "unearthed"};
   const std::string_view cue = view.reading.Text({fill.cue, fill.span.begin > fill.cue ? fill.span.begin : fill.cue});
   return std::any_of(kGains.begin(), kGains.end(), [&](std::string_view word) { return cue.starts_with(word); });
 }
 
 // What tells where a way begins tells more of an origin than "it came from Jordan": Jordan is on the way.
 void PutWeakOriginsOnTheWay(const EpisodeView& view, Incident& incident) {
-  std::set<std::string> strong;  // countries
+  std::set<std::string> strong;   // countries
   std::set<std::string> sources;  // their settlements and regions
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
