@@ -213,7 +213,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const auto more = [&](const char* name, size_t most) {
     return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
   };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 4) +
+  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
   return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }

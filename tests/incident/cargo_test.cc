@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
               "Customs officers seized 60 sacks of sandalwood at Mombasa on Tuesday. The wood weighed 3.5 tonnes and would have fetched "
               "$90,000.",
               "3.5 tonne sandalwood |  | 90000 USD |  | "},
-        Story{"PriceOfOneIsNoWorth", "Police in Hamburg seized 3 kg of heroin on Tuesday. A gram of heroin sells for 40 euros in Berlin.",
+        Story{"PriceOfOneIsNoWorth", "Customs at Hamburg seized 3 kg of heroin on Tuesday. A gram of heroin sells for 40 euros in Berlin.",
               "3 kg heroin |  |  |  | "},
         Story{"PapersInTheirOwnWords",
               "Customs officers at Antwerp found 200 pistols in a container on Friday. The manifest described the load as \"plastic "
