@@ -121,7 +121,8 @@ class NameJoiner {
   void JoinShortened(size_t index, PersonValue& person) {
     constexpr ptrdiff_t kMost = 16;  // people of one family name that are compared
     const auto& tokens = words_.reading().tokens;
-    const uint32_t begin = words_.reading().TokenAt(mentions_[index].span.begin), end = words_.reading().TokenAt(mentions_[index].span.end - 1) + 1;
+    const uint32_t begin = words_.reading().TokenAt(mentions_[index].span.begin),
+                   end = words_.reading().TokenAt(mentions_[index].span.end - 1) + 1;
     const auto found = persons_.find(tokens[end - 1].hash);
     if (found == persons_.end()) return;
     const auto stop = found->second.begin() + std::min<ptrdiff_t>(kMost, std::ssize(found->second));

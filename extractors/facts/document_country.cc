@@ -31,7 +31,8 @@ bool OpensAParagraph(const Reading& reading, Span span) {
   const uint32_t token = reading.TokenAt(span.begin);
   if (token > 0 && reading.tokens[token].gap != Gap::kParagraph) return false;
   const std::string_view text = reading.document->text, behind = text.substr(span.end, std::min<size_t>(4, text.size() - span.end));
-  const bool capitals = std::none_of(text.begin() + span.begin, text.begin() + span.end, [](unsigned char c) { return std::islower(c) != 0; });
+  const bool capitals =
+      std::none_of(text.begin() + span.begin, text.begin() + span.end, [](unsigned char c) { return std::islower(c) != 0; });
   return capitals || behind.starts_with(":") || behind.starts_with(" —") || behind.starts_with(" –") || behind.starts_with(" - ");
 }
 
@@ -40,7 +41,8 @@ std::string CountryOfName(const Gazetteer& gazetteer, std::string_view name) {
   const int places = gazetteer.KindIndex("place");
   // "Gulf of Guinea Wire" is no paper of Guinea.
   const auto in_a_longer_name = [&](Span span) {
-    return places >= 0 && std::any_of(hits[static_cast<size_t>(places)].begin(), hits[static_cast<size_t>(places)].end(), [&](const NameHit& place) { return place.span != span && place.span.Contains(span); });
+    return places >= 0 && std::any_of(hits[static_cast<size_t>(places)].begin(), hits[static_cast<size_t>(places)].end(),
+                                      [&](const NameHit& place) { return place.span != span && place.span.Contains(span); });
   };
   for (const char* kind : {"country", "nationality"}) {
     const int index = gazetteer.KindIndex(kind);

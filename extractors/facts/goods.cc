@@ -1,6 +1,6 @@
 // Goods: noun phrases around the goods, brands and models of the gazetteers, with category, brand and model.
-#include <array>
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "extractors/facts/finders.h"
@@ -11,7 +11,8 @@ namespace tidewaiter {
 namespace {
 
 // Fakes of these keep their category: the guideline counts only branded consumer goods as counterfeit.
-constexpr std::array<std::string_view, 9> kFakesKeep = {"tobacco", "alcohol", "medicines", "currency", "narcotics", "food", "chemicals", "agricultural", "cultural_goods"};
+constexpr std::array<std::string_view, 9> kFakesKeep = {"tobacco", "alcohol",   "medicines",    "currency",      "narcotics",
+                                                        "food",    "chemicals", "agricultural", "cultural_goods"};
 
 // These are waste once they are broken.
 constexpr std::array<std::string_view, 4> kScrap = {"electronics", "machinery", "vehicle", "other"};
@@ -62,7 +63,8 @@ class GoodsDescriber {
       if (goods.specificity.empty() || specificity == "kind") goods.specificity = std::string(specificity);
     }
     const bool generic = category.empty() || category == "other" || (kind == "goods" && words_.Column(hit, "specificity") != "kind");
-    const bool keeps_brand = !goods.brand.empty() && (goods.category == "luxury_goods" || goods.category == "vehicle") && kind == "goods" && category == "textiles";
+    const bool keeps_brand = !goods.brand.empty() && (goods.category == "luxury_goods" || goods.category == "vehicle") && kind == "goods" &&
+                             category == "textiles";
     if (goods.category == "narcotics" && goods.specificity == "kind" && kind == "goods") return;  // "amphetamine oil" is no fuel
     if (goods.category.empty() || (!generic && !keeps_brand)) goods.category = category;
   }

@@ -36,7 +36,8 @@ std::string Issuer(std::string_view words) {
 
 class InstrumentFinder {
  public:
-  InstrumentFinder(const NameWords& words, std::vector<Mention>& mentions) : reading_(words.reading()), words_(words), mentions_(mentions) {}
+  InstrumentFinder(const NameWords& words, std::vector<Mention>& mentions)
+      : reading_(words.reading()), words_(words), mentions_(mentions) {}
 
   void Find() {
     for (const RuleHit* hit : reading_.Hits("instrument")) AddHit(*hit);

@@ -7,9 +7,9 @@
 namespace tidewaiter {
 namespace {
 
-constexpr std::array<std::string_view, 14> kMarkTypes = {"goods", "place", "person", "organization", "authority", "media", "vessel",
-                                                         "money", "quantity", "date", "nationality", "instrument", "identifier",
-                                                         "duration"};
+constexpr std::array<std::string_view, 14> kMarkTypes = {"goods",       "place",      "person",     "organization", "authority",
+                                                         "media",       "vessel",     "money",      "quantity",     "date",
+                                                         "nationality", "instrument", "identifier", "duration"};
 
 constexpr bool SignsDiffer() {
   for (size_t i = 0; i < kMarkTypes.size(); ++i) {
@@ -21,9 +21,9 @@ constexpr bool SignsDiffer() {
 }
 static_assert(SignsDiffer());
 
-constexpr std::array<std::string_view, 13> kAuthorityKinds = {"customs", "police", "coast_guard", "navy", "army", "prosecutor",
-                                                              "ministry", "court", "intelligence", "regulator", "international",
-                                                              "government", "authority"};
+constexpr std::array<std::string_view, 13> kAuthorityKinds = {"customs",       "police",     "coast_guard", "navy",         "army",
+                                                              "prosecutor",    "ministry",   "court",       "intelligence", "regulator",
+                                                              "international", "government", "authority"};
 // Those who report, and those who watch a trade and write of it.
 constexpr std::array<std::string_view, 3> kMediaKinds = {"media", "news_agency", "ngo"};
 

@@ -61,7 +61,12 @@ bool HoldsPlaces(const OrganizationValue& organization) {
 class PlaceFinder {
  public:
   PlaceFinder(const NameWords& words, std::vector<Mention>& mentions)
-      : reading_(words.reading()), words_(words), taken_(words_.size()), nested_(words_.size()), mentions_(mentions), named_(mentions.size()) {}
+      : reading_(words.reading()),
+        words_(words),
+        taken_(words_.size()),
+        nested_(words_.size()),
+        mentions_(mentions),
+        named_(mentions.size()) {}
 
   void Find() {
     TakeMentions();

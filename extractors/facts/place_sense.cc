@@ -38,7 +38,8 @@ double Kilometres(double lat1, double lon1, double lat2, double lon2) {
 }
 
 PlaceSenses::PlaceSenses(const Reading& reading) : reading_(reading), gazetteer_(reading.patterns->gazetteer) {
-  for (const GazetteerEntry* entry : gazetteer_.Entries("centroid")) centroids_.emplace(CentroidKey(entry->name, gazetteer_.Column(*entry, "country")), entry);
+  for (const GazetteerEntry* entry : gazetteer_.Entries("centroid"))
+    centroids_.emplace(CentroidKey(entry->name, gazetteer_.Column(*entry, "country")), entry);
 }
 
 // The senses of the mention as a whole ("Rotterdam port") and of the name in it ("Rotterdam"); else of its longest part.
@@ -71,7 +72,8 @@ std::vector<PlaceSense> PlaceSenses::Of(Span span, const std::string& name, bool
 // "Eastern" in "Eastern Docks" is no place in Uganda.
 bool PlaceSenses::IsNoName(const NameHit& hit) const {
   const std::vector<NameHit>& words = reading_.Names("place_word");
-  auto word = std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
+  auto word =
+      std::lower_bound(words.begin(), words.end(), hit.first_token, [](const NameHit& w, uint32_t token) { return w.first_token < token; });
   for (; word != words.end() && word->first_token == hit.first_token; ++word) {
     if (word->end_token == hit.end_token && gazetteer_.Column(*word->entry, "role") == "not") return true;
   }
@@ -94,8 +96,15 @@ void PlaceSenses::AddSensesOfName(const std::string& name, std::vector<PlaceSens
 
 PlaceSense PlaceSenses::MakeSense(const NameHit& hit, bool country) const {
   const GazetteerEntry& entry = *hit.entry;
-  PlaceSense sense{hit.entry, hit.needs_cue, gazetteer_.Column(entry, country ? "code" : "country"), gazetteer_.Column(entry, "admin1"),
-              country ? "country" : gazetteer_.Column(entry, "type"), 0, 0, Coordinate(gazetteer_.Column(entry, "lat")), Coordinate(gazetteer_.Column(entry, "lon"))};
+  PlaceSense sense{hit.entry,
+                   hit.needs_cue,
+                   gazetteer_.Column(entry, country ? "code" : "country"),
+                   gazetteer_.Column(entry, "admin1"),
+                   country ? "country" : gazetteer_.Column(entry, "type"),
+                   0,
+                   0,
+                   Coordinate(gazetteer_.Column(entry, "lat")),
+                   Coordinate(gazetteer_.Column(entry, "lon"))};
   sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
   if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.name, sense);
   return sense;

@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMaxDepth = 6;    // of lists and "@graph" within each other
+constexpr int kMaxDepth = 6;     // of lists and "@graph" within each other
 constexpr int kMaxNesting = 64;  // of anything: deeper values are left out while they are read
 constexpr size_t kMaxScript = 4 << 20;
 
@@ -35,7 +35,8 @@ std::string Name(const json& object, const char* name) {
 bool IsArticleType(const json& type) {
   if (!type.is_string()) return false;
   const auto& name = type.get_ref<const std::string&>();
-  return name.find("Article") != std::string::npos || name.find("BlogPosting") != std::string::npos || name == "Report" || name == "WebPage";
+  return name.find("Article") != std::string::npos || name.find("BlogPosting") != std::string::npos || name == "Report" ||
+         name == "WebPage";
 }
 
 bool IsArticle(const json& object) {

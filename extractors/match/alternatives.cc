@@ -43,7 +43,9 @@ Content ReadContent(std::string_view pattern, size_t begin) {
   return content;
 }
 
-bool IsQuantifier(std::string_view pattern, size_t at) { return at < pattern.size() && std::string_view("*+?{").find(pattern[at]) != kNone; }
+bool IsQuantifier(std::string_view pattern, size_t at) {
+  return at < pattern.size() && std::string_view("*+?{").find(pattern[at]) != kNone;
+}
 
 // What stands behind "(" before the group's content: "?:", "?i:", "?P<name>", or nothing.
 std::string_view GroupHead(std::string_view pattern, size_t open) {

@@ -5,8 +5,8 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kLongest = 24;      // bytes of a match; longer ones seldom come again
-constexpr size_t kMost = 1u << 15;     // matches; then it starts anew
+constexpr uint32_t kLongest = 24;   // bytes of a match; longer ones seldom come again
+constexpr size_t kMost = 1u << 15;  // matches; then it starts anew
 
 // All that RE2's assertions can tell of a neighbour.
 char Neighbour(std::string_view text, bool exists, uint32_t at) {

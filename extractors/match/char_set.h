@@ -14,7 +14,7 @@ class CharSet {
  public:
   void Add(char32_t low, char32_t high);
   void Add(const CharSet& other);
-  void AddAllAbove();                        // every character beyond ASCII
+  void AddAllAbove();  // every character beyond ASCII
   // "L", "Lu": ASCII exactly, and all above. False if Unicode knows no such property.
   bool AddProperty(std::string_view name, bool negated);
   void AddOtherCases();
@@ -28,9 +28,9 @@ class CharSet {
 
  private:
   std::bitset<128> ascii_;
-  std::vector<std::pair<char32_t, char32_t>> above_;          // as given
-  std::vector<std::pair<char32_t, char32_t>> cases_above_;    // other cases of what was given
-  bool rough_ = false;                                        // above ASCII more is in it than was given
+  std::vector<std::pair<char32_t, char32_t>> above_;        // as given
+  std::vector<std::pair<char32_t, char32_t>> cases_above_;  // other cases of what was given
+  bool rough_ = false;                                      // above ASCII more is in it than was given
 };
 
 }  // namespace tidewaiter

@@ -11,12 +11,12 @@ constexpr size_t kMaxNameTokens = 14;
 // One name of one entry, at the end of its path of tokens.
 struct NameTail {
   uint32_t entry = 0;
-  uint32_t next = 0;        // 1-based index of the next name on the same path; 0: none
-  uint32_t exact = 0;       // 1-based index into the exact names: the text must read exactly so; 0: any case
+  uint32_t next = 0;   // 1-based index of the next name on the same path; 0: none
+  uint32_t exact = 0;  // 1-based index into the exact names: the text must read exactly so; 0: any case
   uint16_t kind = 0;
   bool needs_cue = false;
-  bool proper = false;      // must begin with a capital letter
-  bool acronym = false;     // one word in capitals: "Un" is no "U.N."
+  bool proper = false;   // must begin with a capital letter
+  bool acronym = false;  // one word in capitals: "Un" is no "U.N."
 };
 
 // The parts of a text between separators, one after another, without storing them.
@@ -114,14 +114,10 @@ bool EqualButPeriods(std::string_view a, std::string_view b) {
 bool Continues(std::string_view text, const Token& last, const Token& next) {
   switch (next.gap) {
     case Gap::kNone:
-    case Gap::kJoin:
-      return true;
-    case Gap::kSpace:
-      return next.span.begin - last.span.end <= 3;
-    case Gap::kStop:
-      return last.span.size() <= 4 && text[last.span.end] == '.';
-    default:
-      return false;
+    case Gap::kJoin: return true;
+    case Gap::kSpace: return next.span.begin - last.span.end <= 3;
+    case Gap::kStop: return last.span.size() <= 4 && text[last.span.end] == '.';
+    default: return false;
   }
 }
 
@@ -141,7 +137,7 @@ struct Gazetteer::State {
   std::vector<NameTail> tails;
   std::vector<std::string_view> exact_names;
   std::vector<Path> paths;
-  std::vector<Token> tokens;  // of the name that is being added
+  std::vector<Token> tokens;                                // of the name that is being added
   std::vector<std::vector<const GazetteerEntry*>> by_kind;  // from Freeze on
   PathTable table;
   FirstTokenFilter first_tokens;

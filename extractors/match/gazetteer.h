@@ -1,8 +1,8 @@
 // Gazetteers: long lists of names, looked up in one pass over a text.
 //
 // A file is UTF-8 TSV: directives ("# kind: place", "# case: proper"), a header row whose first column is "names", then one entry a
-// row. "names" is |-separated, the first being the canonical one. A name may be prefixed with "=" (only in exactly this case; periods of an acronym do not count) and "?"
-// (a common word as well: counts only beside a cue, which is for the finder to judge).
+// row. "names" is |-separated, the first being the canonical one. A name may be prefixed with "=" (only in exactly this case; periods of an
+// acronym do not count) and "?" (a common word as well: counts only beside a cue, which is for the finder to judge).
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,9 @@ class Gazetteer {
 
   // Adds one file's text. kBadRules with file name and line where a row is wrong.
   Result<bool> Add(std::string file_name, std::shared_ptr<const std::string> contents);
-  Result<bool> Add(std::string file_name, std::string contents) { return Add(std::move(file_name), std::make_shared<const std::string>(std::move(contents))); }
+  Result<bool> Add(std::string file_name, std::string contents) {
+    return Add(std::move(file_name), std::make_shared<const std::string>(std::move(contents)));
+  }
   // To be called once after the last Add. Afterwards the gazetteer is immutable and shared between threads.
   void Freeze();
 

@@ -1,8 +1,9 @@
 // Marked sentences: a sentence in which every mention has become one typed mark, so that a rule about roles reads like the sentence
 // it is meant for: "{goods} bound for {place:destination}".
 //
-// A mark is written into the text as \x01, the first letters of its type, \x02. Phrase rules then fold marks into larger ones ("{quantity:quantity} of
-// {goods:head}" becomes one goods mark that holds the quantity), until no phrase rule matches. Frame rules run on the result.
+// A mark is written into the text as \x01, the first letters of its type, \x02. Phrase rules then fold marks into larger ones
+// ("{quantity:quantity} of {goods:head}" becomes one goods mark that holds the quantity), until no phrase rule matches. Frame rules run on
+// the result.
 #pragma once
 
 #include <cstdint>
@@ -24,17 +25,17 @@ std::string MarkPattern(std::string_view types);
 
 // Something in a sentence that is to become a mark.
 struct MarkSource {
-  Span span;          // in the document
-  std::string type;   // "goods"
+  Span span;             // in the document
+  std::string type;      // "goods"
   uint32_t mention = 0;  // the caller's index
 };
 
 struct Mark {
   std::string type;
-  Span span;                                             // in the document, over everything that was folded in
-  std::vector<uint32_t> mentions;                        // the caller's indices; none for a list
-  std::vector<std::pair<std::string, uint32_t>> parts;   // role -> index of a folded mark: {"quantity", 3}; a list has "item"s
-  std::string rule;                                      // the phrase rule that folded it, if any
+  Span span;                                            // in the document, over everything that was folded in
+  std::vector<uint32_t> mentions;                       // the caller's indices; none for a list
+  std::vector<std::pair<std::string, uint32_t>> parts;  // role -> index of a folded mark: {"quantity", 3}; a list has "item"s
+  std::string rule;                                     // the phrase rule that folded it, if any
 };
 
 class MarkedSentence {
@@ -59,9 +60,9 @@ class MarkedSentence {
   void Fold(const RuleSet& phrases, int max_rounds = 6);
 
  private:
-  struct Piece {            // a run of text() that was copied from the document, or one mark
-    uint32_t begin = 0;     // in text()
-    Span source;            // in the document
+  struct Piece {         // a run of text() that was copied from the document, or one mark
+    uint32_t begin = 0;  // in text()
+    Span source;         // in the document
     int mark = -1;
   };
   void AppendText(std::string_view document, Span source);

@@ -44,7 +44,8 @@ Result<bool> AddRules(const std::vector<PatternFile>& files, const RuleReader& r
     }
   }
   std::vector<std::future<Result<bool>>> compiling;
-  for (RuleSet* set : {&patterns.mentions, &patterns.phrases, &patterns.frames}) compiling.push_back(std::async(std::launch::async, [set] { return set->Compile(); }));
+  for (RuleSet* set : {&patterns.mentions, &patterns.phrases, &patterns.frames})
+    compiling.push_back(std::async(std::launch::async, [set] { return set->Compile(); }));
   Result<bool> all = true;
   for (std::future<Result<bool>>& one : compiling) {
     if (Result<bool> compiled = one.get(); !compiled && all) all = compiled;

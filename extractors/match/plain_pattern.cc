@@ -103,9 +103,12 @@ class PatternReader {
       bool on = true;
       for (length = 2; At(at_ + length) != ':' && At(at_ + length) != ')'; ++length) {
         const char flag = At(at_ + length);
-        if (flag == '-') on = false;
-        else if (flag == 'i') any_case = on;
-        else if (flag != 's') return false;
+        if (flag == '-')
+          on = false;
+        else if (flag == 'i')
+          any_case = on;
+        else if (flag != 's')
+          return false;
       }
       if (At(at_ + length++) == ')') {
         levels_.back().any_case = any_case;
@@ -156,7 +159,8 @@ class PatternReader {
       if (at >= pattern_.size() || pattern_.substr(at).starts_with("[:")) return false;
       at = ClassItem(at, other_cases, letters, understood);
     }
-    const bool property = pattern_.substr(begin, at - begin).find("\\p") != std::string_view::npos || pattern_.substr(begin, at - begin).find("\\P") != std::string_view::npos;
+    const bool property = pattern_.substr(begin, at - begin).find("\\p") != std::string_view::npos ||
+                          pattern_.substr(begin, at - begin).find("\\P") != std::string_view::npos;
     Count(kSet + (at - begin) * (property ? kProperty : kSetByte));
     if (!levels_.back().any_case || !letters || !understood) {
       Copy(at + 1 - begin);
@@ -164,7 +168,11 @@ class PatternReader {
     }
     // In front of the class's own: a dash may stand at its end.
     const size_t inside = begin + (At(begin + 1) == '^' ? 2 : 1);
-    made_.pattern.append("(?-i:").append(pattern_.substr(begin, inside - begin)).append(other_cases).append(pattern_.substr(inside, at + 1 - inside)).append(")");
+    made_.pattern.append("(?-i:")
+        .append(pattern_.substr(begin, inside - begin))
+        .append(other_cases)
+        .append(pattern_.substr(inside, at + 1 - inside))
+        .append(")");
     at_ = at + 1;
     return true;
   }

@@ -8,9 +8,9 @@
 namespace tidewaiter {
 
 struct PlainPattern {
-  std::string pattern;       // matches as the one given, with the same groups, in any text without ſ and K; empty: it was not understood
-  size_t groups = 0;         // capturing groups
-  size_t instructions = 0;   // no more of them will RE2 need for it
+  std::string pattern;      // matches as the one given, with the same groups, in any text without ſ and K; empty: it was not understood
+  size_t groups = 0;        // capturing groups
+  size_t instructions = 0;  // no more of them will RE2 need for it
 };
 
 // For a pattern in RE2's syntax, without regard to case unless it says so. Linear.

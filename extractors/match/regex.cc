@@ -64,8 +64,10 @@ struct Regex::State {
 
   void Compile() {
     const re2::RE2& regex = any.Get(pattern);
-    if (regex.ok()) groups = GroupNames(regex, static_cast<size_t>(regex.NumberOfCapturingGroups()));
-    else error = regex.error();
+    if (regex.ok())
+      groups = GroupNames(regex, static_cast<size_t>(regex.NumberOfCapturingGroups()));
+    else
+      error = regex.error();
   }
 };
 
@@ -79,15 +81,20 @@ Regex::~Regex() = default;
 const std::string& Regex::error() const { return state_->error; }
 const std::vector<std::string>& Regex::groups() const { return state_->groups; }
 
-bool Regex::IsPlain(std::string_view text) { return text.find("\xC5\xBF") == std::string_view::npos && text.find("\xE2\x84\xAA") == std::string_view::npos; }
+bool Regex::IsPlain(std::string_view text) {
+  return text.find("\xC5\xBF") == std::string_view::npos && text.find("\xE2\x84\xAA") == std::string_view::npos;
+}
 
 bool Regex::Match(std::string_view text, Span region, Where where, bool plain, std::span<Span> captures) const {
   constexpr size_t kMost = 32;
   re2::StringPiece few[kMost];
   std::vector<re2::StringPiece> many(captures.size() > kMost ? captures.size() : 0);
   re2::StringPiece* pieces = many.empty() ? few : many.data();
-  const re2::RE2& regex = plain && !state_->plain_pattern.empty() ? state_->plain.Get(state_->plain_pattern) : state_->any.Get(state_->pattern);
-  const re2::RE2::Anchor anchor = where == Where::kAnywhere ? re2::RE2::UNANCHORED : where == Where::kAtBegin ? re2::RE2::ANCHOR_START : re2::RE2::ANCHOR_BOTH;
+  const re2::RE2& regex =
+      plain && !state_->plain_pattern.empty() ? state_->plain.Get(state_->plain_pattern) : state_->any.Get(state_->pattern);
+  const re2::RE2::Anchor anchor = where == Where::kAnywhere  ? re2::RE2::UNANCHORED
+                                  : where == Where::kAtBegin ? re2::RE2::ANCHOR_START
+                                                             : re2::RE2::ANCHOR_BOTH;
   if (!regex.Match({text.data(), region.end}, region.begin, region.end, anchor, pieces, static_cast<int>(captures.size()))) return false;
   for (size_t i = 0; i < captures.size(); ++i) {
     if (pieces[i].data() == nullptr) {

@@ -14,10 +14,10 @@
 namespace tidewaiter {
 namespace {
 
-constexpr int kDeepest = 200;                // groups within groups
-constexpr size_t kLongestCode = 400'000;     // instructions of one expression
-constexpr int kShortGap = 3;                 // repetitions of any word or character; with more it is a gap
-constexpr size_t kMostBranches = 24;         // of one expression
+constexpr int kDeepest = 200;             // groups within groups
+constexpr size_t kLongestCode = 400'000;  // instructions of one expression
+constexpr int kShortGap = 3;              // repetitions of any word or character; with more it is a gap
+constexpr size_t kMostBranches = 24;      // of one expression
 constexpr char32_t kLastChar = 0x10FFFF;
 
 struct Flags {
@@ -45,7 +45,8 @@ bool IsWordByte(size_t byte) {
 // Reads one expression and appends its code.
 class RegexCompiler : private SetReader {
  public:
-  RegexCompiler(RegexProgram& program, std::string_view pattern, size_t most_alternatives) : SetReader(pattern), program_(program), most_alternatives_(most_alternatives) {}
+  RegexCompiler(RegexProgram& program, std::string_view pattern, size_t most_alternatives)
+      : SetReader(pattern), program_(program), most_alternatives_(most_alternatives) {}
 
   // The segments are a branch. False if something is not understood, or if there are alternatives to be compiled instead.
   bool Compile(Branch& branch) {
@@ -201,10 +202,14 @@ class RegexCompiler : private SetReader {
     } else if (Take("?")) {
       bool on = true;
       for (; !AtEnd() && Peek() != ':' && Peek() != ')'; ++at_) {
-        if (Peek() == '-') on = false;
-        else if (Peek() == 'i') inner.any_case = on;
-        else if (Peek() == 's') inner.dot_newline = on;
-        else return false;
+        if (Peek() == '-')
+          on = false;
+        else if (Peek() == 'i')
+          inner.any_case = on;
+        else if (Peek() == 's')
+          inner.dot_newline = on;
+        else
+          return false;
       }
       if (Take(")")) {
         flags = inner;
@@ -313,7 +318,7 @@ class RegexCompiler : private SetReader {
   RegexProgram& program_;
   const size_t most_alternatives_;
   uint16_t first_segment_ = 0;
-  bool straight_ = false;  // no alternatives around here: the expression may be cut
+  bool straight_ = false;                      // no alternatives around here: the expression may be cut
   size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
   std::vector<std::string> alternatives_;
   bool anywhere_ = false;  // nothing is left of what stands before the first segment

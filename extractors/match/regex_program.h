@@ -69,7 +69,7 @@ class RegexProgram {
   std::vector<Instruction> code_;
   std::vector<uint16_t> segments_;  // that each instruction belongs to
   std::vector<uint32_t> begins_;
-  std::vector<bool> follows_;       // by segment
+  std::vector<bool> follows_;  // by segment
   std::vector<ByteSet> sets_;
   std::unordered_map<ByteSet, uint16_t> set_numbers_;
 };

@@ -1,8 +1,9 @@
 // Reading rule files: TOML to expanded patterns. The only file that includes toml++.
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <set>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "extractors/match/marks.h"
 #include "extractors/match/rules.h"

@@ -54,8 +54,18 @@ void AddPlaces(const Branch& branch, std::span<const Start> starts, uint32_t beg
 // Searches one region for one rule.
 class RuleSearch {
  public:
-  RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, bool plain, CaptureMemo& memo, std::vector<Span>& captures, std::vector<RuleHit>& hits)
-      : rule_(rule), number_(number), text_(text), region_(region), overlapping_(overlapping), plain_(plain), memo_(memo), hits_(hits), captures_(captures), next_(region.begin) {
+  RuleSearch(const Rule& rule, size_t number, std::string_view text, Span region, bool overlapping, bool plain, CaptureMemo& memo,
+             std::vector<Span>& captures, std::vector<RuleHit>& hits)
+      : rule_(rule),
+        number_(number),
+        text_(text),
+        region_(region),
+        overlapping_(overlapping),
+        plain_(plain),
+        memo_(memo),
+        hits_(hits),
+        captures_(captures),
+        next_(region.begin) {
     captures_.assign(rule.groups.size() + 1, {});
   }
 
@@ -86,7 +96,9 @@ class RuleSearch {
     return true;
   }
 
-  bool Ask(Span span, Regex::Where where, size_t captures) { return rule_.regex->Match(text_, span, where, plain_, std::span(captures_).first(captures)); }
+  bool Ask(Span span, Regex::Where where, size_t captures) {
+    return rule_.regex->Match(text_, span, where, plain_, std::span(captures_).first(captures));
+  }
 
   // From what RE2 has just told.
   std::vector<Span> Captures() const { return {captures_.begin() + 1, captures_.end()}; }
@@ -117,7 +129,8 @@ class RuleSearch {
 
   // With `overlapping`, a later start inside the same hit finds the same end again; only the longest is a hit of its own.
   bool Repeats(const RuleHit& hit) const {
-    return overlapping_ && !hits_.empty() && hits_.back().rule == &rule_ && hits_.back().span.Contains(hit.span) && hits_.back().captures == hit.captures;
+    return overlapping_ && !hits_.empty() && hits_.back().rule == &rule_ && hits_.back().span.Contains(hit.span) &&
+           hits_.back().captures == hit.captures;
   }
 
   const Rule& rule_;
@@ -145,9 +158,9 @@ struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;
   std::vector<std::vector<Branch>> branches;  // by rule
-  std::vector<uint16_t> rule_of_segment;  // of the automaton
+  std::vector<uint16_t> rule_of_segment;      // of the automaton
   Pool<CaptureMemo> memos;
-  std::vector<uint16_t> unread;           // rules that the automaton does not understand: RE2 searches for them alone
+  std::vector<uint16_t> unread;  // rules that the automaton does not understand: RE2 searches for them alone
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -184,13 +197,17 @@ std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool over
   const bool plain = Regex::IsPlain(TextOf(text, region));
   std::vector<Span> captures;
   std::vector<Start> places;
-  const auto search = [&](uint16_t rule) { return RuleSearch(state_->rules[rule], rule, text, region, overlapping, plain, *memo, captures, hits); };
+  const auto search = [&](uint16_t rule) {
+    return RuleSearch(state_->rules[rule], rule, text, region, overlapping, plain, *memo, captures, hits);
+  };
   for (size_t i = 0, end = 0; i < starts.size(); i = end) {
     const uint16_t rule = rule_of[starts[i].segment];
     while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
     places.clear();
     for (const Branch& branch : state_->branches[rule]) AddPlaces(branch, {&starts[i], end - i}, region.begin, places);
-    if (state_->branches[rule].size() > 1) std::sort(places.begin(), places.end(), [](const Start& a, const Start& b) { return a.offset != b.offset ? a.offset < b.offset : a.open > b.open; });
+    if (state_->branches[rule].size() > 1)
+      std::sort(places.begin(), places.end(),
+                [](const Start& a, const Start& b) { return a.offset != b.offset ? a.offset < b.offset : a.open > b.open; });
     search(rule).At(places);
   }
   for (uint16_t rule : state_->unread) search(rule).From(region.begin);

@@ -36,14 +36,14 @@ struct RuleExample {
 };
 
 struct Rule {
-  std::string name;                                // "money.amount-scale-unit"
-  std::string kind;                                // "money"
-  std::string file;                                // for messages
-  std::string pattern;                             // expanded
-  std::map<std::string, std::string> constants;    // "set"
+  std::string name;                              // "money.amount-scale-unit"
+  std::string kind;                              // "money"
+  std::string file;                              // for messages
+  std::string pattern;                           // expanded
+  std::map<std::string, std::string> constants;  // "set"
   std::vector<RuleExample> yes;
   std::vector<std::string> no;
-  std::vector<std::string> groups;                 // names of the capturing groups, in order; "" for an unnamed one
+  std::vector<std::string> groups;  // names of the capturing groups, in order; "" for an unnamed one
   std::shared_ptr<const Regex> regex;
 };
 

@@ -11,11 +11,14 @@ namespace {
 std::optional<CharSet> PerlClass(char32_t c) {
   CharSet set;
   switch (c) {
-    case 'd': case 'D': set.Add('0', '9'); break;
-    case 's': case 'S':
+    case 'd':
+    case 'D': set.Add('0', '9'); break;
+    case 's':
+    case 'S':
       for (char32_t space : {'\t', '\n', '\f', '\r', ' '}) set.Add(space, space);
       break;
-    case 'w': case 'W':
+    case 'w':
+    case 'W':
       set.Add('0', '9');
       set.Add('A', 'Z');
       set.Add('a', 'z');
@@ -41,9 +44,7 @@ std::optional<char32_t> ControlLetter(char32_t c) {
 
 }  // namespace
 
-bool IsAsciiWordChar(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
+bool IsAsciiWordChar(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
 bool IsOnlyAscii(char32_t c) { return c < 0x80 && c != 's' && c != 'S' && c != 'k' && c != 'K'; }
 

@@ -11,15 +11,15 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kUnknown = 0, kDead = 1;      // kUnknown: an edge that no text has needed so far
-constexpr uint32_t kMatches = 0x80000000;        // flag of an edge: segments match when it is taken
-constexpr uint32_t kLongestWalk = 32;            // bytes; what has come so far nearly always matches
-constexpr uint32_t kBeginning = 4;               // bytes that are looked up before walking
+constexpr uint32_t kUnknown = 0, kDead = 1;  // kUnknown: an edge that no text has needed so far
+constexpr uint32_t kMatches = 0x80000000;    // flag of an edge: segments match when it is taken
+constexpr uint32_t kLongestWalk = 32;        // bytes; what has come so far nearly always matches
+constexpr uint32_t kBeginning = 4;           // bytes that are looked up before walking
 // Making an edge costs as much as reading some hundred bytes. A text may ask for as many as these, and for one more every so many
 // bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text. News need some 250,000 edges
 // and 50,000 states for the first 2 MB, and few after that.
 constexpr int64_t kFreeEdges = 400'000, kBytesPerEdge = 64;
-constexpr size_t kMostStates = 100'000;          // then the automaton is made anew
+constexpr size_t kMostStates = 100'000;  // then the automaton is made anew
 
 // Bytes that no expression tells apart are of one class.
 struct ByteClasses {
@@ -41,8 +41,8 @@ struct ByteClasses {
 struct Program {
   RegexProgram regexes;
   ByteClasses classes;
-  std::vector<uint8_t> reads;            // by class, set
-  std::vector<bool> is_word;             // by class
+  std::vector<uint8_t> reads;  // by class, set
+  std::vector<bool> is_word;   // by class
 
   explicit Program(RegexProgram given) : regexes(std::move(given)) {
     ByteSet word;
@@ -62,7 +62,8 @@ struct Program {
 // Instructions that have been reached, each once, without jumps and splits.
 class Reached {
  public:
-  explicit Reached(const std::vector<Instruction>& code) : code_(code), seen_(code.size()), closures_(code.size()), followed_(code.size()) {}
+  explicit Reached(const std::vector<Instruction>& code)
+      : code_(code), seen_(code.size()), closures_(code.size()), followed_(code.size()) {}
 
   void Clear() {
     list.clear();
@@ -237,7 +238,12 @@ struct Situation {
 class Automaton {
  public:
   Automaton(const Program& program, int64_t allowance)
-      : program_(program), now_(program.regexes.code()), next_(program.regexes.code()), stride_(program.classes.count + 1), edges_(stride_), allowance_(allowance) {
+      : program_(program),
+        now_(program.regexes.code()),
+        next_(program.regexes.code()),
+        stride_(program.classes.count + 1),
+        edges_(stride_),
+        allowance_(allowance) {
     situations_.resize(2, nullptr);
     for (int unused = 0; unused < 2; ++unused) edges_.AddState({});
     for (int root = 0; root < 3; ++root) roots_[root] = MakeRoot(root == 1, root == 2);
@@ -291,8 +297,10 @@ class Automaton {
   void NoteDead(std::string_view text, Span region, uint32_t root, uint32_t length) {
     if (region.size() < kBeginning) return;
     const auto class_at = [&](uint32_t at) { return program_.classes.of[static_cast<unsigned char>(text[at])]; };
-    if (length < 2) dead_pairs_[root][class_at(region.begin) * stride_ + class_at(region.begin + 1)] = true;
-    else if (length < kBeginning) dead_.Add(DeadBeginnings::KeyOf(root, FourBytes(text, region.begin)));
+    if (length < 2)
+      dead_pairs_[root][class_at(region.begin) * stride_ + class_at(region.begin + 1)] = true;
+    else if (length < kBeginning)
+      dead_.Add(DeadBeginnings::KeyOf(root, FourBytes(text, region.begin)));
   }
 
   // Follows all that may begin at `region.begin`.
@@ -303,7 +311,8 @@ class Automaton {
     for (uint32_t length = 0;; ++length) {
       if (length == longest && longest < region.size()) break;
       const bool at_end = length == region.size();
-      const uint32_t edge = Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
+      const uint32_t edge =
+          Edge(state, at_end ? stride_ - 1 : program_.classes.of[static_cast<unsigned char>(text[region.begin + length])]);
       if (edge == kUnknown) {
         too_dear = true;
         break;
@@ -402,16 +411,16 @@ class Automaton {
 
   const Program& program_;
   Reached now_, next_;
-  const uint32_t stride_;                      // classes, and the end of the text
+  const uint32_t stride_;  // classes, and the end of the text
   EdgeTable edges_;
-  std::vector<const Situation*> situations_;   // by state; none for the first two
+  std::vector<const Situation*> situations_;  // by state; none for the first two
   std::map<Situation, uint32_t> states_;
-  std::array<uint32_t, 3> roots_{};            // after no word, after a word, at the text's begin
+  std::array<uint32_t, 3> roots_{};              // after no word, after a word, at the text's begin
   std::array<std::vector<bool>, 3> dead_pairs_;  // by root, first and second class: nothing begins so, as a walk has shown
   DeadBeginnings dead_;
-  int64_t allowance_;                          // edges that may still be made
-  std::vector<bool> open_;                     // by segment: needs no more starts
-  std::vector<bool> met_;                      // by segment: has a start
+  int64_t allowance_;       // edges that may still be made
+  std::vector<bool> open_;  // by segment: needs no more starts
+  std::vector<bool> met_;   // by segment: has a start
 };
 
 }  // namespace
@@ -435,7 +444,8 @@ std::vector<Start> StartFinder::Find(std::string_view text, Span region) const {
   if (automaton->full()) automaton = std::make_unique<Automaton>(state_->program, automaton->allowance());
   automaton->Find(text, region, starts);
   state_->automata.Give(std::move(automaton));
-  std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.segment != b.segment ? a.segment < b.segment : a.offset < b.offset; });
+  std::sort(starts.begin(), starts.end(),
+            [](const Start& a, const Start& b) { return a.segment != b.segment ? a.segment < b.segment : a.offset < b.offset; });
   return starts;
 }
 

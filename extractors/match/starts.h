@@ -30,7 +30,8 @@ class StartFinder {
   StartFinder(StartFinder&&) noexcept;
   StartFinder& operator=(StartFinder&&) noexcept;
 
-  // The starts in `text[region]`, by segment, then ascending; text behind the region is not looked at. Linear in the region. Thread-safe: each thread that searches has states of its own.
+  // The starts in `text[region]`, by segment, then ascending; text behind the region is not looked at. Linear in the region. Thread-safe:
+  // each thread that searches has states of its own.
   std::vector<Start> Find(std::string_view text, Span region) const;
 
  private:

@@ -45,17 +45,17 @@ struct Document {
   std::string path;  // as given by the user, or the caller's own id (JSON Lines): the "doc" of the output
   std::string id;    // "sha256:<64 hex digits>" of the input's bytes (of the text, for JSON Lines)
   std::string media_type;
-  std::string language;                // ISO 639-1; empty if unknown
-  std::string title;                   // metadata, not indexed by spans
+  std::string language;  // ISO 639-1; empty if unknown
+  std::string title;     // metadata, not indexed by spans
   std::string publisher;
   std::string url;
-  std::string published;               // EDTF; empty if the document does not say
-  std::string text;                    // UTF-8, NFC (as given for JSON Lines); written once; every Span indexes it
-  std::vector<Page> pages;             // at least one, in order, where there is text
-  std::vector<Span> boilerplate;       // sorted; page furniture in which no fact is sought ("Advertisement")
-  std::vector<std::string> notes;      // what a person should know: "page 3: OCR gave almost nothing"
-  std::optional<Error> failure;        // set: nothing could be read, text is empty
-  bool partial = false;                // some pages failed; notes say which
+  std::string published;           // EDTF; empty if the document does not say
+  std::string text;                // UTF-8, NFC (as given for JSON Lines); written once; every Span indexes it
+  std::vector<Page> pages;         // at least one, in order, where there is text
+  std::vector<Span> boilerplate;   // sorted; page furniture in which no fact is sought ("Advertisement")
+  std::vector<std::string> notes;  // what a person should know: "page 3: OCR gave almost nothing"
+  std::optional<Error> failure;    // set: nothing could be read, text is empty
+  bool partial = false;            // some pages failed; notes say which
 };
 
 // The page that holds the byte `offset`, or nullptr if the document has none.

@@ -63,39 +63,38 @@ std::string_view TypeName(const Value& value) {
 
 std::vector<Field> Fields(const Value& value) {
   FieldList list;
-  std::visit(Overloaded{[&](const DateValue& v) { list.Text("edtf", v.edtf).Text("timex3", v.timex3).Text("mod", v.mod); },
-                        [&](const MoneyValue& v) {
-                          list.Number("amount", v.amount).Text("currency", v.currency).Text("qualifier", v.qualifier);
-                          if (v.currency_assumed) list.Flag("currency_assumed", true);
-                          list.Number("low", v.low).Number("high", v.high).Text("per", v.per);
-                        },
-                        [&](const QuantityValue& v) {
-                          list.Number("amount", v.amount).Text("unit", v.unit).Text("qualifier", v.qualifier);
-                          list.Number("low", v.low).Number("high", v.high);
-                        },
-                        [&](const PlaceValue& v) {
-                          list.Text("name", v.name).Text("country", v.country).Text("admin1", v.admin1).Text("kind", v.kind);
-                          list.Number("lat", v.lat).Number("lon", v.lon).Integer("geonames", v.geonames).Text("unlocode", v.unlocode);
-                        },
-                        [&](const PersonValue& v) { list.Text("name", v.name).Text("title", v.title).Text("country", v.country); },
-                        [&](const OrganizationValue& v) { list.Text("name", v.name).Text("country", v.country).Text("kind", v.kind); },
-                        [&](const VesselValue& v) { list.Text("name", v.name).Text("kind", v.kind).Text("country", v.country); },
-                        [&](const NationalityValue& v) { list.Text("country", v.country); },
-                        [&](const GoodsValue& v) {
-                          list.Text("name", v.name).Text("category", v.category).Text("brand", v.brand).Text("model", v.model);
-                        },
-                        [&](const IdentifierValue& v) {
-                          list.Text("scheme", v.scheme).Text("value", v.value).Flag("valid", v.valid).Text("read_as", v.read_as);
-                        },
-                        [&](const InstrumentValue& v) {
-                          list.Text("name", v.name).Text("issuer", v.issuer).Text("number", v.number).Integer("year", v.year);
-                        },
-                        [&](const AttributionValue& v) { list.Text("name", v.name).Text("kind", v.kind).Text("relation", v.relation); },
-                        [&](const FormFieldValue& v) {
-                          list.Text("key", v.key).Text("text", v.text).Text("label", v.label).Text("box", v.box);
-                        },
-                        [&](const TitleValue& v) { list.Text("kind", v.kind); }},
-             value);
+  std::visit(
+      Overloaded{[&](const DateValue& v) { list.Text("edtf", v.edtf).Text("timex3", v.timex3).Text("mod", v.mod); },
+                 [&](const MoneyValue& v) {
+                   list.Number("amount", v.amount).Text("currency", v.currency).Text("qualifier", v.qualifier);
+                   if (v.currency_assumed) list.Flag("currency_assumed", true);
+                   list.Number("low", v.low).Number("high", v.high).Text("per", v.per);
+                 },
+                 [&](const QuantityValue& v) {
+                   list.Number("amount", v.amount).Text("unit", v.unit).Text("qualifier", v.qualifier);
+                   list.Number("low", v.low).Number("high", v.high);
+                 },
+                 [&](const PlaceValue& v) {
+                   list.Text("name", v.name).Text("country", v.country).Text("admin1", v.admin1).Text("kind", v.kind);
+                   list.Number("lat", v.lat).Number("lon", v.lon).Integer("geonames", v.geonames).Text("unlocode", v.unlocode);
+                 },
+                 [&](const PersonValue& v) { list.Text("name", v.name).Text("title", v.title).Text("country", v.country); },
+                 [&](const OrganizationValue& v) { list.Text("name", v.name).Text("country", v.country).Text("kind", v.kind); },
+                 [&](const VesselValue& v) { list.Text("name", v.name).Text("kind", v.kind).Text("country", v.country); },
+                 [&](const NationalityValue& v) { list.Text("country", v.country); },
+                 [&](const GoodsValue& v) {
+                   list.Text("name", v.name).Text("category", v.category).Text("brand", v.brand).Text("model", v.model);
+                 },
+                 [&](const IdentifierValue& v) {
+                   list.Text("scheme", v.scheme).Text("value", v.value).Flag("valid", v.valid).Text("read_as", v.read_as);
+                 },
+                 [&](const InstrumentValue& v) {
+                   list.Text("name", v.name).Text("issuer", v.issuer).Text("number", v.number).Integer("year", v.year);
+                 },
+                 [&](const AttributionValue& v) { list.Text("name", v.name).Text("kind", v.kind).Text("relation", v.relation); },
+                 [&](const FormFieldValue& v) { list.Text("key", v.key).Text("text", v.text).Text("label", v.label).Text("box", v.box); },
+                 [&](const TitleValue& v) { list.Text("kind", v.kind); }},
+      value);
   return list.Take();
 }
 

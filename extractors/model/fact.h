@@ -40,16 +40,16 @@ struct PlaceValue {
   std::string name;     // as the gazetteer's canonical name
   std::string country;  // ISO 3166-1 alpha-2; empty for seas, continents, macro-regions
   std::string admin1;
-  std::string kind;     // "country", "region", "city", "port", "airport", "crossing", "free_zone", "sea", "macroregion", ...
+  std::string kind;  // "country", "region", "city", "port", "airport", "crossing", "free_zone", "sea", "macroregion", ...
   std::optional<double> lat, lon;
   int64_t geonames = 0;  // 0: unknown
   std::string unlocode;  // or empty
 };
 
 struct PersonValue {
-  std::string name;      // the fullest form in the document, without title
-  std::string title;     // "Senior director", "Inspector", or empty
-  std::string country;   // if said with the name ("Briton John Doe"); alpha-2 or empty
+  std::string name;     // the fullest form in the document, without title
+  std::string title;    // "Senior director", "Inspector", or empty
+  std::string country;  // if said with the name ("Briton John Doe"); alpha-2 or empty
 };
 
 struct OrganizationValue {
@@ -60,7 +60,7 @@ struct OrganizationValue {
 
 struct VesselValue {
   std::string name;
-  std::string kind;  // "ship", "aircraft"
+  std::string kind;     // "ship", "aircraft"
   std::string country;  // flag, if said
 };
 
@@ -69,8 +69,8 @@ struct NationalityValue {
 };
 
 struct GoodsValue {
-  std::string name;         // head noun phrase as written
-  std::string category;     // one of the 28 of the guideline
+  std::string name;      // head noun phrase as written
+  std::string category;  // one of the 28 of the guideline
   std::string brand, model;
   std::string specificity;  // "kind" (cocaine), "class" (vehicle, goods), "container" (shipment, cargo)
 };
@@ -90,19 +90,19 @@ struct InstrumentValue {
 
 // Who is credited for what a sentence says: "Asahi Shimbun reported", "according to police".
 struct AttributionValue {
-  std::string name;        // fullest form of the source
-  std::string kind;        // "media", "agency", "authority", "person", "unnamed"
-  std::string relation;    // "reported", "citing", "said", "according_to"
-  Span scope;              // the words that are attributed
+  std::string name;      // fullest form of the source
+  std::string kind;      // "media", "agency", "authority", "person", "unnamed"
+  std::string relation;  // "reported", "citing", "said", "according_to"
+  Span scope;            // the words that are attributed
 };
 
 // A labelled field of a form or customs paper.
 struct FormFieldValue {
-  std::string key;    // slot of the consignment: "consignor", "gross_weight", "line_items.hs", ...
-  std::string text;   // the value as printed
-  std::string label;  // the label as printed
-  std::string box;    // the form's own key: "SAD 17a", or empty
-  int row = -1;       // line item number within its table; -1: not in a table
+  std::string key;          // slot of the consignment: "consignor", "gross_weight", "line_items.hs", ...
+  std::string text;         // the value as printed
+  std::string label;        // the label as printed
+  std::string box;          // the form's own key: "SAD 17a", or empty
+  int row = -1;             // line item number within its table; -1: not in a table
   std::vector<Span> lines;  // the value's lines, where other cells' words stand between them in the text
 };
 
@@ -111,9 +111,8 @@ struct TitleValue {
   std::string kind;  // "honorific", "office", "rank", "relation"
 };
 
-using Value = std::variant<DateValue, MoneyValue, QuantityValue, PlaceValue, PersonValue, OrganizationValue, VesselValue,
-                           NationalityValue, GoodsValue, IdentifierValue, InstrumentValue, AttributionValue, FormFieldValue,
-                           TitleValue>;
+using Value = std::variant<DateValue, MoneyValue, QuantityValue, PlaceValue, PersonValue, OrganizationValue, VesselValue, NationalityValue,
+                           GoodsValue, IdentifierValue, InstrumentValue, AttributionValue, FormFieldValue, TitleValue>;
 
 struct Mention {
   Span span;

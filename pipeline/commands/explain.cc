@@ -75,11 +75,13 @@ class Explanation {
   void WriteRefusals(Span span) {
     std::set<std::string_view> refused;
     for (size_t kind = 0; kind < reading_.name_hits.size(); ++kind) {
-      const auto* row = std::find_if(kNameKinds.begin(), kNameKinds.end(), [&](const NameKind& known) { return known.kind == patterns_.gazetteer.kinds()[kind]; });
+      const auto* row = std::find_if(kNameKinds.begin(), kNameKinds.end(),
+                                     [&](const NameKind& known) { return known.kind == patterns_.gazetteer.kinds()[kind]; });
       if (row == kNameKinds.end()) continue;
       for (const NameHit& hit : reading_.name_hits[kind]) {
         if (hit.span != span || IsMention(span, row->types)) continue;
-        if (refused.insert(row->types).second) Line("", "refused as " + std::string(row->types.substr(0, row->types.find('|'))) + ": " + WhyNoName(span, hit.needs_cue));
+        if (refused.insert(row->types).second)
+          Line("", "refused as " + std::string(row->types.substr(0, row->types.find('|'))) + ": " + WhyNoName(span, hit.needs_cue));
       }
     }
   }
@@ -87,7 +89,8 @@ class Explanation {
   // Whether a mention of one of the |-separated types holds the span.
   bool IsMention(Span span, std::string_view types) const {
     return std::any_of(facts_.mentions.begin(), facts_.mentions.end(), [&](const Mention& mention) {
-      return mention.span.Contains(span) && ("|" + std::string(types) + "|").find("|" + std::string(TypeName(mention.value)) + "|") != std::string::npos;
+      return mention.span.Contains(span) &&
+             ("|" + std::string(types) + "|").find("|" + std::string(TypeName(mention.value)) + "|") != std::string::npos;
     });
   }
 
@@ -100,11 +103,14 @@ class Explanation {
   }
 
   const Mention* MentionOver(Span span) const {
-    const auto found = std::find_if(facts_.mentions.begin(), facts_.mentions.end(), [&](const Mention& mention) { return mention.span.Overlaps(span); });
+    const auto found =
+        std::find_if(facts_.mentions.begin(), facts_.mentions.end(), [&](const Mention& mention) { return mention.span.Overlaps(span); });
     return found == facts_.mentions.end() ? nullptr : &*found;
   }
 
-  std::string Describe(const Mention& mention) const { return std::string(TypeName(mention.value)) + " " + Quoted(reading_.Text(mention.span)) + " by " + mention.rule; }
+  std::string Describe(const Mention& mention) const {
+    return std::string(TypeName(mention.value)) + " " + Quoted(reading_.Text(mention.span)) + " by " + mention.rule;
+  }
 
   void WriteRules(Span sentence) {
     for (const RuleHit& hit : reading_.rule_hits) {
@@ -123,7 +129,8 @@ class Explanation {
       if (mention.rule == hit.rule->name) return "";
       if (other == nullptr || mention.span.size() > other->span.size()) other = &mention;
     }
-    return other != nullptr ? "the words are " + Describe(*other) : "no " + hit.rule->kind + " with a value that can be, by what stands around it";
+    return other != nullptr ? "the words are " + Describe(*other)
+                            : "no " + hit.rule->kind + " with a value that can be, by what stands around it";
   }
 
   static std::string Captures(const RuleHit& hit, std::string_view text) {

@@ -61,8 +61,8 @@ Incident MakeIncident(const EpisodeView& view) {
 // A stock or a trade: nothing was done with the goods, nobody did it, nothing hid or carried them, and no way is told.
 bool TellsOfGoodsAlone(const Incident& incident) {
   const bool came = !incident.origin.empty() || !incident.transit.empty(), went = !incident.destination.empty() || !incident.place.empty();
-  return !(came && went) && incident.offences.empty() && incident.outcomes.empty() && incident.concealment.empty() && incident.parties.empty() &&
-         incident.declared_goods.empty() && incident.conveyance.empty();
+  return !(came && went) && incident.offences.empty() && incident.outcomes.empty() && incident.concealment.empty() &&
+         incident.parties.empty() && incident.declared_goods.empty() && incident.conveyance.empty();
 }
 
 }  // namespace

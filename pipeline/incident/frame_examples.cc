@@ -8,8 +8,8 @@ namespace tidewaiter {
 namespace {
 
 struct FrameFound {
-  bool matched = false;       // some hit has all wanted groups
-  std::string description;    // all hits of the rule, for messages
+  bool matched = false;     // some hit has all wanted groups
+  std::string description;  // all hits of the rule, for messages
 };
 
 std::string GroupText(const SentenceFacts& sentence, const RuleHit& hit, const std::string& group, const std::string& text) {

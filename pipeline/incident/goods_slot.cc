@@ -209,7 +209,8 @@ class GoodsFiller {
     for (const auto& [role, index] : sentence.marks()[static_cast<size_t>(fill.mark)].parts) {
       for (uint32_t part : sentence.Items(index)) {
         for (uint32_t mention : sentence.marks()[part].mentions) {
-          if (role == "value" && real) AddWorth(static_cast<int>(mention), event, IsKind(fill) && !EndsAList(sentence, fill.mark) ? &item : nullptr);
+          if (role == "value" && real)
+            AddWorth(static_cast<int>(mention), event, IsKind(fill) && !EndsAList(sentence, fill.mark) ? &item : nullptr);
           if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
           if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
         }

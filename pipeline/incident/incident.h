@@ -23,9 +23,9 @@ struct Evidence {
   std::string exact;            // exactly text[start, end)
   std::vector<Box> boxes;
   std::optional<double> ocr_confidence;
-  std::string rule;             // the rule that filled the slot, or the one that found the mention
+  std::string rule;  // the rule that filled the slot, or the one that found the mention
   Stance stance = Stance::kStated;
-  std::string attributed_to;    // "Asahi Shimbun", or empty
+  std::string attributed_to;  // "Asahi Shimbun", or empty
 };
 
 // A value with the words that say it; never without at least one.
@@ -84,8 +84,8 @@ struct Incident {
   std::string summary;
   double confidence = 0;
   std::vector<Claim<std::string>> offences, outcomes;
-  std::vector<Claim<DateValue>> occurred;   // best first; more only after fusion
-  std::vector<Claim<PlaceValue>> place;     // best first; more only after fusion
+  std::vector<Claim<DateValue>> occurred;  // best first; more only after fusion
+  std::vector<Claim<PlaceValue>> place;    // best first; more only after fusion
   std::vector<Claim<PlaceValue>> origin, transit, destination, declared_destination;
   std::vector<Claim<Goods>> goods, declared_goods;
   std::vector<Claim<MoneyValue>> total_value;

@@ -14,7 +14,8 @@ struct Case {
 constexpr Case kCases[] = {
     {"They seized a luxury Lexus sedan.", "goods(luxury Lexus sedan) name=luxury Lexus sedan category=vehicle brand=Lexus"},
     {"Two Lexus RX 350s were loaded.", "category=vehicle brand=Lexus"},
-    {"Officers found 20 counterfeit Louis Vuitton handbags.", "goods(counterfeit Louis Vuitton handbags)|category=counterfeit brand=Louis Vuitton"},
+    {"Officers found 20 counterfeit Louis Vuitton handbags.",
+     "goods(counterfeit Louis Vuitton handbags)|category=counterfeit brand=Louis Vuitton"},
     {"They found raw elephant ivory.", "elephant ivory)|category=wildlife"},
     {"He hid 3 kg of cocaine.", "goods(cocaine) name=cocaine category=narcotics"},
     {"Poached ivory was sold.", "goods(Poached ivory)|category=wildlife"},

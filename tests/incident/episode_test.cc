@@ -28,15 +28,15 @@ void PrintTo(const Story& story, std::ostream* out) { *out << story.name; }
 
 class EpisodeTest : public testing::TestWithParam<Story> {};
 
-TEST_P(EpisodeTest, TellsOf) {
-  EXPECT_EQ(GoodsOfEach(GetParam().text), GetParam().goods) << GetParam().text;
-}
+TEST_P(EpisodeTest, TellsOf) { EXPECT_EQ(GoodsOfEach(GetParam().text), GetParam().goods) << GetParam().text; }
 
 const Story kOneEvent[] = {
     {"ChargeThenFind",
-     "A Tampa man has been indicted for smuggling firearms to Haiti, the U.S. attorney said on Tuesday. Marcus Delroy Fenwick, 34, bought them "
+     "A Tampa man has been indicted for smuggling firearms to Haiti, the U.S. attorney said on Tuesday. Marcus Delroy Fenwick, 34, bought "
+     "them "
      "between June 2022 and October 2023.\n\n"
-     "On October 19, 2023, customs officers at Cap-Haitien opened two barrels of rice and found 11 pistols. Nine of them had been bought by Fenwick.\n",
+     "On October 19, 2023, customs officers at Cap-Haitien opened two barrels of rice and found 11 pistols. Nine of them had been bought "
+     "by Fenwick.\n",
      {"pistols"}},
     {"FakesInTheLead",
      "CBP officers in Cincinnati took two shipments of counterfeit jewelry out of the mail this week.\n\n"
@@ -66,7 +66,8 @@ const Story kSeveralEvents[] = {
      "The week at customs.\n\n"
      "- Aflao, 12 December. Officers stopped a hearse that was bound for Togo. In the coffin were 64 kg of gold dust.\n\n"
      "- Paga, 14 December. Three trucks with 1,800 bags of sugar were stopped. They were confiscated.\n\n"
-     "- Kotoka, 16 December. A passenger for Istanbul was found to have 210,000 dollars in her hair and no declaration. The money has been seized by customs.\n",
+     "- Kotoka, 16 December. A passenger for Istanbul was found to have 210,000 dollars in her hair and no declaration. The money has been "
+     "seized by customs.\n",
      {"gold dust", "sugar", "cash"}},
     {"AnotherAirportTheNextDay",
      "Customs officers at Delhi airport on Monday seized 3.2 kg of gold from a passenger who had arrived from Dubai. He was arrested.\n\n"
@@ -77,7 +78,8 @@ const Story kSeveralEvents[] = {
      "In a separate case, customs officers in Gdynia found 120 kilograms of cocaine in a container of bananas from Ecuador.\n",
      {"cigarettes", "cocaine"}},
     {"AnOlderCase",
-     "Singapore customs seized 4.8 tonnes of pangolin scales at Pasir Panjang on 3 April 2019. They had come from Nigeria and were bound for Vietnam.\n\n"
+     "Singapore customs seized 4.8 tonnes of pangolin scales at Pasir Panjang on 3 April 2019. They had come from Nigeria and were bound "
+     "for Vietnam.\n\n"
      "In May 2016, customs officers in Hong Kong seized 7.2 tonnes of ivory from a container declared as frozen fish.\n",
      {"pangolin scales", "ivory"}},
     {"ADigest",
@@ -95,7 +97,8 @@ const Story kSeveralEvents[] = {
     {"TwoAirportsInOneLede",
      "Two women were caught with snakes at airports in Thailand and India this week.\n\n"
      "On Monday, a 28-year-old who was about to fly from Bangkok to Chennai was found with 20 pythons in her luggage. She was arrested.\n\n"
-     "On Wednesday, another passenger, who had landed in Bengaluru from Kuala Lumpur, had 14 corn snakes in a cake box, customs officers said. The snakes were seized.\n",
+     "On Wednesday, another passenger, who had landed in Bengaluru from Kuala Lumpur, had 14 corn snakes in a cake box, customs officers "
+     "said. The snakes were seized.\n",
      {"pythons", "corn snakes"}},
 };
 

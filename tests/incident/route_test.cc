@@ -23,8 +23,8 @@ std::string WhenAndWhere(const std::string& text) {
   if (analysis.incidents.empty()) return "no incident";
   const Incident& incident = analysis.incidents[0];
   const std::string occurred = incident.occurred.empty() ? "" : incident.occurred[0].value.edtf;
-  return occurred + " | " + Names(incident.place) + " | " + Names(incident.origin) + " > " + Names(incident.transit) + " > " + Names(incident.destination) + " | " +
-         Names(incident.declared_destination);
+  return occurred + " | " + Names(incident.place) + " | " + Names(incident.origin) + " > " + Names(incident.transit) + " > " +
+         Names(incident.destination) + " | " + Names(incident.declared_destination);
 }
 
 struct Story {
@@ -69,7 +69,8 @@ const Story kStories[] = {
      "He had arrived at Chhatrapati Shivaji Maharaj International Airport on a flight from Muscat.\n",
      "2023-05-03 | Chhatrapati Shivaji Maharaj International Airport | Muscat >  >  | "},
     {"WhereHeLivesAndIsTried",
-     "Peter Hansen, 45, of Odense, was jailed in Copenhagen on Monday. Customs had found 60 kilograms of cocaine in his lorry at Esbjerg on 3 May 2023.\n",
+     "Peter Hansen, 45, of Odense, was jailed in Copenhagen on Monday. Customs had found 60 kilograms of cocaine in his lorry at Esbjerg "
+     "on 3 May 2023.\n",
      "2023-05-03 | Esbjerg |  >  >  | "},
 };
 INSTANTIATE_TEST_SUITE_P(Stories, RouteTest, testing::ValuesIn(kStories), [](const auto& story) { return story.param.name; });

@@ -7,7 +7,8 @@ namespace {
 
 constexpr const char* kPlaces =
     "# kind: place\n# case: proper\nnames\tcountry\n"
-    "Chiba|Tiba\tJP\nChiba City\tJP\n?Reading\tGB\n=US|America\tUS\nNew York|New York City\tUS\nYork\tGB\nSt. Petersburg\tRU\nPort Klang\tMY\n";
+    "Chiba|Tiba\tJP\nChiba City\tJP\n?Reading\tGB\n=US|America\tUS\nNew York|New York City\tUS\nYork\tGB\nSt. Petersburg\tRU\nPort "
+    "Klang\tMY\n";
 constexpr const char* kGoods = "# kind: goods\n# case: any\nnames\tcategory\nivory\twildlife\nivory tusk|ivory tusks\twildlife\n";
 
 Gazetteer Load() {

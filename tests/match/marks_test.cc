@@ -13,7 +13,10 @@ MarkedSentence Mark() {
     return Span{begin, begin + static_cast<uint32_t>(words.size())};
   };
   return MarkedSentence(kText, {0, static_cast<uint32_t>(std::string_view(kText).size())},
-                        {{at("2 kg"), "quantity", 0}, {at("ivory"), "goods", 1}, {at("3"), "quantity", 2}, {at("horns"), "goods", 3},
+                        {{at("2 kg"), "quantity", 0},
+                         {at("ivory"), "goods", 1},
+                         {at("3"), "quantity", 2},
+                         {at("horns"), "goods", 3},
                          {at("Busan"), "place", 4}});
 }
 
@@ -34,7 +37,8 @@ RuleSet Load(const std::string& kind, std::vector<std::pair<std::string, std::st
 
 TEST(MarkedSentenceTest, FoldsAndFrames) {
   MarkedSentence sentence = Mark();
-  EXPECT_EQ(sentence.Readable(kText), "Police seized [quantity:2 kg] of [goods:ivory] and [quantity:3] [goods:horns] bound for [place:Busan].");
+  EXPECT_EQ(sentence.Readable(kText),
+            "Police seized [quantity:2 kg] of [goods:ivory] and [quantity:3] [goods:horns] bound for [place:Busan].");
   sentence.Fold(Load("phrase", {{"quantity", "{quantity:quantity} (?:of )?{goods:head}"}, {"list", "{goods:item1} and {goods:item2}"}}));
   EXPECT_EQ(sentence.Readable(kText), "Police seized [goods:2 kg of ivory and 3 horns] bound for [place:Busan].");
   const RuleSet frames = Load("frame", {{"bound", "{goods:goods} bound for {place:destination}"}});

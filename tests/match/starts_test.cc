@@ -103,9 +103,19 @@ TEST(StartsTest, FindsWhatPatternsSay) {
       {"a{2,3}b", "ab aab", 3},
       {"(?:ab|a)c", "abd ac", 4},
       {"x*y", "y", 0},
-      {"[^a-z]b", "ab \xC3\xA9" "b", 3},
-      {"\\x{20AC}5", "5 \xE2\x82\xAC" "5", 2},
-      {"stra\xC3\x9F" "e", "die Stra\xC3\x9F" "e", 4},
+      {"[^a-z]b",
+       "ab \xC3\xA9"
+       "b",
+       3},
+      {"\\x{20AC}5",
+       "5 \xE2\x82\xAC"
+       "5",
+       2},
+      {"stra\xC3\x9F"
+       "e",
+       "die Stra\xC3\x9F"
+       "e",
+       4},
       {"\xC3\x89t\xC3\xA9", "un \xC3\xA9t\xC3\x89", 3},
       {"kin", "a \xE2\x84\xAAin", 2},
       {"\\p{Lu}[\\p{L}]+", "x \xC3\x84rzte", 2},
@@ -118,7 +128,8 @@ TEST(StartsTest, FindsWhatPatternsSay) {
     ASSERT_FALSE(program.Add(test.pattern).empty()) << test.pattern;
     const std::string text = test.text;
     const std::vector<Start> starts = StartFinder(std::move(program)).Find(text, {0, static_cast<uint32_t>(text.size())});
-    const bool found = std::any_of(starts.begin(), starts.end(), [&](const Start& start) { return start.segment == 0 && start.offset == test.begin; });
+    const bool found =
+        std::any_of(starts.begin(), starts.end(), [&](const Start& start) { return start.segment == 0 && start.offset == test.begin; });
     EXPECT_TRUE(found) << test.pattern << " in " << text;
   }
   EXPECT_TRUE(RegexProgram().Add("[[:alpha:]]").empty()) << "what is not understood is refused";
