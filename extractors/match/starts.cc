@@ -140,7 +140,7 @@ class EdgeTable {
   // The segments that match when the state is reached.
   std::span<const uint16_t> Matches(uint32_t state) const {
     const uint32_t first = first_match_[state];
-    return {&matches_[first] + 1, matches_[first]};
+    return {matches_.data() + first + 1, matches_[first]};
   }
 
   uint32_t Find(uint32_t state, uint32_t byte_class) const {
@@ -362,7 +362,7 @@ class Automaton {
     next_.Clear();
     now_.list = before.places;
     Situation after;
-    const uint8_t* reads = at_end ? nullptr : &program_.reads[byte_class * program_.regexes.sets().size()];
+    const uint8_t* reads = at_end ? nullptr : program_.reads.data() + byte_class * program_.regexes.sets().size();
     for (size_t i = 0; i < now_.list.size(); ++i) {
       const uint32_t place = now_.list[i];
       const Instruction& step = program_.regexes.code()[place];
