@@ -6,15 +6,16 @@
 #include <map>
 #include <span>
 
+#include "extractors/match/edge_table.h"
 #include "extractors/match/pool.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kUnknown = 0, kDead = 1;  // kUnknown: an edge that no text has needed so far
-constexpr uint32_t kMatches = 0x80000000;    // flag of an edge: segments match when it is taken
-constexpr uint32_t kLongestWalk = 32;        // bytes; what has come so far nearly always matches
-constexpr uint32_t kBeginning = 4;           // bytes that are looked up before walking
+constexpr uint32_t kUnknown = kNoEdge, kDead = 1;  // kUnknown: an edge that no text has needed so far
+constexpr uint32_t kMatches = 0x80000000;          // flag of an edge: segments match when it is taken
+constexpr uint32_t kLongestWalk = 32;              // bytes; what has come so far nearly always matches
+constexpr uint32_t kBeginning = 4;                 // bytes that are looked up before walking
 // Making an edge costs as much as reading some hundred bytes. A text may ask for as many as these, and for one more every so many
 // bytes; what it asks beyond that is answered by "may match", so that time stays linear whatever the text. News need some 250,000 edges
 // and 50,000 states for the first 2 MB, and few after that.
@@ -121,97 +122,6 @@ class Reached {
   std::vector<Range> closures_;
   std::vector<uint32_t> pool_, stack_, followed_;
   uint32_t round_ = 0, follow_round_ = 0;
-};
-
-// The edges that have been made, by state and class. Two of three states have one edge, and few have more than ten; walks are as fast as
-// what they read is small: so two edges stand in the state itself, of which four share a cache line, the next ones in a block, and only
-// a state that needs more has a row for all classes.
-class EdgeTable {
- public:
-  explicit EdgeTable(uint32_t classes) : classes_(classes) {}
-
-  void AddState(const std::vector<uint16_t>& matches) {
-    states_.emplace_back();
-    first_match_.push_back(static_cast<uint32_t>(matches_.size()));
-    matches_.push_back(static_cast<uint16_t>(matches.size()));
-    matches_.insert(matches_.end(), matches.begin(), matches.end());
-  }
-
-  // The segments that match when the state is reached.
-  std::span<const uint16_t> Matches(uint32_t state) const {
-    const uint32_t first = first_match_[state];
-    return {matches_.data() + first + 1, matches_[first]};
-  }
-
-  uint32_t Find(uint32_t state, uint32_t byte_class) const {
-    const State& from = states_[state];
-    if (from.classes[0] == byte_class) return from.edges[0];
-    if (from.classes[1] == byte_class) return from.edges[1];
-    if (from.place == Place::kNone) return kUnknown;
-    if (from.place == Place::kRow) return rows_[size_t{from.more} * classes_ + byte_class];
-    const Block& block = blocks_[from.more];
-    const uint64_t differs = block.classes ^ (kOnes * byte_class);
-    const uint64_t same = (differs - kOnes) & ~differs & (kOnes << 7);  // the lowest bit set is that of the first byte that is equal
-    return same == 0 ? kUnknown : block.edges[static_cast<size_t>(__builtin_ctzll(same)) / 8];
-  }
-
-  void Add(uint32_t state, uint32_t byte_class, uint32_t edge) {
-    State& from = states_[state];
-    for (size_t i = 0; i < from.classes.size() && byte_class < kNoClass; ++i) {
-      if (from.classes[i] != kNoClass) continue;
-      from.classes[i] = static_cast<uint8_t>(byte_class);
-      from.edges[i] = edge;
-      return;
-    }
-    if (from.place == Place::kNone) {
-      from.place = Place::kBlock;
-      from.more = static_cast<uint32_t>(blocks_.size());
-      blocks_.emplace_back();
-    }
-    if (from.place == Place::kBlock && (from.count == kBlockEdges || byte_class >= kNoClass)) MoveToRow(from);
-    if (from.place == Place::kRow) {
-      rows_[size_t{from.more} * classes_ + byte_class] = edge;
-      return;
-    }
-    Block& block = blocks_[from.more];
-    const int shift = 8 * from.count;
-    block.classes = (block.classes & ~(uint64_t{kNoClass} << shift)) | uint64_t{byte_class} << shift;
-    block.edges[from.count++] = edge;
-  }
-
- private:
-  static constexpr uint64_t kOnes = 0x0101010101010101u;
-  static constexpr uint8_t kNoClass = 0xFF;
-  static constexpr size_t kBlockEdges = 8;
-
-  enum class Place : uint8_t { kNone, kBlock, kRow };
-  struct alignas(16) State {
-    std::array<uint32_t, 2> edges{};
-    std::array<uint8_t, 2> classes{kNoClass, kNoClass};
-    Place place = Place::kNone;  // of the other edges
-    uint8_t count = 0;           // of those in a block
-    uint32_t more = 0;           // index of the block or the row
-  };
-  struct Block {
-    uint64_t classes = ~uint64_t{0};
-    std::array<uint32_t, kBlockEdges> edges{};
-  };
-
-  // The block stays unused: few states ever need a row.
-  void MoveToRow(State& from) {
-    const Block& block = blocks_[from.more];
-    from.more = static_cast<uint32_t>(rows_.size() / classes_);
-    from.place = Place::kRow;
-    rows_.resize(rows_.size() + classes_, kUnknown);
-    for (size_t i = 0; i < from.count; ++i) rows_[size_t{from.more} * classes_ + (block.classes >> (8 * i) & 0xFF)] = block.edges[i];
-  }
-
-  const uint32_t classes_;
-  std::vector<State> states_;
-  std::vector<Block> blocks_;
-  std::vector<uint32_t> rows_;
-  std::vector<uint32_t> first_match_;  // by state: index into matches_: how many, and then which
-  std::vector<uint16_t> matches_;
 };
 
 // Beginnings of up to four bytes from which walks have shown that nothing matches. It forgets the older of two that share a slot.

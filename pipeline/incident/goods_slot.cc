@@ -218,21 +218,6 @@ class GoodsFiller {
     }
   }
 
-  // "six sedans, three vans and two coupés worth 1.2 million euros": the worth may be that of all.
-  static bool EndsAList(const MarkedSentence& sentence, int mark) {
-    const std::vector<Mark>& marks = sentence.marks();
-    const auto has_value = [&](uint32_t item) {
-      return std::any_of(marks[item].parts.begin(), marks[item].parts.end(), [](const auto& part) { return part.first == "value"; });
-    };
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& list) {
-      std::vector<uint32_t> items;
-      for (const auto& [role, index] : list.parts) {
-        if (role == "item") items.push_back(index);
-      }
-      return items.size() > 1 && items.back() == static_cast<uint32_t>(mark) && std::none_of(items.begin(), items.end() - 1, has_value);
-    });
-  }
-
   // "cocaine" and no "drugs" or "cargo", by which all that was moved may be meant.
   bool IsKind(const RoleFill& fill) const {
     const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);

@@ -97,6 +97,20 @@ bool IsOtherSum(std::string_view text, Span money) {
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view word) { return before.find(word) != std::string::npos; });
 }
 
+bool EndsAList(const MarkedSentence& sentence, int mark) {
+  const std::vector<Mark>& marks = sentence.marks();
+  const auto has_value = [&](uint32_t item) {
+    return std::any_of(marks[item].parts.begin(), marks[item].parts.end(), [](const auto& part) { return part.first == "value"; });
+  };
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& list) {
+    std::vector<uint32_t> items;
+    for (const auto& [role, index] : list.parts) {
+      if (role == "item") items.push_back(index);
+    }
+    return items.size() > 1 && items.back() == static_cast<uint32_t>(mark) && std::none_of(items.begin(), items.end() - 1, has_value);
+  });
+}
+
 bool IsYearly(const EpisodeView& view, const EventMention& event) {
   const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
   constexpr std::array<std::string_view, 6> kYearly = {" in a year", "each year", "every year", " a year,", "annual", "per year"};

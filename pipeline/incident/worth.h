@@ -12,6 +12,9 @@ bool IsOtherSum(std::string_view text, Span money);
 // Whether what the papers said goes before the sum in its sentence: it is then the declared value, not the real one.
 bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span money);
 
+// Whether a mark is the last item of a list whose other items have no price: in "six sedans, three vans and two coupés worth 1.2 million
+// euros" the worth may be that of all. O(marks of the sentence).
+bool EndsAList(const MarkedSentence& sentence, int mark);
 // Whether a sentence speaks of what is traded in a year.
 bool IsYearly(const EpisodeView& view, const EventMention& event);
 // Whether a sentence speaks of what such goods cost ("A gram of coke goes for 40 pounds").
