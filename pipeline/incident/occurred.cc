@@ -177,7 +177,13 @@ class OccurredFinder {
   bool OpensClause(uint32_t token) const {
     const auto& tokens = view_.reading.tokens;
     const auto breaks = [&](uint32_t i) { return tokens[i].gap == Gap::kBreak; };
-    return breaks(token) || (token > 0 && breaks(token - 1) && tokens[token - 1].span.size() <= 2);
+    if (breaks(token) || (token > 0 && breaks(token - 1) && tokens[token - 1].span.size() <= 2)) return true;
+    // "The court heard that on 3 May ...": what was heard was not done on that day.
+    constexpr std::array<std::string_view, 7> kOpening = {"that", "when", "how", "where", "because", "after", "before"};
+    const auto opens = [&](uint32_t i) {
+      return std::find(kOpening.begin(), kOpening.end(), view_.reading.Text(tokens[i].span)) != kOpening.end();
+    };
+    return token > 1 && tokens[token - 1].span.size() <= 2 && opens(token - 2);
   }
 
   std::string_view ClassOf(const NameHit& hit) const { return view_.reading.patterns->gazetteer.Column(*hit.entry, "class"); }

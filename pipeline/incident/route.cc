@@ -90,6 +90,26 @@ void PassOn(Incident& incident) {
   }
 }
 
+// "Each box went on to Bishkek. From Bishkek it was trucked through Kazakhstan to Omsk": a later sentence starts from what an earlier one
+// gave as an end, however weakly.
+void PassOnFrom(const EpisodeView& view, Incident& incident) {
+  for (const EventMention& event : view.episode.events) {
+    for (const RoleFill& fill : event.fills) {
+      if (fill.role != "origin" || fill.mention < 0 || incident.destination.size() < 2) continue;
+      const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
+      if (place == nullptr) continue;
+      const auto is_end_before = [&](const auto& claim) {
+        return SameSpot(claim.value, *place) && claim.evidence.back().start < view.Of(fill, event).start;
+      };
+      const auto end = std::find_if(incident.destination.begin(), incident.destination.end(), is_end_before);
+      if (end == incident.destination.end()) continue;
+      PutOnTheWay(*end, incident);
+      incident.destination.erase(end);
+      std::erase_if(incident.origin, [&](const auto& other) { return SameSpot(other.value, *place); });
+    }
+  }
+}
+
 // "Europe" beside "Rotterdam" says nothing more, unless one list names both.
 void DropRegions(Places& places) {
   constexpr uint32_t kList = 100;  // code points
@@ -388,6 +408,7 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   AddDeclaredOrigin(view, incident);
   PutPortsLeftOnTheWay(incident);
   PassOn(incident);
+  PassOnFrom(view, incident);
   PutStopsOnTheWay(view, incident);
   PutChainedStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);

@@ -43,7 +43,8 @@ class EventProfile {
     profile.deed = event.anchored ||
                    std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
     profile.judged = !IsStop(event) && IsJudged(event);
-    profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
+    profile.stopped = IsStop(event);
+    profile.stop = profile.stopped && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
  private:
@@ -340,7 +341,9 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
-  profile.item = IsItem(*reading.document, span.begin);
+  profile.definite = reading.Text(span).starts_with("The ");
+  // The paragraphs of a letter or a ruling have numbers, too: what goes on from the last one is no entry of a list.
+  profile.item = IsItem(*reading.document, span.begin) && !(profile.continues && IsNumbered(reading, sentence));
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
   profile.paragraph |= profile.item || dateline;
