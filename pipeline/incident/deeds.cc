@@ -122,8 +122,9 @@ void DropContradicted(Incident& incident) {
 
 // Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
 void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
-  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"}))
-    return;
+  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"})) return;
+  const bool judged = HasAny(incident.outcomes, {"charged", "convicted", "sentenced", "fined", "released"}) && !incident.place.empty();
+  if (!HasAny(incident.outcomes, {"intercepted", "arrested", "raided"}) && !judged) return;
   if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {

@@ -95,7 +95,7 @@ void PassOn(Incident& incident) {
 void PassOnFrom(const EpisodeView& view, Incident& incident) {
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
-      if (fill.role != "origin" || fill.mention < 0 || incident.destination.size() < 2) continue;
+      if (fill.rule != "frame.bare-from" || fill.role != "origin" || fill.mention < 0 || incident.destination.size() < 2) continue;
       const auto* place = std::get_if<PlaceValue>(&view.MentionAt(fill.mention).value);
       if (place == nullptr) continue;
       const auto is_end_before = [&](const auto& claim) {
