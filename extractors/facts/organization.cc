@@ -184,6 +184,7 @@ class OrganizationFinder {
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     if (word.kind == "ministry" || word.kind == "authority") begin = extent_.ExtendOverListLeft(begin, word.begin);
     const uint32_t end = extent_.ExtendRight(word.end);
+    if (word.kind == "company" && end > word.end && extent_.IsWord(end - 1, "Agency")) return;  // "Resources" in "Natural Resources Conservation Agency"
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
     const bool firm = word.kind == "company" || word.kind == "carrier" || word.kind == "airline" || word.kind == "bank";
     if (word.kind == "company" && GoesOn(end)) return;

@@ -157,9 +157,17 @@ class OccurredFinder {
       const uint32_t distance = Distance(end, ahead->first_token);
       if (distance + 2 >= nearest) break;
       if (distance >= ReachOf(*ahead)) continue;
+      if (ClassOf(*ahead) == "statement" && !OpensClause(begin) && BreakBetween(end, ahead->first_token - 1)) continue;  // ", police said"
       return WeightOf(ClassOf(*ahead));
     }
     return weight;
+  }
+
+  bool BreakBetween(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i <= to; ++i) {
+      if (view_.reading.tokens[i].gap == Gap::kBreak) return true;
+    }
+    return false;
   }
 
   // What speaks against a date must stand close to it: "since", "founded in", "sentenced on".

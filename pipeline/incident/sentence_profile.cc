@@ -347,7 +347,9 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
   profile.paragraph |= profile.item || dateline;
-  profile.section = dateline || (entry && profile.paragraph) || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
+  const bool headed = sentence > 3 && IsCrosshead(reading, sentence - 1);
+  profile.section = dateline || (entry && profile.paragraph) || headed;
+  profile.paragraph |= headed;
   profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
@@ -363,6 +365,7 @@ void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.kinds.insert(next.kinds.begin(), next.kinds.end());
   if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
   first.counted |= next.counted;
+  first.sum |= next.sum;
   first.deed |= next.deed;
   first.stop |= next.stop;
 }
