@@ -1,6 +1,8 @@
 #include "pipeline/incident/case.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <array>
 #include <map>
 #include <set>
@@ -35,7 +37,7 @@ struct Told {
   bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool theft = false, offence_with_goods = false, cue = false;
+  bool theft = false, cultural = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -105,8 +107,18 @@ class Teller {
     auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+      if (IsInAName(sentence, hit->span)) continue;
       told_.words[std::string(gazetteer.Column(*hit->entry, "class"))].insert(Fold(reading_.Text(hit->span)));
     }
+  }
+
+  // The Bureau of Industry and Security speaks of no industry.
+  bool IsInAName(uint32_t sentence, Span word) const {
+    const std::vector<Mark>& marks = MarksOf(sentence);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      const bool name = mark.type == "authority" || mark.type == "organization" || mark.type == "media";
+      return name && mark.span.Contains(word) && mark.span.size() > word.size();
+    });
   }
 
   // Whether the event itself is about these goods.
@@ -121,6 +133,7 @@ class Teller {
     const bool contraband = IsContraband(goods->category);
     told_.contraband |= contraband;
     told_.drugs |= goods->category == "narcotics";
+    told_.cultural |= goods->category == "cultural_goods";
     told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
     return fill.role == "goods" && (event.anchored || counted);
   }
@@ -167,6 +180,9 @@ bool IsAtHome(const Told& told) {
          told.Words("journey", 1) == 0;
 }
 
+// A statue that thieves took, and that is told of in two countries.
+bool IsLoot(const Told& told) { return told.theft && told.cultural && told.countries.size() >= 2; }
+
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
   double weight = 0;
@@ -182,8 +198,9 @@ double WeightOfLaw(const Told& told) {
   const auto is_specific = [&](const std::string& offence) {
     return IsOneOf(offence, kSpecificOffences) && !(petty && offence == "trafficking");
   };
-  if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += 1.75;
+  if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += told.judged ? 2.25 : 1.75;
   if (told.contraband) weight += 0.75;
+  if (IsLoot(told)) weight += 1.75;
   if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
 }
@@ -195,7 +212,7 @@ bool TellsOfWrong(const Told& told) {
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
          (told.drugs && told.border && told.Words("control", 1) > 0) ||
          (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
-         (told.found_goods && told.border && told.Words("control", 1) > 0);
+         (told.found_goods && told.border && told.Words("control", 1) > 0) || IsLoot(told);
 }
 
 // What speaks for a way over a border, and for stealth.
@@ -215,7 +232,9 @@ double WeightOfElse(const Told& told, size_t sentences) {
   };
   const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
-  return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
+  const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
+  const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty();
+  return words + people + (nothing_done ? 1 : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
@@ -233,6 +252,12 @@ double CaseWeight(const Reading& reading, const Facts& facts, const Episode& epi
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
+  if (std::getenv("TWD")) {
+    std::fprintf(stderr, "case goods %d wrong %d law %.2f way %.2f else %.2f tone %.2f (g%d s%d d%d) home %d bare %d sentences:", told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), WeightOfElse(told, facts.sentences.size()), WeightOf(tone), tone.general, tone.staged, tone.deeds, IsAtHome(told), told.bare);
+    for (uint32_t i : episode.sentences) std::fprintf(stderr, " %u", i);
+    for (const auto& [k, v] : told.words) { std::fprintf(stderr, "\n    %s:", k.c_str()); for (const auto& w : v) std::fprintf(stderr, " %s,", w.c_str()); }
+    std::fprintf(stderr, "\n");
+  }
   if (!told.goods || !TellsOfWrong(told)) return 0;
   return WeightOfLaw(told) + WeightOfWay(told) - WeightOfElse(told, facts.sentences.size()) + WeightOf(tone);
 }

@@ -284,7 +284,8 @@ bool IsDateline(const MarkedSentence& sentence) {
   const auto holds = [&](std::string_view type) {
     return std::any_of(sentence.marks().begin(), sentence.marks().end(), [&](const Mark& mark) { return mark.type == type; });
   };
-  if (!holds("date")) return false;
+  const bool place_alone = sentence.marks().size() == 1 && holds("place");  // "Cartagena. In April, police ..."
+  if (!holds("date") && !place_alone) return false;
   size_t small = 0, names = 0, depth = 0;
   bool word = false;
   for (char c : sentence.text()) {
@@ -294,7 +295,7 @@ bool IsDateline(const MarkedSentence& sentence) {
     word = letter;
     if (c == '\x02') --depth;
   }
-  return small <= 1 && names <= 3 && (names > 0 || holds("place"));
+  return small <= (place_alone ? 0 : 1) && names <= (place_alone ? 0 : 3) && (names > 0 || holds("place"));
 }
 
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {

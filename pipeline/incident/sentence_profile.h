@@ -60,7 +60,7 @@ size_t SharedNames(const SentenceProfile& a, const SentenceProfile& b);
 // Whether two sets of spots have any in common: less than about fifty kilometres apart.
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);
 
-// "Pomellen, 3 March.", "At Ruse on 5 May:": names and a date, and no more.
+// "Pomellen, 3 March.", "At Ruse on 5 May:", "Cartagena.": names and a date, or a place alone, and no more.
 bool IsDateline(const MarkedSentence& sentence);
 
 // The profile of one sentence; `event` is its event mention, nullptr if it has none. Linear in the sentence. Thread-safe.
