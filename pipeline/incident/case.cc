@@ -223,6 +223,8 @@ double WeightOfWay(const Told& told) {
   return weight;
 }
 
+constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are counted
+
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
@@ -234,7 +236,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
   const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty();
-  return words + people + (nothing_done ? 1 : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
+  return words + people + (told.goods ? 0 : kNoGoods) + (nothing_done ? 1 : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
@@ -258,7 +260,7 @@ double CaseWeight(const Reading& reading, const Facts& facts, const Episode& epi
     for (const auto& [k, v] : told.words) { std::fprintf(stderr, "\n    %s:", k.c_str()); for (const auto& w : v) std::fprintf(stderr, " %s,", w.c_str()); }
     std::fprintf(stderr, "\n");
   }
-  if (!told.goods || !TellsOfWrong(told)) return 0;
+  if (!TellsOfWrong(told)) return 0;
   return WeightOfLaw(told) + WeightOfWay(told) - WeightOfElse(told, facts.sentences.size()) + WeightOf(tone);
 }
 
