@@ -51,6 +51,7 @@ DateValue Day(const std::string& edtf) { return {DateValue::Kind::kDate, edtf, e
 Document News() {
   Document document;
   document.path = "news/chiba.txt";
+  document.name = "chiba.txt";
   document.id = "sha256:" + std::string(64, '1');
   document.media_type = "text/plain";
   document.language = "en";
@@ -145,6 +146,7 @@ Analysis SampleConsignment() {
   Analysis analysis;
   analysis.document = News();
   analysis.document.path = "papers/税関.pdf";
+  analysis.document.name = "papers/税関.pdf";
   analysis.document_type = "customs_declaration";
   Consignment paper;
   paper.id = "consignment:0123456789abcdef";
@@ -182,6 +184,7 @@ Analysis SampleConsignment() {
 Analysis SampleFailure() {
   Analysis analysis;
   analysis.document.path = "secret \xFF.pdf";
+  analysis.document.name = "secret \xFF.pdf";
   analysis.document.failure = Error{ErrorCode::kEncrypted, "needs a password; remove it first"};
   return analysis;
 }
