@@ -42,8 +42,7 @@ struct Page {
 
 // A document, or the record of why there is none. Immutable after its format has made it.
 struct Document {
-  std::string path;  // as given by the user, or the caller's own id (JSON Lines)
-  std::string name;  // the "doc" of the output: the path below what the user named, or that id
+  std::string path;  // as given by the user, or the caller's own id (JSON Lines): the "doc" of the output
   std::string id;    // "sha256:<64 hex digits>" of the input's bytes (of the text, for JSON Lines)
   std::string media_type;
   std::string language;  // ISO 639-1; empty if unknown

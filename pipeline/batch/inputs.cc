@@ -27,7 +27,7 @@ std::string Reason(int error_number) {
 }
 
 Input Failed(std::string path, ErrorCode code, std::string message) {
-  return {.path = std::move(path), .name = {}, .line = 0, .bytes = std::nullopt, .failure = Error{code, std::move(message)}};
+  return {.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = Error{code, std::move(message)}};
 }
 
 Input Unreadable(std::string path, int error_number) { return Failed(std::move(path), ErrorCode::kUnreadable, Reason(error_number)); }
@@ -60,27 +60,16 @@ Inputs::Inputs(std::vector<std::string> arguments, InputFormat format) : argumen
 
 std::optional<Input> Inputs::Next() {
   for (;;) {
-    std::optional<Input> input;
     if (lines_) {
-      input = NextLine();
+      if (std::optional<Input> input = NextLine()) return input;
     } else if (!pending_.empty()) {
       std::string path = std::move(pending_.back());
       pending_.pop_back();
-      input = Open(std::move(path));
+      if (std::optional<Input> input = Open(std::move(path))) return input;
     } else if (!Refill()) {
       return std::nullopt;
     }
-    if (!input) continue;
-    input->name = NameOf(input->path);
-    return input;
   }
-}
-
-// "a.txt" of "folder/a.txt" that was named itself, "sub/a.txt" of "folder/sub/a.txt" where "folder" was named.
-std::string Inputs::NameOf(const std::string& path) const {
-  const bool below = path.size() > given_.size() && path.starts_with(given_);
-  const size_t begin = below ? path.find_first_not_of('/', given_.size()) : path.find_last_of('/') + 1;
-  return begin < path.size() ? path.substr(begin) : path;
 }
 
 // Takes one more path from the list on standard input or from the arguments. False at the end.
@@ -90,7 +79,6 @@ bool Inputs::Refill() {
     if (!line) {
       list_.reset();
     } else if (!line->text.empty()) {
-      given_ = line->text;
       pending_.push_back(std::move(line->text));
     }
     folders_.clear();
@@ -99,14 +87,13 @@ bool Inputs::Refill() {
   if (next_argument_ == arguments_.size()) return false;
   std::string& argument = arguments_[next_argument_++];
   folders_.clear();
-  given_ = argument;
   if (argument != "-") {
     pending_.push_back(argument);
   } else if (format_ == InputFormat::kAuto) {
     list_ = std::make_unique<LineReader>(STDIN_FILENO);
   } else {
     lines_ = std::make_unique<LineReader>(STDIN_FILENO);
-    given_ = lines_path_ = "stdin";
+    lines_path_ = "stdin";
   }
   return true;
 }
@@ -121,7 +108,7 @@ std::optional<Input> Inputs::NextLine() {
   }
   if (line->too_long) return Failed(lines_path_ + ":" + std::to_string(line->number), ErrorCode::kLimit, TooLarge());
   if (line->text.find_first_not_of(" \t\r") == std::string::npos) return std::nullopt;
-  return Input{.path = lines_path_, .name = {}, .line = line->number, .bytes = std::move(line->text), .failure = std::nullopt};
+  return Input{.path = lines_path_, .line = line->number, .bytes = std::move(line->text), .failure = std::nullopt};
 }
 
 std::optional<Input> Inputs::Open(std::string path) {
@@ -155,17 +142,17 @@ std::optional<Input> Inputs::OpenFile(std::string path) {
   struct stat status {};
   const bool regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   if (format_ == InputFormat::kAuto && regular && !BeginsLikeJson(descriptor))
-    return Input{.path = std::move(path), .name = {}, .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
+    return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
   if (format_ == InputFormat::kJsonl || IsJsonLines(reader->Peek())) {
     lines_ = std::move(reader);
     lines_path_ = std::move(path);
     return std::nullopt;
   }
-  if (regular) return Input{.path = std::move(path), .name = {}, .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
+  if (regular) return Input{.path = std::move(path), .line = 0, .bytes = std::nullopt, .failure = std::nullopt};
   std::string bytes = reader->Rest(kMaxFileBytes + 1);  // a pipe can be read only once, so its bytes go along
   if (reader->error() != 0) return Unreadable(std::move(path), reader->error());
   if (bytes.size() > kMaxFileBytes) return Failed(std::move(path), ErrorCode::kLimit, TooLarge());
-  return Input{.path = std::move(path), .name = {}, .line = 0, .bytes = std::move(bytes), .failure = std::nullopt};
+  return Input{.path = std::move(path), .line = 0, .bytes = std::move(bytes), .failure = std::nullopt};
 }
 
 Result<std::string> ReadFileBytes(const std::string& path) {

@@ -24,7 +24,6 @@ enum class InputFormat {
 
 struct Input {
   std::string path;                  // as given; a file of a folder as folder/name
-  std::string name;                  // of a file: its own; of a file of a folder: its path below the folder
   size_t line = 0;                   // from 1: `bytes` is this line of a JSON Lines file; 0: one whole file
   std::optional<std::string> bytes;  // absent: still to be read from `path`
   std::optional<Error> failure;      // set: there is nothing to read
@@ -44,12 +43,9 @@ class Inputs {
   std::optional<Input> OpenFile(std::string path);
   bool Refill();
 
-  std::string NameOf(const std::string& path) const;
-
   std::vector<std::string> arguments_;
   InputFormat format_;
   size_t next_argument_ = 0;
-  std::string given_;                  // the path, file or folder, that is being opened
   std::vector<std::string> pending_;   // paths still to open, the next one last
   std::unique_ptr<LineReader> list_;   // paths from standard input
   std::unique_ptr<LineReader> lines_;  // the JSON Lines file that is being read, and its path

@@ -30,15 +30,7 @@ Document Read(const Input& input, const ReadOptions& options) {
   return bytes ? ReadDocument(*bytes, input.path, options) : FailedDocument(input.path, bytes.error());
 }
 
-// A line of a file, if it has no name of its own, is the file's "name:line".
-std::string NameOf(const Document& document, const Input& input) {
-  if (input.line == 0) return input.name;
-  const std::string place = ":" + std::to_string(input.line);
-  return document.path == input.path + place ? input.name + place : document.path;
-}
-
-void Finish(Document document, const Input& input, const Work& work, Outcome& outcome) {
-  document.name = NameOf(document, input);
+void Finish(Document document, const Work& work, Outcome& outcome) {
   outcome.path = document.path;
   outcome.partial = document.partial;
   outcome.notes = document.notes;
@@ -57,11 +49,11 @@ Error ErrorOf(const std::exception& exception) {
 Outcome Process(const Input& input, const ReadOptions& options, const Work& work) {
   Outcome outcome;
   try {
-    Finish(Read(input, options), input, work, outcome);
+    Finish(Read(input, options), work, outcome);
   } catch (const std::exception& exception) {
     outcome = {};
     const std::string name = input.line > 0 ? input.path + ":" + std::to_string(input.line) : input.path;
-    Finish(FailedDocument(name, ErrorOf(exception)), input, work, outcome);
+    Finish(FailedDocument(name, ErrorOf(exception)), work, outcome);
   }
   return outcome;
 }

@@ -158,7 +158,7 @@ void WritePaperLine(const Analysis& analysis, JsonWriter& json) {
 void WriteFlat(const Analysis& analysis, std::string& out) {
   const Document& document = analysis.document;
   JsonWriter json(out);
-  json.BeginObject().Key("doc").String(document.name);
+  json.BeginObject().Key("doc").String(document.path);
   if (document.failure) json.Key("reason").String(ReasonName(document.failure->code));
   if (IsPaper(analysis)) {
     WritePaperLine(analysis, json);

@@ -30,7 +30,7 @@ void WriteMention(const Mention& mention, const Document& document, const CodePo
 void WriteMentions(const Document& document, const std::vector<Mention>& mentions, std::string& out) {
   const CodePointIndex index(document.text);
   JsonWriter json(out);
-  json.BeginObject().Key("doc").String(document.name);
+  json.BeginObject().Key("doc").String(document.path);
   json.TextOrNull("published", document.published).TextOrNull("lang", document.language);
   if (document.failure) json.Key("reason").String(ReasonName(document.failure->code));
   json.Key("mentions").BeginArray();

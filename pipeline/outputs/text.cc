@@ -66,7 +66,7 @@ void WritePlainText(const Analysis& analysis, std::string& out) {
 void WritePages(const Analysis& analysis, std::string& out) {
   const Document& document = analysis.document;
   JsonWriter json(out);
-  json.BeginObject().Key("kind").String("text").Key("schema").String(kSchemaName).Key("doc").String(document.name);
+  json.BeginObject().Key("kind").String("text").Key("schema").String(kSchemaName).Key("doc").String(document.path);
   json.TextOrNull("id", document.id).TextOrNull("media_type", document.media_type).TextOrNull("title", document.title);
   json.TextOrNull("published", document.published).TextOrNull("lang", document.language);
   json.TextOrNull("reason", document.failure ? ReasonName(document.failure->code) : "");

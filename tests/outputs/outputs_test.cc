@@ -35,7 +35,7 @@ std::string Contents(const std::string& path) {
 Analysis Pages() {
   Analysis analysis;
   Document& document = analysis.document;
-  document.name = "p.pdf";
+  document.path = "p.pdf";
   document.text = "税関 seized it";  // two wide characters: offsets are code points
   Page page;
   page.span = {0, static_cast<uint32_t>(document.text.size())};
@@ -74,7 +74,7 @@ TEST(Outputs, TheFirstFormatIsTheDefault) {
 
 TEST(Outputs, MentionsCountCodePoints) {
   Document document;
-  document.name = "a";
+  document.path = "a";
   document.text = "税関: 10 million yen";
   MoneyValue money;
   money.amount = 1e7;

@@ -51,7 +51,6 @@ DateValue Day(const std::string& edtf) { return {DateValue::Kind::kDate, edtf, e
 Document News() {
   Document document;
   document.path = "news/chiba.txt";
-  document.name = "chiba.txt";
   document.id = "sha256:" + std::string(64, '1');
   document.media_type = "text/plain";
   document.language = "en";
@@ -146,7 +145,6 @@ Analysis SampleConsignment() {
   Analysis analysis;
   analysis.document = News();
   analysis.document.path = "papers/税関.pdf";
-  analysis.document.name = "papers/税関.pdf";
   analysis.document_type = "customs_declaration";
   Consignment paper;
   paper.id = "consignment:0123456789abcdef";
@@ -184,7 +182,6 @@ Analysis SampleConsignment() {
 Analysis SampleFailure() {
   Analysis analysis;
   analysis.document.path = "secret \xFF.pdf";
-  analysis.document.name = "secret \xFF.pdf";
   analysis.document.failure = Error{ErrorCode::kEncrypted, "needs a password; remove it first"};
   return analysis;
 }
