@@ -1,8 +1,6 @@
 #include "pipeline/incident/case.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <array>
 #include <map>
 #include <set>
@@ -249,19 +247,12 @@ double WeightOf(const DocumentTone& tone) {
 
 }  // namespace
 
-double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone) {
+CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone) {
   Teller teller(reading, facts, episode);
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  if (std::getenv("TWD")) {
-    std::fprintf(stderr, "case goods %d wrong %d law %.2f way %.2f else %.2f tone %.2f (g%d s%d d%d) home %d bare %d sentences:", told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), WeightOfElse(told, facts.sentences.size()), WeightOf(tone), tone.general, tone.staged, tone.deeds, IsAtHome(told), told.bare);
-    for (uint32_t i : episode.sentences) std::fprintf(stderr, " %u", i);
-    for (const auto& [k, v] : told.words) { std::fprintf(stderr, "\n    %s:", k.c_str()); for (const auto& w : v) std::fprintf(stderr, " %s,", w.c_str()); }
-    std::fprintf(stderr, "\n");
-  }
-  if (!TellsOfWrong(told)) return 0;
-  return WeightOfLaw(told) + WeightOfWay(told) - WeightOfElse(told, facts.sentences.size()) + WeightOf(tone);
+  return {told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()), WeightOf(tone)};
 }
 
 }  // namespace tidewaiter
