@@ -161,13 +161,18 @@ class ProfileMaker {
   }
   // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
   bool OpensAnAdjunct() const {
-    std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
-    while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
-    if (before.empty()) return true;
-    constexpr std::array<std::string_view, 14> kBefore = {"in", "on",    "at",       "since",    "during",     "late",       "early",
-                                                          "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
-    return std::any_of(kBefore.begin(), kBefore.end(),
-                       [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+    constexpr std::array<std::string_view, 33> kWords = {
+        "in",   "on",   "at",    "since", "during",    "late",   "early",   "by",      "until",   "the",   "hours",
+        "of",   "night", "morning", "evening", "afternoon", "that", "same",    "and",     "but",     "then",  "around",
+        "about", "mid",  "end",   "beginning", "start",  "middle", "or",      "only",    "again",   "already", "weekend"};
+    const std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    for (size_t begin = 0; begin < before.size();) {
+      const size_t end = std::min(before.find_first_not_of("abcdefghijklmnopqrstuvwxyz", begin), before.size());
+      const std::string_view word = std::string_view(before).substr(begin, end - begin);
+      if (!word.empty() && std::find(kWords.begin(), kWords.end(), word) == kWords.end()) return false;
+      begin = end + 1;
+    }
+    return true;
   }
   bool IsToCome(const std::string& day) const {
     const std::string& published = reading_.document->published;
