@@ -198,6 +198,8 @@ class Narrative {
     const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
                         !told.countries.contains(profile.opening_country);
     if (abroad && profile.deed && !profile.kinds.empty()) newness += kOtherCountry;
+    const bool stopped_abroad = !profile.opening_country.empty() && !told.countries.empty() && !told.countries.contains(profile.opening_country);
+    if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;

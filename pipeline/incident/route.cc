@@ -412,6 +412,9 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   PutStopsOnTheWay(view, incident);
   PutChainedStopsOnTheWay(view, incident);
   for (Places* places : {&incident.origin, &incident.destination}) DropRegions(*places);
+  // "all across Europe" is no stop between two places.
+  if (!incident.origin.empty() && !incident.destination.empty())
+    std::erase_if(incident.transit, [](const auto& claim) { return claim.value.kind == "macroregion"; });
   Remove(incident.destination, incident.transit);
   RemoveSpot(incident);
   DropCrossings(incident.origin);
