@@ -32,8 +32,8 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
-  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
+  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false;
+  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false, authority_stops = false;
   bool custody = false, judged = false, designated = false, investigated = false;
   bool theft = false, cultural = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
@@ -88,7 +88,9 @@ class Teller {
     told_.found_goods |= event.anchored && goods;
     told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
-    told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event.sentence);
+    const bool by_authority = stopped && NamesAnAuthority(event.sentence);
+    told_.stopped_by_authority |= by_authority && goods;
+    told_.authority_stops |= by_authority;
     told_.custody |= custody;
     told_.offence_with_goods |= offence && goods;
   }
@@ -126,6 +128,7 @@ class Teller {
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
     const bool counted = IsCounted(event, fill);
+    told_.counted |= counted;
     told_.bare |= fill.rule == kBareGoods;
     told_.goods |= counted || goods->specificity == "kind" || !goods->brand.empty() || (goods->specificity == "class" && event.anchored);
     const bool contraband = IsContraband(goods->category);
@@ -187,6 +190,7 @@ double WeightOfLaw(const Told& told) {
   if (told.stopped_goods) weight += 1.5;
   if (told.found_goods && told.custody && !told.stopped_goods) weight += 1;  // caught with them
   if (told.stopped_by_authority) weight += 0.75;
+  if (told.authority_stops && !told.stopped_goods && told.counted) weight += 0.5;  // "the coast guard held the ship. She has wheat in her holds."
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;
   if (told.designated) weight += 1.5;
@@ -234,7 +238,8 @@ double WeightOfElse(const Told& told, size_t sentences) {
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
   const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty();
-  return words + people + (told.goods ? 0 : kNoGoods) + (nothing_done ? 1 : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
+  const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
+  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? 1 : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.

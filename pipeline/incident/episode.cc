@@ -190,7 +190,8 @@ class Narrative {
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
-    if (profile.item && profile.deed && (profile.counted || profile.section)) newness += kListItem;
+    const bool begun = told.counted || told.stopped;  // what stands before the first entry of a list is about it, too
+    if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
     if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
@@ -239,6 +240,11 @@ bool IsGeneral(const SentenceFacts& sentence) {
   });
 }
 
+// "Where were they going?": in an interview nothing is said by asking.
+bool IsQuestion(const SentenceFacts& sentence) {
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
+}
+
 bool IsStaged(const SentenceFacts& sentence) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(),
                      [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
@@ -246,7 +252,8 @@ bool IsStaged(const SentenceFacts& sentence) {
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
   DocumentTone tone;
-  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral));
+  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(),
+                                                [](const SentenceFacts& sentence) { return IsGeneral(sentence) && !IsQuestion(sentence); }));
   tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
   tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
   return tone;

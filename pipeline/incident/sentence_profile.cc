@@ -243,7 +243,8 @@ bool IsItem(const Document& document, uint32_t begin) {
 bool IsNumber(const Reading& reading, uint32_t sentence) {
   const std::string_view text = reading.Text(reading.sentences[sentence].span);
   const size_t digits = std::min(text.size(), text.find_first_not_of("0123456789"));
-  return digits > 0 && digits <= 2 && text.size() <= digits + 1;
+  const bool code = text.size() > 4 && text.find_first_not_of("0123456789-/.()") == std::string_view::npos;  // "2024-3801-000117."
+  return code || (digits > 0 && digits <= 2 && text.size() <= digits + 1);
 }
 
 bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
