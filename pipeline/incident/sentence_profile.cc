@@ -183,7 +183,7 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", " before"};
     const auto contains = [&](std::string_view part) { return words.find(part) != std::string::npos; };
     profile_.relative |= std::any_of(kRelative.begin(), kRelative.end(), contains);
-    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) && IntroducesSomebody();
+    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) ? IntroducesSomebody() : IsOfAMonth() && IntroducesAPerson();
   }
   // "Earlier this month, an attendant ...": somebody not told of yet.
   bool IntroducesSomebody() const {
@@ -191,6 +191,15 @@ class ProfileMaker {
     while (!next.empty() && (next[0] == ' ' || next[0] == ',' || next[0] == '\n')) next.remove_prefix(1);
     constexpr std::array<std::string_view, 6> kIndefinite = {"a ", "an ", "another ", "two ", "three ", "four "};
     return std::any_of(kIndefinite.begin(), kIndefinite.end(), [&](std::string_view word) { return next.starts_with(word); });
+  }
+  bool IsOfAMonth() const { return mention_->rule == "date.month" || mention_->rule == "date.month-year"; }
+  // "In June a woman of 80 was jailed": not one of those told of.
+  bool IntroducesAPerson() const {
+    std::string next = Fold(std::string_view(reading_.document->text).substr(mention_->span.end, 24));
+    next.erase(0, std::min(next.find_first_not_of(" ,\n"), next.size()));
+    constexpr std::array<std::string_view, 10> kPersons = {"a man ", "a woman ", "a couple ", "two men ", "two women ",
+                                                           "three men ", "a former ", "another man ", "another woman ", "a student "};
+    return std::any_of(kPersons.begin(), kPersons.end(), [&](std::string_view words) { return next.starts_with(words); });
   }
   bool FollowsIn() const {
     const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
