@@ -225,7 +225,7 @@ double WeightOfWay(const Told& told) {
   return weight;
 }
 
-constexpr double kNothingDone = 0.6;
+constexpr double kNothingDone = 0.6, kSomeLaw = 0.5;
 constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are counted
 
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
@@ -239,7 +239,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
   const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
-                            told.Words("forbidden", 1) + told.Words("court", 1) == 0;
+                            told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
   return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
 }
