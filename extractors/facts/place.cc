@@ -109,7 +109,8 @@ class PlaceFinder {
     const std::vector<const RuleHit*>& hits = reading_.Hits("place");
     for (size_t i = 0; i < hits.size(); ++i) {
       const RuleHit* hit = hits[i];
-      const bool goes_on = i + 1 < hits.size() && hits[i + 1]->span.begin == hit->span.end + 1 && hits[i + 1]->rule->constants.contains("before");
+      const bool goes_on =
+          i + 1 < hits.size() && hits[i + 1]->span.begin == hit->span.end + 1 && hits[i + 1]->rule->constants.contains("before");
       if (goes_on) continue;  // "Tincan Island | port"
       const auto found = hit->rule->constants.contains("before") ? NameBefore(*hit) : NameInside(*hit);
       if (!found || found->place.begin < behind || !Plausible(*found)) continue;
@@ -234,7 +235,8 @@ class PlaceFinder {
     uint32_t end = token;
     bool unknown = false;
     const bool at_a_place = IsOneOf(words_.Text(token - 1), kLocative);
-    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && (IsUnknownName(end) || (at_a_place && end > token && IsFamilyName(end))))
+    while (end < token + kMaxWords && (end == token || words_.Joined(end)) &&
+           (IsUnknownName(end) || (at_a_place && end > token && IsFamilyName(end))))
       unknown |= !words_.Is(end++, kPlace | kCountry);
     if (!unknown) return token + 1;
     const bool goes_on = end < words_.size() && words_.Joined(end) && words_.Capital(end);
@@ -254,8 +256,10 @@ class PlaceFinder {
 
   // "Azul" of "at Céu Azul"; of "at Mersa Foods" no part is one.
   bool IsFamilyName(uint32_t token) const {
-    constexpr uint32_t kOther = kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kPersonCue | kCalendar;
-    return words_.Capital(token) && words_.Is(token, kFamilyName | kPersonName) && !words_.Is(token, kOther) && !taken_.At(token) && !nested_.At(token);
+    constexpr uint32_t kOther =
+        kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kPersonCue | kCalendar;
+    return words_.Capital(token) && words_.Is(token, kFamilyName | kPersonName) && !words_.Is(token, kOther) && !taken_.At(token) &&
+           !nested_.At(token);
   }
 
   bool HasDigit(uint32_t token) const {

@@ -190,7 +190,8 @@ double WeightOfLaw(const Told& told) {
   if (told.stopped_goods) weight += 1.5;
   if (told.found_goods && told.custody && !told.stopped_goods) weight += 1;  // caught with them
   if (told.stopped_by_authority) weight += 0.75;
-  if (told.authority_stops && !told.stopped_goods && told.counted) weight += 0.5;  // "the coast guard held the ship. She has wheat in her holds."
+  if (told.authority_stops && !told.stopped_goods && told.counted)
+    weight += 0.5;  // "the coast guard held the ship. She has wheat in her holds."
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;
   if (told.designated) weight += 1.5;
@@ -241,7 +242,10 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
                             told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
-  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
+  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
+         (!IsAtHome(told) ? 0
+          : told.bulk     ? 0.9
+                          : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
@@ -259,7 +263,8 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  return {told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()), WeightOf(tone)};
+  return {told.goods,    TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()),
+          WeightOf(tone)};
 }
 
 }  // namespace tidewaiter

@@ -181,7 +181,7 @@ bool IsSanction(std::string_view name) {
 
 // Who is put on a list for what he shipped; drug lords are designated for their trade itself.
 const Claim<std::string>* DesignationForATrade(const Incident& incident) {
-  constexpr std::array<std::string_view, 9> kTraded = {"fuel",      "minerals",       "weapons", "dual_use",  "electronics",
+  constexpr std::array<std::string_view, 9> kTraded = {"fuel",      "minerals",       "weapons", "dual_use", "electronics",
                                                        "machinery", "aircraft_parts", "gold",    "gemstones"};
   const bool traded = std::any_of(incident.goods.begin(), incident.goods.end(), [&](const Claim<Goods>& claim) {
     return std::find(kTraded.begin(), kTraded.end(), claim.value.category) != kTraded.end();

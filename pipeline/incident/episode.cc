@@ -199,7 +199,8 @@ class Narrative {
     const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
                         !told.countries.contains(profile.opening_country);
     if (abroad && profile.deed && !profile.kinds.empty()) newness += kOtherCountry;
-    const bool stopped_abroad = !profile.opening_country.empty() && !told.countries.empty() && !told.countries.contains(profile.opening_country);
+    const bool stopped_abroad =
+        !profile.opening_country.empty() && !told.countries.empty() && !told.countries.contains(profile.opening_country);
     if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
@@ -213,8 +214,8 @@ class Narrative {
   // A court's story goes back to what was done years before.
   static bool IsBefore(const SentenceProfile& profile, const std::set<std::string>& days) {
     const std::string& day = profile.opening_date;
-    return !day.empty() &&
-           std::all_of(days.begin(), days.end(), [&](const std::string& told) { return (day[0] == 'X') == (told[0] == 'X') && day < told; });
+    return !day.empty() && std::all_of(days.begin(), days.end(),
+                                       [&](const std::string& told) { return (day[0] == 'X') == (told[0] == 'X') && day < told; });
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
@@ -242,7 +243,8 @@ bool IsGeneral(const SentenceFacts& sentence) {
 
 // "Where were they going?": in an interview nothing is said by asking.
 bool IsQuestion(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                     [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
 }
 
 bool IsStaged(const SentenceFacts& sentence) {
@@ -252,8 +254,9 @@ bool IsStaged(const SentenceFacts& sentence) {
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
   DocumentTone tone;
-  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(),
-                                                [](const SentenceFacts& sentence) { return IsGeneral(sentence) && !IsQuestion(sentence); }));
+  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [](const SentenceFacts& sentence) {
+    return IsGeneral(sentence) && !IsQuestion(sentence);
+  }));
   tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
   tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
   return tone;

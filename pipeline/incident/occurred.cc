@@ -146,7 +146,7 @@ class OccurredFinder {
     for (auto left = right; left != occasions_.begin();) {
       --left;
       if (left->first_token < bounds.first_token) break;
-      if (left->end_token > begin) continue;  // inside the date: "March"
+      if (left->end_token > begin) continue;                                                       // inside the date: "March"
       while (left != occasions_.begin() && std::prev(left)->end_token == left->end_token) --left;  // "custody since", not "since"
       const uint32_t distance = Distance(left->end_token, begin) + (LooksAhead(begin, end, right, bounds) ? 8 : 0);
       if (distance < ReachOf(*left)) nearest = distance;

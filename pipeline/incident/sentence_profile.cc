@@ -162,10 +162,11 @@ class ProfileMaker {
   // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
   bool OpensAnAdjunct() const {
     constexpr std::array<std::string_view, 33> kWords = {
-        "in",   "on",   "at",    "since", "during",    "late",   "early",   "by",      "until",   "the",   "hours",
-        "of",   "night", "morning", "evening", "afternoon", "that", "same",    "and",     "but",     "then",  "around",
-        "about", "mid",  "end",   "beginning", "start",  "middle", "or",      "only",    "again",   "already", "weekend"};
-    const std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+        "in",    "on",    "at",      "since",     "during",    "late",   "early", "by",   "until", "the",     "hours",
+        "of",    "night", "morning", "evening",   "afternoon", "that",   "same",  "and",  "but",   "then",    "around",
+        "about", "mid",   "end",     "beginning", "start",     "middle", "or",    "only", "again", "already", "weekend"};
+    const std::string before =
+        Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
     for (size_t begin = 0; begin < before.size();) {
       const size_t end = std::min(before.find_first_not_of("abcdefghijklmnopqrstuvwxyz", begin), before.size());
       const std::string_view word = std::string_view(before).substr(begin, end - begin);
@@ -197,7 +198,7 @@ class ProfileMaker {
   bool IntroducesAPerson() const {
     std::string next = Fold(std::string_view(reading_.document->text).substr(mention_->span.end, 24));
     next.erase(0, std::min(next.find_first_not_of(" ,\n"), next.size()));
-    constexpr std::array<std::string_view, 10> kPersons = {"a man ", "a woman ", "a couple ", "two men ", "two women ",
+    constexpr std::array<std::string_view, 10> kPersons = {"a man ",     "a woman ",  "a couple ",    "two men ",       "two women ",
                                                            "three men ", "a former ", "another man ", "another woman ", "a student "};
     return std::any_of(kPersons.begin(), kPersons.end(), [&](std::string_view words) { return next.starts_with(words); });
   }
