@@ -1,13 +1,15 @@
 #include "pipeline/analyze.h"
 #include "pipeline/commands/documents.h"
 #include "pipeline/fusion/fuse.h"
+#include "pipeline/incident/screening.h"
 
 namespace tidewaiter {
 namespace {
 
-Outcome MergeAndWrite(std::vector<Incident> incidents, const Output& output) {
+Outcome MergeAndWrite(std::vector<Incident> incidents, const Screening& screening, const Output& output) {
   Outcome outcome;
-  const std::vector<Incident> merged = Fuse(std::move(incidents));
+  std::vector<Incident> merged = Fuse(std::move(incidents));
+  screening.ScreenRun(merged);
   for (const Incident& incident : merged) output.WriteIncident(incident, outcome.bytes);
   outcome.counts = {{"incidents", merged.size()}};
   return outcome;
@@ -27,11 +29,18 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (output == nullptr) return messages.Fail(UnknownFormat("extract", arguments.format));
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
+  const Screening screening(*patterns);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.separator = output->separator;
-  run.work = [&](Document document, Outcome& outcome) { WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome); };
-  if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), *output); };
+  run.work = [&](Document document, Outcome& outcome) {
+    Analysis analysis = Analyze(std::move(document), *patterns);
+    if (!merges) {
+      for (Incident& incident : analysis.incidents) screening.Screen(incident);
+    }
+    WriteAnalysis(std::move(analysis), *output, merges, outcome);
+  };
+  if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), screening, *output); };
   return RunDocuments(arguments, run, messages);
 }
 

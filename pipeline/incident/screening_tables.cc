@@ -1,0 +1,106 @@
+#include "pipeline/incident/screening_tables.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "extractors/match/fold.h"
+#include "extractors/match/tokens.h"
+
+namespace tidewaiter {
+
+ScreeningTables::ScreeningTables(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
+  for (const char* kind : {"embargo", "diversion_point"}) {
+    for (const GazetteerEntry* row : gazetteer.Entries(kind)) {
+      if (Column(*row, "area") != "part") of_country_.try_emplace({kind, Column(*row, "code")}, row);
+    }
+  }
+  for (const char* kind : {"controlled_goods", "usual_value"}) {
+    for (const GazetteerEntry* row : gazetteer.Entries(kind)) {
+      const std::string category = Column(*row, "category");
+      if (!category.empty()) of_category_[{kind, category}].push_back(row);
+    }
+  }
+  for (const GazetteerEntry* row : gazetteer.Entries("exchange_rate")) {
+    rates_[std::string(row->name)] = std::strtod(Column(*row, "dollars").c_str(), nullptr);
+  }
+  for (const GazetteerEntry* row : gazetteer.Entries("instrument")) {
+    const std::string number = Column(*row, "number");
+    if (Column(*row, "type") == "sanctions" && number.find('/') != std::string::npos) sanctions_.push_back(number);
+  }
+  ReadUnits();
+}
+
+void ScreeningTables::ReadUnits() {
+  constexpr double kLitres = 1000;  // in a cubic metre
+  units_["piece"] = {"piece", 1};
+  for (const GazetteerEntry* row : gazetteer_.Entries("unit")) {
+    const std::string dimension = Column(*row, "dimension"), unit = Column(*row, "unit");
+    const double to_si = std::strtod(Column(*row, "to_si").c_str(), nullptr);
+    if (dimension == "mass") units_[unit] = {"kg", to_si};
+    if (dimension == "volume") units_[unit] = {"l", to_si * kLitres};
+    if (unit == "pill" || unit == "tablet" || unit == "capsule" || unit == "round" || unit == "individual") units_[unit] = {"piece", to_si};
+  }
+}
+
+std::vector<const GazetteerEntry*> ScreeningTables::NamedIn(std::string_view kind, std::string_view text) const {
+  const int index = gazetteer_.KindIndex(kind);
+  if (index < 0 || text.empty()) return {};
+  std::vector<const GazetteerEntry*> rows;
+  const auto hits = gazetteer_.Find(text, Tokenize(text));
+  for (const NameHit& hit : hits[static_cast<size_t>(index)]) rows.push_back(hit.entry);
+  std::reverse(rows.begin(), rows.end());
+  return rows;
+}
+
+const GazetteerEntry* ScreeningTables::RowOfPlace(std::string_view kind, const PlaceValue& place) const {
+  if (place.country.empty()) return nullptr;
+  if (place.kind != "country") {
+    const std::vector<const GazetteerEntry*> parts = NamedIn(kind, place.admin1 + ", " + place.name);
+    for (const GazetteerEntry* row : parts) {
+      if (Column(*row, "area") == "part" && gazetteer_.Column(*row, "code") == place.country) return row;
+    }
+  }
+  const auto found = of_country_.find({std::string(kind), place.country});
+  return found == of_country_.end() ? nullptr : found->second;
+}
+
+std::vector<const GazetteerEntry*> ScreeningTables::RowsOfGoods(std::string_view kind, const Goods& goods) const {
+  std::vector<const GazetteerEntry*> rows = NamedIn(kind, goods.name);
+  std::erase_if(rows, [&](const GazetteerEntry* row) { return !gazetteer_.Column(*row, "category").empty(); });
+  if (!rows.empty()) return rows;
+  const auto found = of_category_.find({std::string(kind), goods.category});
+  return found == of_category_.end() ? rows : found->second;
+}
+
+bool ScreeningTables::IsSanctions(const std::string& instrument) const {
+  const std::string folded = Fold(instrument);
+  const auto says = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
+  if (says("sanctions") || says("embargo") || says("resolution") || says("restrictive measures")) return true;
+  if (std::any_of(sanctions_.begin(), sanctions_.end(), says)) return true;
+  const std::vector<const GazetteerEntry*> rows = NamedIn("instrument", instrument);
+  return std::any_of(rows.begin(), rows.end(), [&](const GazetteerEntry* row) { return gazetteer_.Column(*row, "type") == "sanctions"; });
+}
+
+std::optional<ScreeningTables::Measured> ScreeningTables::Measure(const Goods& goods) const {
+  const auto unit = units_.find(goods.unit);
+  if (!goods.quantity || *goods.quantity <= 0 || unit == units_.end()) return std::nullopt;
+  return Measured{*goods.quantity * unit->second.factor, unit->second.base};
+}
+
+std::optional<double> ScreeningTables::Dollars(const MoneyValue& money) const {
+  const auto rate = rates_.find(money.currency);
+  const bool sure = money.amount && !money.currency_assumed && money.per.empty() && (money.qualifier.empty() || money.qualifier == "about");
+  if (!sure || rate == rates_.end()) return std::nullopt;
+  return *money.amount * rate->second;
+}
+
+bool Lists(std::string_view cell, std::string_view word) {
+  while (!cell.empty()) {
+    const std::string_view first = cell.substr(0, cell.find(' '));
+    if (first == word) return true;
+    cell.remove_prefix(std::min(cell.size(), first.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace tidewaiter
