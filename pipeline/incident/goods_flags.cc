@@ -52,7 +52,7 @@ MaybeFinding DeclaredGoodsDiffer(const Screened& screened) {
 
 MaybeFinding ControlledGoods(const Screened& screened) {
   Finding finding;
-  std::vector<std::string> regimes;                      // in the order met
+  std::vector<std::string> regimes;                       // in the order met
   std::map<std::string, std::vector<std::string>> goods;  // by regime
   for (const auto& claim : screened.incident.goods) {
     const std::optional<Control> control = ControlOf(screened, claim.value);

@@ -27,6 +27,15 @@ std::string KeyOf(const Party& party) {
   return party.type + key;
 }
 
+// A summary of many goods and places would be more than one sentence. Cut between code points.
+std::string Shortened(const std::string& summary) {
+  constexpr size_t kMostBytes = 160;
+  if (summary.size() <= kMostBytes) return summary;
+  size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(summary[end]) & 0xC0) == 0x80) --end;
+  return summary.substr(0, end) + "…";
+}
+
 }  // namespace
 
 Acquaintances::Acquaintances(const std::vector<Incident>& incidents) {
@@ -91,7 +100,7 @@ MaybeFinding PartyInSeveralIncidents(const Screened& screened) {
   }
   if (others.empty()) return std::nullopt;
   std::vector<std::string> told;
-  for (size_t i = 0; i < others.size(); ++i) told.push_back(Listed(names[i]) + " also in: " + others[i]->summary);
+  for (size_t i = 0; i < others.size(); ++i) told.push_back(Listed(names[i]) + " also in: " + Shortened(others[i]->summary));
   finding.why = Listed(told);
   return finding;
 }

@@ -49,9 +49,9 @@ class ScreeningTables {
   void ReadUnits();
 
   const Gazetteer& gazetteer_;
-  std::map<std::pair<std::string, std::string>, const GazetteerEntry*> of_country_;               // by kind and code
+  std::map<std::pair<std::string, std::string>, const GazetteerEntry*> of_country_;                // by kind and code
   std::map<std::pair<std::string, std::string>, std::vector<const GazetteerEntry*>> of_category_;  // by kind and category
-  std::vector<std::string> sanctions_;  // numbers of regulations: "833/2014"
+  std::vector<std::string> sanctions_;                                                             // numbers of regulations: "833/2014"
   std::map<std::string, Unit> units_;
   std::map<std::string, double> rates_;  // by currency
 };

@@ -90,7 +90,8 @@ MaybeFinding ValueInConflict(const Screened& screened) {
     const Whole& most = std::max_element(wholes.begin(), wholes.end(), by_low)->second;
     const Whole& least = std::min_element(wholes.begin(), wholes.end(), by_high)->second;
     if (most.bounds.low <= least.bounds.high) continue;
-    return Finding{"one report says " + DescribeMoney(least.claim->value) + ", another " + DescribeMoney(most.claim->value), {*least.words, *most.words}};
+    return Finding{"one report says " + DescribeMoney(least.claim->value) + ", another " + DescribeMoney(most.claim->value),
+                   {*least.words, *most.words}};
   }
   return std::nullopt;
 }

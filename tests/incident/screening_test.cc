@@ -245,13 +245,25 @@ const Case kCases[] = {
      },
      "value_in_conflict"},
     {"ReportsRound",
-     [](Incident& i) { i.total_value = {Worth(68300, "USD", "", "a"), Worth(70000, "USD", "about", "b"), Worth(69029, "USD", "", "c")}; },
+     [](Incident& i) {
+       i.total_value = {Worth(68300, "USD", "", "a"), Worth(70000, "USD", "about", "b"), Worth(69029, "USD", "", "c")};
+     },
      ""},
     {"OneReportGivesTheWholeAndAPart",
-     [](Incident& i) { i.total_value = {Worth(900000, "USD"), Worth(70000, "USD")}; },
+     [](Incident& i) {
+       i.total_value = {Worth(900000, "USD"), Worth(70000, "USD")};
+     },
      ""},
-    {"AtLeastAndMore", [](Incident& i) { i.total_value = {Worth(70000, "USD", "over", "a"), Worth(900000, "USD", "", "b")}; }, ""},
-    {"TwoCurrencies", [](Incident& i) { i.total_value = {Worth(70000, "USD", "", "a"), Worth(10000000, "JPY", "", "b")}; }, ""},
+    {"AtLeastAndMore",
+     [](Incident& i) {
+       i.total_value = {Worth(70000, "USD", "over", "a"), Worth(900000, "USD", "", "b")};
+     },
+     ""},
+    {"TwoCurrencies",
+     [](Incident& i) {
+       i.total_value = {Worth(70000, "USD", "", "a"), Worth(10000000, "JPY", "", "b")};
+     },
+     ""},
     {"CheapGold",
      [](Incident& i) {
        i.goods = {Of("gold bars", "gold", 2, "tonne")};
@@ -301,9 +313,14 @@ const Case kCases[] = {
      },
      ""},
     // Names and numbers.
-    {"Regulation", [](Incident& i) { i.instruments = {Said<std::string>("Council Regulation (EU) No 833/2014")}; }, "sanctions_programme_named"},
+    {"Regulation", [](Incident& i) { i.instruments = {Said<std::string>("Council Regulation (EU) No 833/2014")}; },
+     "sanctions_programme_named"},
     {"Resolution", [](Incident& i) { i.instruments = {Said<std::string>("resolution 2371 (2017)")}; }, "sanctions_programme_named"},
-    {"CustomsAct", [](Incident& i) { i.instruments = {Said<std::string>("Customs Act"), Said<std::string>("CITES")}; }, ""},
+    {"CustomsAct",
+     [](Incident& i) {
+       i.instruments = {Said<std::string>("Customs Act"), Said<std::string>("CITES")};
+     },
+     ""},
     {"FalseContainer", [](Incident& i) { i.identifiers = {Number("container", "CSQU3054384", false)}; }, "identifier_check_failed"},
     {"RightShip", [](Incident& i) { i.identifiers = {Number("imo", "9074729", true)}; }, ""},
     {"EuropeanCarsHaveNoCheckDigit", [](Incident& i) { i.identifiers = {Number("vin", "WBA11111111111111", false)}; }, ""},
@@ -322,8 +339,10 @@ TEST(ScreeningRunTest, KnowsWhoHasAPartInSeveralIncidents) {
   std::vector<Incident> run = {
       With("tusks from Mombasa", {{"Ardo Kemmel", "person", "suspect"}, {"Kemmel", "person", "suspect"}}),
       With("cigarettes to Bari", {{"ARDO KEMMEL", "person", "owner"}, {"Blue Gull", "vessel", "carrier"}}),
-      With("gold to Dubai", {{"Kemmel", "person", "suspect"}, {"lorry driver", "person", "suspect"}, {"Northway", "organization", "carrier"}}),
-      With("diesel to Malta", {{"Blue Gull", "vessel", "carrier"}, {"lorry driver", "person", "suspect"}, {"Northway", "organization", "carrier"}}),
+      With("gold to Dubai",
+           {{"Kemmel", "person", "suspect"}, {"lorry driver", "person", "suspect"}, {"Northway", "organization", "carrier"}}),
+      With("diesel to Malta",
+           {{"Blue Gull", "vessel", "carrier"}, {"lorry driver", "person", "suspect"}, {"Northway", "organization", "carrier"}}),
   };
   TestScreening().ScreenRun(run);
   EXPECT_EQ(CodesOf(run[0]), "party_in_several_incidents");
