@@ -24,10 +24,10 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
 }
 
 // For each document, why its incidents are as they are.
-int RunExplain(const Arguments& arguments, const Patterns& patterns, Messages& messages) {
+int RunExplain(const Arguments& arguments, const Patterns& patterns, const Screening& screening, Messages& messages) {
   if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
   DocumentRun run;
-  run.work = [&](Document document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns); };
+  run.work = [&](Document document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns, screening); };
   return RunDocuments(arguments, run, messages);
 }
 
@@ -38,8 +38,8 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (output == nullptr) return messages.Fail(UnknownFormat("extract", arguments.format));
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
-  if (arguments.explain) return RunExplain(arguments, *patterns, messages);
   const Screening screening(*patterns);
+  if (arguments.explain) return RunExplain(arguments, *patterns, screening, messages);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.separator = output->separator;

@@ -46,11 +46,11 @@ Finding UnderEmbargo(const Screened& screened, const Claim<PlaceValue>& place, c
                      const char* preposition) {
   Finding finding;
   std::vector<std::string> names;
+  Prove(place, finding.evidence);
   for (const Claim<Goods>* claim : goods) {
     names.push_back(claim->value.name);
     Prove(*claim, finding.evidence);
   }
-  Prove(place, finding.evidence);
   const GazetteerEntry& row = *screened.tables.RowOfPlace("embargo", place.value);
   const std::string there = Fold(place.value.name) == Fold(row.name) ? "" : " (" + std::string(row.name) + ")";
   finding.why = Listed(names) + preposition + place.value.name + there + ", under embargo for such goods by " +

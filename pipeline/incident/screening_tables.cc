@@ -46,8 +46,14 @@ std::vector<const GazetteerEntry*> ScreeningTables::NamedIn(std::string_view kin
   const int index = gazetteer_.KindIndex(kind);
   if (index < 0 || text.empty()) return {};
   std::vector<const GazetteerEntry*> rows;
+  const NameHit* last = nullptr;
   const auto hits = gazetteer_.Find(text, Tokenize(text));
-  for (const NameHit& hit : hits[static_cast<size_t>(index)]) rows.push_back(hit.entry);
+  for (const NameHit& hit : hits[static_cast<size_t>(index)]) {
+    const bool inside = last != nullptr && hit.first_token != last->first_token && hit.span.end <= last->span.end;
+    if (inside) continue;  // "waste" in "wood waste" is no name of its own
+    rows.push_back(hit.entry);
+    last = &hit;
+  }
   std::reverse(rows.begin(), rows.end());
   return rows;
 }

@@ -161,15 +161,15 @@ const Case kCases[] = {
        i.offences = {Said<std::string>("sanctions_evasion")};
      },
      "embargoed_destination"},
-    {"TeaToCrimea",
+    {"LathesToCrimea",
      [](Incident& i) {
-       i.goods = {Of("tea", "food")};
+       i.goods = {Of("lathes", "machinery")};
        i.destination = {In("Crimea", "Kerch", "UA")};
      },
      "embargoed_destination"},
-    {"TeaToKyiv",
+    {"LathesToKyiv",
      [](Incident& i) {
-       i.goods = {Of("tea", "food")};
+       i.goods = {Of("lathes", "machinery")};
        i.destination = {In("Kyiv City", "Kyiv", "UA")};
      },
      ""},
@@ -188,6 +188,12 @@ const Case kCases[] = {
        i.offences = {Said<std::string>("sanctions_evasion")};
      },
      "embargoed_origin"},
+    {"WineFromCrimea",
+     [](Incident& i) {
+       i.goods = {Of("wine", "alcohol")};
+       i.origin = {In("Crimea", "Yalta", "UA")};
+     },
+     "embargoed_origin"},
     {"PistachiosFromIran",
      [](Incident& i) {
        i.goods = {Of("pistachios", "food")};
@@ -201,6 +207,8 @@ const Case kCases[] = {
     {"Khat", [](Incident& i) { i.goods = {Of("khat", "narcotics")}; }, ""},
     {"Rifles", [](Incident& i) { i.goods = {Of("hunting rifles", "weapons")}; }, "controlled_goods"},
     {"Knives", [](Incident& i) { i.goods = {Of("knives", "weapons")}; }, ""},
+    {"ToxicWaste", [](Incident& i) { i.goods = {Of("toxic waste", "waste")}; }, "controlled_goods"},
+    {"WoodWaste", [](Incident& i) { i.goods = {Of("wood waste", "waste")}; }, ""},
     {"Refrigerant", [](Incident& i) { i.goods = {Of("R-134a", "chemicals")}; }, "controlled_goods"},
     {"Caesium", [](Incident& i) { i.goods = {Of("caesium-137", "other")}; }, "controlled_goods"},
     {"PolishedDiamonds", [](Incident& i) { i.goods = {Of("polished diamonds", "gemstones")}; }, ""},
