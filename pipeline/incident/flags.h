@@ -12,16 +12,16 @@
 
 namespace tidewaiter {
 
-// Who has a part in which incidents of a run. Linear to make.
+// Who and which ship has a part in which incidents of a run. Linear to make.
 class Acquaintances {
  public:
-  explicit Acquaintances(const std::vector<Incident>& incidents);
+  Acquaintances(const ScreeningTables& tables, const std::vector<Incident>& incidents);
 
-  // The incidents of the run in which a party has a part, in their order; none where its name tells too little to know it by.
-  const std::vector<const Incident*>& Of(const Party& party) const;
+  // The incidents in which somebody known by this key has a part, in their order.
+  const std::vector<const Incident*>& Of(const std::string& key) const;
 
  private:
-  std::map<std::string, std::vector<const Incident*>> parts_;  // by type and folded name
+  std::map<std::string, std::vector<const Incident*>> shared_;  // by key
 };
 
 struct Screened {
@@ -51,10 +51,14 @@ MaybeFinding PartyInSeveralIncidents(const Screened& screened);
 // The slot has all the words; a flag needs the first of each value.
 inline constexpr size_t kMostProofs = 2;
 
+inline void Prove(const std::vector<Evidence>& words, std::vector<Evidence>& evidence) {
+  const size_t proofs = std::min(words.size(), kMostProofs);
+  evidence.insert(evidence.end(), words.begin(), words.begin() + static_cast<std::ptrdiff_t>(proofs));
+}
+
 template <class T>
 void Prove(const Claim<T>& claim, std::vector<Evidence>& evidence) {
-  const size_t proofs = std::min(claim.evidence.size(), kMostProofs);
-  evidence.insert(evidence.end(), claim.evidence.begin(), claim.evidence.begin() + static_cast<std::ptrdiff_t>(proofs));
+  Prove(claim.evidence, evidence);
 }
 
 // "a, b, c and 4 more".

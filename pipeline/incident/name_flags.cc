@@ -1,5 +1,4 @@
 // Flags about names and numbers: laws, identifiers, and who had a part.
-#include "extractors/match/fold.h"
 #include "extractors/match/tokens.h"
 #include "pipeline/incident/flags.h"
 
@@ -13,18 +12,39 @@ bool MustCheck(const IdentifierValue& identifier) {
 
 // What a party is known by in other incidents; empty where the name is too common or too vague to know anybody by it: one word of a
 // person's, an unnamed one, the line that carries everybody's containers.
-std::string KeyOf(const Party& party) {
-  std::string key;
-  size_t words = 0;
+std::string KeyOf(const ScreeningTables& tables, const Party& party) {
+  std::vector<std::string> words;
   bool named = false;
   for (const Token& token : Tokenize(party.name)) {
-    key += " " + Fold(std::string_view(party.name).substr(token.span.begin, token.span.size()));
-    named |= token.shape == Shape::kCapital || token.shape == Shape::kUpper || token.shape == Shape::kMixed || token.shape == Shape::kOther;
-    ++words;
+    words.push_back(FoldedWord(party.name, token));
+    named |= token.shape != Shape::kLower && token.shape != Shape::kNumber;
   }
+  while (party.type == "organization" && words.size() > 1 && tables.IsLegalForm(words.back())) words.pop_back();
   const bool line = party.type == "organization" && party.role == "carrier";
-  if (!named || line || (words < 2 && party.type == "person")) return {};
-  return party.type + key;
+  if (!named || line || (words.size() < 2 && party.type == "person")) return {};
+  std::string key = party.type;
+  for (const std::string& word : words) key += " " + word;
+  return key;
+}
+
+// A ship keeps its number when it changes its name.
+std::string KeyOf(const IdentifierValue& number) {
+  return number.valid && (number.scheme == "imo" || number.scheme == "mmsi") ? number.scheme + " " + number.value : std::string();
+}
+
+// Whom and what an incident shares with others, if anything.
+struct Known {
+  std::string key, name;
+  const std::vector<Evidence>* words;
+};
+std::vector<Known> KnownIn(const ScreeningTables& tables, const Incident& incident) {
+  std::vector<Known> known;
+  for (const auto& claim : incident.parties) known.push_back({KeyOf(tables, claim.value), claim.value.name, &claim.evidence});
+  for (const auto& claim : incident.identifiers) {
+    known.push_back({KeyOf(claim.value), claim.value.scheme + " " + claim.value.value, &claim.evidence});
+  }
+  std::erase_if(known, [](const Known& one) { return one.key.empty(); });
+  return known;
 }
 
 // A summary of many goods and places would be more than one sentence. Cut between code points.
@@ -38,21 +58,19 @@ std::string Shortened(const std::string& summary) {
 
 }  // namespace
 
-Acquaintances::Acquaintances(const std::vector<Incident>& incidents) {
+Acquaintances::Acquaintances(const ScreeningTables& tables, const std::vector<Incident>& incidents) {
   for (const Incident& incident : incidents) {
-    for (const Claim<Party>& claim : incident.parties) {
-      const std::string key = KeyOf(claim.value);
-      if (key.empty()) continue;
-      std::vector<const Incident*>& parts = parts_[key];
-      if (parts.empty() || parts.back() != &incident) parts.push_back(&incident);
+    for (const Known& known : KnownIn(tables, incident)) {
+      std::vector<const Incident*>& shared = shared_[known.key];
+      if (shared.empty() || shared.back() != &incident) shared.push_back(&incident);
     }
   }
 }
 
-const std::vector<const Incident*>& Acquaintances::Of(const Party& party) const {
+const std::vector<const Incident*>& Acquaintances::Of(const std::string& key) const {
   static const std::vector<const Incident*> kNone;
-  const auto found = parts_.find(KeyOf(party));
-  return found == parts_.end() ? kNone : found->second;
+  const auto found = shared_.find(key);
+  return found == shared_.end() ? kNone : found->second;
 }
 
 MaybeFinding SanctionsProgrammeNamed(const Screened& screened) {
@@ -86,17 +104,18 @@ MaybeFinding PartyInSeveralIncidents(const Screened& screened) {
   Finding finding;
   std::vector<const Incident*> others;
   std::vector<std::vector<std::string>> names;  // by other
-  for (const auto& claim : screened.incident.parties) {
-    const std::vector<const Incident*>& incidents = screened.run->Of(claim.value);
+  for (const Known& known : KnownIn(screened.tables, screened.incident)) {
+    const std::vector<const Incident*>& incidents = screened.run->Of(known.key);
     const auto other = std::find_if(incidents.begin(), incidents.end(), [&](const Incident* i) { return i != &screened.incident; });
     if (other == incidents.end()) continue;
-    const auto known = std::find(others.begin(), others.end(), *other);
-    if (known == others.end()) names.emplace_back();
-    const size_t at = static_cast<size_t>(known - others.begin());
-    if (known == others.end()) others.push_back(*other);
+    const auto at = static_cast<size_t>(std::find(others.begin(), others.end(), *other) - others.begin());
+    if (at == others.size()) {
+      others.push_back(*other);
+      names.emplace_back();
+    }
     const size_t more = incidents.size() - 2;
-    names[at].push_back(claim.value.name + (more == 0 ? "" : " (and in " + std::to_string(more) + " more)"));
-    Prove(claim, finding.evidence);
+    names[at].push_back(known.name + (more == 0 ? "" : " (and in " + std::to_string(more) + " more)"));
+    Prove(*known.words, finding.evidence);
   }
   if (others.empty()) return std::nullopt;
   std::vector<std::string> told;

@@ -38,7 +38,7 @@ std::vector<Flag> FlagsOf(const Screened& screened) {
 void Screening::Screen(Incident& incident) const { incident.flags = FlagsOf({tables_, incident, nullptr}); }
 
 void Screening::ScreenRun(std::vector<Incident>& incidents) const {
-  const Acquaintances run(incidents);
+  const Acquaintances run(tables_, incidents);
   for (Incident& incident : incidents) incident.flags = FlagsOf({tables_, incident, &run});
 }
 

@@ -10,7 +10,7 @@
 //   unusual_value                  worth by the kilogram, litre or piece more than ten times less or more than usual
 //   sanctions_programme_named      a sanctions programme or a resolution is invoked
 //   identifier_check_failed        the check digit of a container, ship, vehicle, ... number is wrong
-//   party_in_several_incidents     a person, firm or ship has a part in another incident of the same run
+//   party_in_several_incidents     a person, firm or ship (by name or number) has a part in another incident of the same run
 //
 // What is unsure (a range, "up to", a currency that was assumed) raises no flag about worth. Countries and goods are weighed by the tables
 // patterns/gazetteers/hand/{embargoes,controlled_goods,diversion_points,usual_values,exchange_rates}.tsv.

@@ -4,7 +4,6 @@
 #include <cstdlib>
 
 #include "extractors/match/fold.h"
-#include "extractors/match/tokens.h"
 
 namespace tidewaiter {
 
@@ -23,11 +22,20 @@ ScreeningTables::ScreeningTables(const Gazetteer& gazetteer) : gazetteer_(gazett
   for (const GazetteerEntry* row : gazetteer.Entries("exchange_rate")) {
     rates_[std::string(row->name)] = std::strtod(Column(*row, "dollars").c_str(), nullptr);
   }
-  for (const GazetteerEntry* row : gazetteer.Entries("instrument")) {
+  ReadNames();
+  ReadUnits();
+}
+
+void ScreeningTables::ReadNames() {
+  for (const GazetteerEntry* row : gazetteer_.Entries("instrument")) {
     const std::string number = Column(*row, "number");
     if (Column(*row, "type") == "sanctions" && number.find('/') != std::string::npos) sanctions_.push_back(number);
   }
-  ReadUnits();
+  for (const GazetteerEntry* row : gazetteer_.Entries("organization_word")) {
+    if (Column(*row, "role") != "suffix") continue;
+    const std::string_view names = row->row.substr(0, row->row.find('\t'));
+    for (const Token& token : Tokenize(names)) legal_forms_.insert(FoldedWord(names, token));
+  }
 }
 
 void ScreeningTables::ReadUnits() {
@@ -98,6 +106,12 @@ std::optional<double> ScreeningTables::Dollars(const MoneyValue& money) const {
   const bool sure = money.amount && !money.currency_assumed && money.per.empty() && (money.qualifier.empty() || money.qualifier == "about");
   if (!sure || rate == rates_.end()) return std::nullopt;
   return *money.amount * rate->second;
+}
+
+std::string FoldedWord(std::string_view text, const Token& token) {
+  std::string word = Fold(TextOf(text, token.span));
+  std::erase(word, '.');
+  return word;
 }
 
 bool Lists(std::string_view cell, std::string_view word) {

@@ -3,11 +3,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractors/match/gazetteer.h"
+#include "extractors/match/tokens.h"
 #include "pipeline/incident/incident.h"
 
 namespace tidewaiter {
@@ -31,6 +33,9 @@ class ScreeningTables {
   // Whether a law, regulation or resolution imposes sanctions, by the table or by its own words: "resolution 2371 (2017)".
   bool IsSanctions(const std::string& instrument) const;
 
+  // Whether a folded word ends the names of firms ("ltd", "gmbh"), so that one may be told with it and without.
+  bool IsLegalForm(const std::string& word) const { return legal_forms_.contains(word); }
+
   // How many kilograms, litres or pieces an amount of goods is; absent where it is counted in packages, or not at all.
   struct Measured {
     double amount = 0;
@@ -46,15 +51,20 @@ class ScreeningTables {
     std::string base;  // "kg", "l", "piece"
     double factor = 1;
   };
+  void ReadNames();
   void ReadUnits();
 
   const Gazetteer& gazetteer_;
   std::map<std::pair<std::string, std::string>, const GazetteerEntry*> of_country_;                // by kind and code
   std::map<std::pair<std::string, std::string>, std::vector<const GazetteerEntry*>> of_category_;  // by kind and category
   std::vector<std::string> sanctions_;                                                             // numbers of regulations: "833/2014"
+  std::set<std::string> legal_forms_;
   std::map<std::string, Unit> units_;
   std::map<std::string, double> rates_;  // by currency
 };
+
+// A word as it is compared: "S.A." -> "sa".
+std::string FoldedWord(std::string_view text, const Token& token);
 
 // Whether a cell that lists words ("fuel gold", "all") holds one.
 bool Lists(std::string_view cell, std::string_view word);

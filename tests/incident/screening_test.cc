@@ -363,6 +363,20 @@ TEST(ScreeningRunTest, KnowsWhoHasAPartInSeveralIncidents) {
   EXPECT_EQ(CodesOf(run[0]), "") << "by itself";
 }
 
+TEST(ScreeningRunTest, KnowsFirmsWithoutTheirLegalFormAndShipsByNumber) {
+  std::vector<Incident> run = {With("a", {{"Steppe Auto LLP", "organization", "consignee"}}),
+                               With("b", {{"Steppe Auto", "organization", "suspect"}}), With("c", {}), With("d", {}), With("e", {})};
+  run[2].identifiers = {Number("imo", "9074729", true), Number("container", "CSQU3054383", true)};
+  run[3].identifiers = {Number("imo", "9074729", true)};
+  run[4].identifiers = {Number("container", "CSQU3054383", true)};
+  TestScreening().ScreenRun(run);
+  EXPECT_EQ(run[0].flags.at(0).why, "Steppe Auto LLP also in: b");
+  EXPECT_EQ(run[1].flags.at(0).why, "Steppe Auto also in: a");
+  EXPECT_EQ(run[2].flags.at(0).why, "imo 9074729 also in: d");
+  EXPECT_EQ(run[3].flags.at(0).why, "imo 9074729 also in: c");
+  EXPECT_EQ(CodesOf(run[4]), "") << "containers are used again";
+}
+
 TEST(ScreeningWhyTest, IsOnePlainSentence) {
   Incident incident;
   incident.goods = {Of("lathes", "machinery", 2, "piece")};
