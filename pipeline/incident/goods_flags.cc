@@ -30,9 +30,9 @@ struct Control {
 };
 
 std::optional<Control> ControlOf(const Screened& screened, const Goods& goods) {
-  const std::vector<const GazetteerEntry*> rows = screened.tables.RowsOfGoods("controlled_goods", goods);
-  if (rows.empty() || screened.tables.Column(*rows[0], "regime").empty()) return std::nullopt;
-  return Control{screened.tables.Column(*rows[0], "regime"), screened.tables.Column(*rows[0], "why")};
+  const std::vector<ScreeningTables::Named> rows = screened.tables.RowsOfGoods("controlled_goods", goods);
+  if (rows.empty() || screened.tables.Column(*rows[0].row, "regime").empty()) return std::nullopt;
+  return Control{screened.tables.Column(*rows[0].row, "regime"), screened.tables.Column(*rows[0].row, "why")};
 }
 
 }  // namespace

@@ -7,16 +7,17 @@
 
 namespace tidewaiter {
 
+// Later rows go before earlier ones: the user's own before ours.
 ScreeningTables::ScreeningTables(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
   for (const char* kind : {"embargo", "diversion_point"}) {
     for (const GazetteerEntry* row : gazetteer.Entries(kind)) {
-      if (Column(*row, "area") != "part") of_country_.try_emplace({kind, Column(*row, "code")}, row);
+      if (Column(*row, "area") != "part") of_country_[{kind, Column(*row, "code")}] = row;
     }
   }
   for (const char* kind : {"controlled_goods", "usual_value"}) {
     for (const GazetteerEntry* row : gazetteer.Entries(kind)) {
       const std::string category = Column(*row, "category");
-      if (!category.empty()) of_category_[{kind, category}].push_back(row);
+      if (!category.empty()) of_category_[{kind, category}].insert(of_category_[{kind, category}].begin(), Named{row, {}});
     }
   }
   for (const GazetteerEntry* row : gazetteer.Entries("exchange_rate")) {
@@ -50,16 +51,16 @@ void ScreeningTables::ReadUnits() {
   }
 }
 
-std::vector<const GazetteerEntry*> ScreeningTables::NamedIn(std::string_view kind, std::string_view text) const {
+std::vector<ScreeningTables::Named> ScreeningTables::NamedIn(std::string_view kind, std::string_view text) const {
   const int index = gazetteer_.KindIndex(kind);
   if (index < 0 || text.empty()) return {};
-  std::vector<const GazetteerEntry*> rows;
+  std::vector<Named> rows;
   const NameHit* last = nullptr;
   const auto hits = gazetteer_.Find(text, Tokenize(text));
   for (const NameHit& hit : hits[static_cast<size_t>(index)]) {
     const bool inside = last != nullptr && hit.first_token != last->first_token && hit.span.end <= last->span.end;
     if (inside) continue;  // "waste" in "wood waste" is no name of its own
-    rows.push_back(hit.entry);
+    rows.push_back({hit.entry, TextOf(text, hit.span)});
     last = &hit;
   }
   std::reverse(rows.begin(), rows.end());
@@ -69,18 +70,18 @@ std::vector<const GazetteerEntry*> ScreeningTables::NamedIn(std::string_view kin
 const GazetteerEntry* ScreeningTables::RowOfPlace(std::string_view kind, const PlaceValue& place) const {
   if (place.country.empty()) return nullptr;
   if (place.kind != "country") {
-    const std::vector<const GazetteerEntry*> parts = NamedIn(kind, place.admin1 + ", " + place.name);
-    for (const GazetteerEntry* row : parts) {
-      if (Column(*row, "area") == "part" && gazetteer_.Column(*row, "code") == place.country) return row;
+    const std::string names = place.admin1 + ", " + place.name;
+    for (const Named& part : NamedIn(kind, names)) {
+      if (Column(*part.row, "area") == "part" && gazetteer_.Column(*part.row, "code") == place.country) return part.row;
     }
   }
   const auto found = of_country_.find({std::string(kind), place.country});
   return found == of_country_.end() ? nullptr : found->second;
 }
 
-std::vector<const GazetteerEntry*> ScreeningTables::RowsOfGoods(std::string_view kind, const Goods& goods) const {
-  std::vector<const GazetteerEntry*> rows = NamedIn(kind, goods.name);
-  std::erase_if(rows, [&](const GazetteerEntry* row) { return !gazetteer_.Column(*row, "category").empty(); });
+std::vector<ScreeningTables::Named> ScreeningTables::RowsOfGoods(std::string_view kind, const Goods& goods) const {
+  std::vector<Named> rows = NamedIn(kind, goods.name);
+  std::erase_if(rows, [&](const Named& named) { return !gazetteer_.Column(*named.row, "category").empty(); });
   if (!rows.empty()) return rows;
   const auto found = of_category_.find({std::string(kind), goods.category});
   return found == of_category_.end() ? rows : found->second;
@@ -89,10 +90,15 @@ std::vector<const GazetteerEntry*> ScreeningTables::RowsOfGoods(std::string_view
 bool ScreeningTables::IsSanctions(const std::string& instrument) const {
   const std::string folded = Fold(instrument);
   const auto says = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
-  if (says("sanctions") || says("embargo") || says("resolution") || says("restrictive measures")) return true;
+  if (says("sanctions") || says("embargo") || says("restrictive measures")) return true;
+  const bool council = says("security council") || says("united nations") || says("un ") || says("u.n.");
+  if (says("resolution") && (council || folded.find_first_of("0123456789") != std::string::npos)) return true;
   if (std::any_of(sanctions_.begin(), sanctions_.end(), says)) return true;
-  const std::vector<const GazetteerEntry*> rows = NamedIn("instrument", instrument);
-  return std::any_of(rows.begin(), rows.end(), [&](const GazetteerEntry* row) { return gazetteer_.Column(*row, "type") == "sanctions"; });
+  const std::vector<Named> rows = NamedIn("instrument", instrument);
+  return std::any_of(rows.begin(), rows.end(), [&](const Named& named) {
+    const std::string_view type = gazetteer_.Column(*named.row, "type");
+    return type == "sanctions" || type == "resolution";
+  });
 }
 
 std::optional<ScreeningTables::Measured> ScreeningTables::Measure(const Goods& goods) const {

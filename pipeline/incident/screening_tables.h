@@ -21,14 +21,18 @@ class ScreeningTables {
 
   std::string Column(const GazetteerEntry& entry, std::string_view column) const { return std::string(gazetteer_.Column(entry, column)); }
 
-  // The rows of a kind whose names stand in a short text, the last one first: "Captagon pills" is a row about pills.
-  std::vector<const GazetteerEntry*> NamedIn(std::string_view kind, std::string_view text) const;
+  struct Named {
+    const GazetteerEntry* row;
+    std::string_view words;  // of the text
+  };
+  // The rows of a kind whose names stand in a short text, the last name first, since that is what the others are about: "gold watches".
+  std::vector<Named> NamedIn(std::string_view kind, std::string_view text) const;
 
   // Kinds with the columns "code" and "area": the row of the part of a country that the place is or lies in, else that of its country.
   const GazetteerEntry* RowOfPlace(std::string_view kind, const PlaceValue& place) const;
 
   // Kinds with the column "category": the rows for the goods by name, else those for their category.
-  std::vector<const GazetteerEntry*> RowsOfGoods(std::string_view kind, const Goods& goods) const;
+  std::vector<Named> RowsOfGoods(std::string_view kind, const Goods& goods) const;
 
   // Whether a law, regulation or resolution imposes sanctions, by the table or by its own words: "resolution 2371 (2017)".
   bool IsSanctions(const std::string& instrument) const;
@@ -55,9 +59,9 @@ class ScreeningTables {
   void ReadUnits();
 
   const Gazetteer& gazetteer_;
-  std::map<std::pair<std::string, std::string>, const GazetteerEntry*> of_country_;                // by kind and code
-  std::map<std::pair<std::string, std::string>, std::vector<const GazetteerEntry*>> of_category_;  // by kind and category
-  std::vector<std::string> sanctions_;                                                             // numbers of regulations: "833/2014"
+  std::map<std::pair<std::string, std::string>, const GazetteerEntry*> of_country_;  // by kind and code
+  std::map<std::pair<std::string, std::string>, std::vector<Named>> of_category_;    // by kind and category
+  std::vector<std::string> sanctions_;                                               // numbers of regulations: "833/2014"
   std::set<std::string> legal_forms_;
   std::map<std::string, Unit> units_;
   std::map<std::string, double> rates_;  // by currency

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "pipeline/incident/cargo.h"
 #include "pipeline/incident/flags.h"
 #include "pipeline/incident/summary.h"
 
@@ -100,9 +101,10 @@ MaybeFinding UnusualValue(const Screened& screened) {
   for (const auto& goods : screened.incident.goods) {
     const std::optional<ScreeningTables::Measured> measured = screened.tables.Measure(goods.value);
     if (!measured || goods.value.category == "counterfeit") continue;
-    for (const GazetteerEntry* row : screened.tables.RowsOfGoods("usual_value", goods.value)) {
-      if (screened.tables.Column(*row, "unit") != measured->unit) continue;
-      if (MaybeFinding finding = FarOff(screened, goods, *row, *measured)) return finding;
+    for (const ScreeningTables::Named& named : screened.tables.RowsOfGoods("usual_value", goods.value)) {
+      const bool head = named.words.empty() || HeadOfGoods(named.words) == HeadOfGoods(goods.value.name);  // no "diesel" of engines
+      if (!head || screened.tables.Column(*named.row, "unit") != measured->unit) continue;
+      if (MaybeFinding finding = FarOff(screened, goods, *named.row, *measured)) return finding;
       break;
     }
   }

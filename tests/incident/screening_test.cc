@@ -202,6 +202,7 @@ const Case kCases[] = {
      ""},
     // Goods under control.
     {"PangolinScales", [](Incident& i) { i.goods = {Of("dried pangolin scales", "wildlife")}; }, "controlled_goods"},
+    {"TigerPrawns", [](Incident& i) { i.goods = {Of("frozen tiger prawns", "food")}; }, ""},
     {"Pigeons", [](Incident& i) { i.goods = {Of("racing pigeons", "wildlife")}; }, ""},
     {"Heroin", [](Incident& i) { i.goods = {Of("heroin", "narcotics")}; }, "controlled_goods"},
     {"Khat", [](Incident& i) { i.goods = {Of("khat", "narcotics")}; }, ""},
@@ -314,6 +315,12 @@ const Case kCases[] = {
        i.total_value = {Worth(40000, "EUR")};
      },
      ""},
+    {"EnginesAreNoFuel",
+     [](Incident& i) {
+       i.goods = {Of("diesel engines", "machinery", 2, "tonne")};
+       i.total_value = {Worth(500000, "EUR")};
+     },
+     ""},
     {"WorthOfSeveralKindsIsOfNone",
      [](Incident& i) {
        i.goods = {Of("gold bars", "gold", 2, "tonne"), Of("sofas", "other")};
@@ -324,6 +331,7 @@ const Case kCases[] = {
     {"Regulation", [](Incident& i) { i.instruments = {Said<std::string>("Council Regulation (EU) No 833/2014")}; },
      "sanctions_programme_named"},
     {"Resolution", [](Incident& i) { i.instruments = {Said<std::string>("resolution 2371 (2017)")}; }, "sanctions_programme_named"},
+    {"DisputeResolution", [](Incident& i) { i.instruments = {Said<std::string>("Dispute Resolution Act")}; }, ""},
     {"CustomsAct",
      [](Incident& i) {
        i.instruments = {Said<std::string>("Customs Act"), Said<std::string>("CITES")};
