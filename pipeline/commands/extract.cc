@@ -27,7 +27,7 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
 int RunExplain(const Arguments& arguments, const Patterns& patterns, const Screening& screening, Messages& messages) {
   if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
   DocumentRun run;
-  run.work = [&](Document document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns, screening); };
+  run.work = [&](const Document& document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns, screening); };
   return RunDocuments(arguments, run, messages);
 }
 

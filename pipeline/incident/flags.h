@@ -48,14 +48,8 @@ MaybeFinding SanctionsProgrammeNamed(const Screened& screened);
 MaybeFinding IdentifierCheckFailed(const Screened& screened);
 MaybeFinding PartyInSeveralIncidents(const Screened& screened);
 
-// The slot has all the words; a flag needs the first of each value.
-inline constexpr size_t kMostProofs = 2;
-
-inline void Prove(const std::vector<Evidence>& words, std::vector<Evidence>& evidence) {
-  const size_t proofs = std::min(words.size(), kMostProofs);
-  evidence.insert(evidence.end(), words.begin(), words.begin() + static_cast<std::ptrdiff_t>(proofs));
-}
-
+// The slot has all the words; a flag needs the first of each value, and another report's beside it.
+void Prove(const std::vector<Evidence>& words, std::vector<Evidence>& evidence);
 template <class T>
 void Prove(const Claim<T>& claim, std::vector<Evidence>& evidence) {
   Prove(claim.evidence, evidence);

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> NamesOf(const std::vector<Claim<Goods>>& goods) {
   std::vector<std::string> names;
+  names.reserve(goods.size());
   for (const auto& claim : goods) names.push_back(claim.value.name);
   return names;
 }

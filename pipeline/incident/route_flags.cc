@@ -9,6 +9,7 @@ using Places = std::vector<Claim<PlaceValue>>;
 
 std::string Names(const Places& places) {
   std::vector<std::string> names;
+  names.reserve(places.size());
   for (const auto& claim : places) names.push_back(claim.value.name);
   return Listed(names);
 }

@@ -42,6 +42,13 @@ void Screening::ScreenRun(std::vector<Incident>& incidents) const {
   for (Incident& incident : incidents) incident.flags = FlagsOf({tables_, incident, &run});
 }
 
+void Prove(const std::vector<Evidence>& words, std::vector<Evidence>& evidence) {
+  if (words.empty()) return;
+  evidence.push_back(words[0]);
+  const auto other = std::find_if(words.begin(), words.end(), [&](const Evidence& more) { return more.document != words[0].document; });
+  if (other != words.end()) evidence.push_back(*other);
+}
+
 std::string Listed(const std::vector<std::string>& names) {
   constexpr size_t kMostNames = 4;
   std::string listed;
