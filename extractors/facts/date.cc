@@ -49,6 +49,7 @@ class DateReader {
  public:
   explicit DateReader(const Reading& reading) : reading_(reading), text_(reading.document->text), is_refused_(reading) {
     context_.published = ParseIsoDay(reading.document->published);
+    context_.second = ParseIsoTime(reading.document->published_time);
     context_.order = NumericOrderOf(reading);
   }
 
@@ -66,9 +67,10 @@ class DateReader {
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
     context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
-    context_.counts_from_now = hit.rule->name == "date.duration" &&
-                               (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && IsTimeOf(span.end))) &&
-                               hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.counts_from_now =
+        hit.rule->name == "date.duration" &&
+        (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && (IsTimeOf(span.end) || IsAlone(span)))) &&
+        hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
@@ -124,6 +126,12 @@ class DateReader {
       if (behind.starts_with(words)) return true;
     }
     return false;
+  }
+
+  // "In five minutes." says no more than when.
+  bool IsAlone(Span span) const {
+    const Sentence& sentence = reading_.sentences[reading_.SentenceAt(span.begin)];
+    return reading_.TokenAt(span.begin) == sentence.first_token + 1 && reading_.TokenAt(span.end - 1) + 1 == sentence.end_token;
   }
 
   // "the strike may last two weeks": the verb.

@@ -43,7 +43,9 @@ Tense TenseOf(std::string_view word) {
 // Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".
 bool IsAhead(std::string_view first, std::string_view second) {
   if (second == "as") return first == "early" || first == "soon";
-  return second == "to" && (first == "is" || first == "are" || first == "set" || first == "due" || first == "hopes" || first == "aims");
+  constexpr std::array<std::string_view, 11> kBeforeTo = {"is",   "are", "set",  "due",   "hopes", "hope",
+                                                          "aims", "aim", "want", "wants", "plans"};
+  return second == "to" && IsOneOf(first, kBeforeTo);
 }
 
 }  // namespace

@@ -96,13 +96,23 @@ Day AfterWorkingDays(Day from, int steps) {
   return from;
 }
 
+// "the next two hours": from the minute of publication, where it is told.
+std::string AnchoredHours(const Unit& unit, double amount, bool back, const DateContext& context) {
+  const double seconds = amount * unit.factor * static_cast<double>(SecondsIn(unit.prefix));
+  if (!context.second || seconds != std::floor(seconds) || seconds > 1e7) return {};
+  const long now = *context.second, other = now + static_cast<long>(seconds) * (back ? -1 : 1);
+  return IsoMoment(*context.published, back ? other : now) + "/" + IsoMoment(*context.published, back ? now : other);
+}
+
 // Where "the past two weeks" and "the next ten days" lie: up to the day before the paper's, or from the day after it.
 std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
   const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
   const bool back = holds("past") || holds("last") || holds("previous");
   const bool ahead = context.ahead || holds("next") || holds("coming") || (holds("following") && !context.narrative);
   const double total = amount * unit.factor;
-  if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
+  if (back == ahead || !context.published) return {};
+  if (unit.of_day) return AnchoredHours(unit, amount, back, context);
+  if (total != std::floor(total) || total > 100000) return {};
   const int steps = static_cast<int>(total) * (back ? -1 : 1);
   const std::string_view letter = unit.letter;
   const Day now = *context.published;

@@ -22,6 +22,7 @@ struct Quarter {
 // What the document tells about a date that does not tell all of itself.
 struct DateContext {
   std::optional<Day> published;    // the day from which "yesterday" is counted; nothing is resolved without it
+  std::optional<long> second;      // of that day, where the document says its hour: "in five minutes"
   std::optional<Day> narrative;    // the day last told of: what "the same day" and "three weeks earlier" count from
   std::optional<int> year;         // the year last told of: "that year", "the following year"
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
@@ -70,6 +71,9 @@ int WeekdayNamed(std::string_view word);
 
 // TimeML's code of a part of the day, "TMO" of "in the morning"; "" if the words hold none.
 const char* PartOfDay(std::string_view words);
+
+// The seconds of an hour, a minute or a second by its word, 0 if it is none.
+long SecondsIn(std::string_view unit);
 
 // The year that a month without one is of; 0 if the document has no date.
 int YearOfMonth(int month, const DateContext& context);

@@ -99,6 +99,12 @@ Maybe UnitFrom(std::string_view unit, Day base, int steps) {
 
 }  // namespace
 
+long SecondsIn(std::string_view unit) {
+  if (Holds(unit, "hour") || Holds(unit, "hr") || unit == "h") return 3600;
+  if (Holds(unit, "min")) return 60;
+  return Holds(unit, "sec") ? 1 : 0;
+}
+
 const char* PartOfDay(std::string_view words) {
   if (Holds(words, "morning")) return "TMO";
   if (Holds(words, "afternoon")) return "TAF";
@@ -238,17 +244,37 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   return UnitFrom(unit, *base, direction);
 }
 
+// "five minutes ago", "in two hours": to the second where the hour of publication is told.
+DateValue OfMoment(double number, std::string_view unit, bool back, const DateContext& context) {
+  const double seconds = number * static_cast<double>(SecondsIn(unit)) * (back ? -1 : 1);
+  if (!context.second || std::abs(seconds) > 1e8) return OfDay(*context.published, "");
+  const std::string moment = IsoMoment(*context.published, *context.second + std::lround(seconds));
+  return {Kind::kTime, moment.substr(0, 10), moment, ""};
+}
+
+// "in two months" is said of a month, and means about this day of it.
+DateValue WithDayAhead(DateValue value, std::string_view unit, Day base, int steps) {
+  const Day day = Holds(unit, "fortnight") ? AddDays(base, 14 * steps)
+                  : Holds(unit, "week")    ? AddDays(base, 7 * steps)
+                  : Holds(unit, "month")   ? AddMonths(base, steps)
+                                           : AddMonths(base, 12 * steps);
+  const bool counts = Holds(unit, "fortnight") || unit.starts_with("week") || unit.starts_with("month") || unit.starts_with("year");
+  if (counts && !Holds(unit, "weekend") && day.year <= 9999) value.edtf = IsoDay(day) + "~";
+  return value;
+}
+
 // "three days from tomorrow", "two weeks before today".
 Maybe FromDayWord(const std::optional<double>& number, std::string_view unit, std::string_view way, const DateContext& context) {
   const int sign = way.starts_with("before") ? -1 : 1;
   const int day = Holds(way, "tomorrow") || Holds(way, "tmrw") ? 1 : Holds(way, "yesterday") ? -1 : 0;
+  if (number && context.published && SecondsIn(unit) > 0 && Holds(way, "now")) return OfMoment(*number, unit, sign < 0, context);
   if (!number || *number != std::floor(*number) || *number > 100000 || !context.published)
     return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
   const Day base = AddDays(*context.published, day);
   const int steps = sign * static_cast<int>(*number);
   if (Holds(unit, "week")) return OfDay(AddDays(base, 7 * steps), "");
   if (Holds(unit, "month")) return OfDay(AddMonths(base, steps), "");
-  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(base, "");
+  if (SecondsIn(unit) > 0) return OfDay(base, "");
   return UnitFrom(unit, base, steps);
 }
 
@@ -266,9 +292,13 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
     return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
+  const bool from_now = base && base == context.published;
+  if (from_now && SecondsIn(unit) > 0) return OfMoment(*number, unit, back, context);
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");
-  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(*base, "");
-  return UnitFrom(unit, *base, static_cast<int>(*number) * (back ? -1 : 1));
+  if (SecondsIn(unit) > 0) return OfDay(*base, "");
+  const int steps = static_cast<int>(*number) * (back ? -1 : 1);
+  Maybe value = UnitFrom(unit, *base, steps);
+  return value && from_now && !back ? Maybe(WithDayAhead(std::move(*value), unit, *base, steps)) : value;
 }
 
 }  // namespace tidewaiter

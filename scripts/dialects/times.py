@@ -135,6 +135,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
     if re.fullmatch(r"q[1-4]", words, re.IGNORECASE) and alone.get("timex3", "").startswith("XXXX"):
         return microsoft_range(*alone["edtf"].split("/"), alone["timex3"])
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
+    if counted and edtf.endswith("~"):  # a day that is only about meant
+        return edtf[:-1]
     if counted and "/" in edtf:
         low, high = (day(end) for end in edtf.split("/"))
         days = (high - low).days + 1
@@ -160,6 +162,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return microsoft_hours(low, high, "").replace(low, clock(low, words), 1).replace(high, high + ":00", 1)
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
+    if re.search(r"\bfew\b", words):  # they take a few for three
+        timex3 = timex3.replace("X", "3")
     if mention["type"] == "duration" and ("/" not in edtf or not (within or ANCHOR.search(words))):
         return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
@@ -173,6 +177,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return f"({timex3}00-01-01,{int(timex3) + 1}00-01-01,P100Y)"
     if mention["type"] == "duration" and "/" in edtf:
         low, high = edtf.split("/")
+        if "T" in edtf:
+            return f"({low},{high},{timex3})"
         if timex3.endswith("Q"):
             return microsoft_range(low, following(high), timex3)
         if within and day(low):  # from today itself
@@ -207,7 +213,7 @@ def microsoft_span(text, mention, value):
     start -= len(before) - within.start() if within else 0
     length = FOR.search(before) if LENGTH_FROM.match(mention["text"]) else None
     start -= len(before) - length.start() if length else 0
-    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] in ("date", "time") and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
