@@ -22,15 +22,17 @@ struct Beginning {
   std::string_view rule;
   std::array<const char*, 7> groups;
 };
-constexpr std::array<Beginning, 10> kBeginnings = {{
+constexpr std::array<Beginning, 12> kBeginnings = {{
     {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
     {"date.clock-bare", {"hour", "hour_alt"}},
+    {"date.clock-limit", {"hour"}},
     {"date.clock-range-bare", {"hour"}},
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
-    {"date.day-alone", {"day", "day_alt3"}},
+    {"date.day-alone", {"day", "day_alt3", "day_alt4"}},
     {"date.day-alone-range", {"day", "day_alt"}},
+    {"date.reference-shared", {"ref"}},
     {"date.weekday-range", {"weekday"}},
     {"date.week-number", {"bare"}},
 }};
@@ -65,12 +67,13 @@ class DateReader {
     if (is_refused_(hit, span)) return {};
     const std::string_view behind = text_.substr(span.end, 4);
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
-    context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
+    context_.tense = owner && !IsTimeOf(span.end) ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
     context_.counts_from_now =
         hit.rule->name == "date.duration" &&
         (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && (IsTimeOf(span.end) || IsAlone(span)))) &&
         hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.from_today = reading_.Text(hit.Capture("way")).starts_with("from ") && IsWordBefore(text_, span.begin, "for");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};

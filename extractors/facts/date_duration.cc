@@ -128,9 +128,22 @@ std::string Anchored(const Unit& unit, double amount, std::string_view reference
   return back ? IsoDay(end) + "/" + IsoDay(AddDays(now, -1)) : IsoDay(AddDays(now, 1)) + "/" + IsoDay(end);
 }
 
+// "for three days from today": all of them.
+Maybe ReadFromToday(const DateWords& words, const DateContext& context) {
+  const Unit* unit = UnitNamed(words.Lower("unit"));
+  const std::optional<double> amount = CountOf(words.Lower("count"));
+  if (unit == nullptr || !amount || *amount <= 0) return {};
+  DateValue value{Kind::kDuration, "", Period(*unit, amount), ""};
+  const std::string ahead = words.Lower("way").ends_with("tomorrow") ? "" : Anchored(*unit, *amount, "next", context);
+  if (const std::optional<Day> last = ParseIsoDay(ahead.substr(std::min(ahead.size(), ahead.find('/') + 1))); last && !unit->of_day)
+    value.edtf = IsoDay(*context.published) + "/" + IsoDay(AddDays(*last, -1));
+  return value;
+}
+
 }  // namespace
 
 Maybe ReadDuration(const DateWords& words, const DateContext& context) {
+  if (context.from_today) return ReadFromToday(words, context);
   if ((words.Has("way") && !context.lasts) || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));

@@ -29,6 +29,7 @@ struct DateContext {
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
   bool verb_last = false;          // "it may last two weeks"
+  bool from_today = false;         // "for three days from today"
   bool ahead = false;              // "will be sold within two weeks"
   bool listed = false;             // "1990 and 1991": the first of two years, not the beginning of a range
   bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
@@ -36,7 +37,7 @@ struct DateContext {
   NumericOrder order = NumericOrder::kUnknown;
 };
 
-// One hit with its groups as text. A group "year" may be captured as "year_alt", "_alt2" or "_alt3" in another branch of the pattern.
+// One hit with its groups as text. A group "year" may be captured as "year_alt", "_alt2" to "_alt4" in another branch of the pattern.
 class DateWords {
  public:
   DateWords(const RuleHit& hit, std::string_view text) : hit_(hit), text_(text) {}

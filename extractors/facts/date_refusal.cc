@@ -52,6 +52,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.month") return IsRefusedMonth(hit, span);
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
+  if (rule == "date.reference-shared") return !IsSharedReference(hit);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
@@ -59,7 +60,8 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
       WordBefore(span.begin) != "between" && WordBefore(span.begin) != "Between")
     return true;  // "at 9 a.m. and 2 p.m."
   if (rule.starts_with("date.clock-"))
-    return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
+    return (rule.ends_with("bare") || rule.ends_with("limit")) && IsWord(WordAfter(span.end)) &&
+           !IsOneOf(WordAfter(span.end), kFunctionWords);
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.week-number")  // "the Week 3 match"
     return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
@@ -212,6 +214,12 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   constexpr std::array<std::string_view, 9> kCues = {"for", "in", "during", "throughout", "of", "through", "over", "since", "this"};
   if (before == "of" && !IsPartOf(span)) return true;  // "the biggest find of the year"
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
+}
+
+// "this week or | next": the unit has a reference of its own, and no noun stands behind.
+bool DateRefusal::IsSharedReference(const RuleHit& hit) const {
+  constexpr std::array<std::string_view, 4> kReferences = {"this", "last", "next", "past"};
+  return IsOneOf(WordBefore(hit.span.begin), kReferences) && !IsNounAfter(hit.span.end);
 }
 
 // "the first nine months of the year", "for most of the week".

@@ -1,7 +1,7 @@
 """Dates, times, durations and recurring times: TIMEX3 as it is, and the dialects of Recognizers-Text, Duckling and dateparser.
 
-What the program found is written in their way; what it did not find (the minute that "the next 5 minutes" end, the day that "in two
-months" is) is not worked out here, though their gold has it."""
+What the program found is written in their way; what it did not find (that "a few days" are three) is not worked out here, though their
+gold has it."""
 import datetime
 import re
 
@@ -129,6 +129,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
     if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
         return "FY" + timex3
+    if re.match(r"(?:the )?(?:school|academic) year \d{4}$", words, re.IGNORECASE):
+        return "SY" + timex3
     if mention["rule"] == "date.week-of-month" and day(edtf[:10]):
         return week_of_month(words, edtf)
     pointing = (POINTING.search(words) or shared) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
@@ -162,8 +164,6 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return microsoft_hours(low, high, "").replace(low, clock(low, words), 1).replace(high, high + ":00", 1)
     if "/" in timex3 and "T" in timex3:
         return microsoft_hours(*timex3.split("/"), words)
-    if re.search(r"\bfew\b", words):  # they take a few for three
-        timex3 = timex3.replace("X", "3")
     if mention["type"] == "duration" and ("/" not in edtf or not (within or ANCHOR.search(words))):
         return decimals(timex3) if re.search(r"half|quarter|\d\.\d", words) else timex3
     if mention["type"] == "set" and "T" in timex3 and not timex3.startswith("P"):
@@ -222,7 +222,7 @@ def microsoft_span(text, mention, value):
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
-HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?:(?<=to )|(?<=and )|(?<=from )|(?<=between ))\d{1,2}(?![\d/])", re.IGNORECASE)
 AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around|later than)?\s*$", re.IGNORECASE)
 
 

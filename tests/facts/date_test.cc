@@ -40,10 +40,30 @@ TEST(DateTest, ResolvesAgainstPublication) {
       {"It will be tried in March.", "March: edtf=2024-03 timex3=2024-03"},
       {"It was seized last month.", "last month: edtf=2023-11 timex3=2023-11"},
       {"It was seized three weeks ago.", "three weeks ago: edtf=2023-11-20/2023-11-26 timex3=2023-W47"},
+      {"It will be seized in two months.", "two months: edtf=2024-02-17~ timex3=2024-02"},
+      {"He will be jailed for two weeks from today.", "two weeks from today: edtf=2023-12-17/2023-12-30 timex3=P2W"},
+      {"It was said to sail this week or next.",
+       "this week: edtf=2023-12-11/2023-12-17 timex3=2023-W50; next: edtf=2023-12-18/2023-12-24 timex3=2023-W51"},
+      {"the school year 2018", "the school year 2018: edtf=2018~ timex3=2018"},
       {"about two years ago", "about two years ago: edtf=2021 timex3=2021 mod=APPROX"},
       {"late last year", "late last year: edtf=2022 timex3=2022 mod=END"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-17"), "date"), want) << text;
+}
+
+TEST(DateTest, CountsFromTheHourOfPublication) {
+  const TextCase kCases[] = {
+      {"It will sail in five minutes.", "five minutes: edtf=2023-12-17 timex3=2023-12-17T23:58:00"},
+      {"It will sail in two hours.", "two hours: edtf=2023-12-18 timex3=2023-12-18T01:53:00"},
+      {"It left two hours ago.", "two hours ago: edtf=2023-12-17 timex3=2023-12-17T21:53:00"},
+      {"It left in the past 30 minutes.", "the past 30 minutes: edtf=2023-12-17T23:23:00/2023-12-17T23:53:00 timex3=PT30M"},
+      {"It took 30 minutes.", "30 minutes: timex3=PT30M"},
+  };
+  for (const auto& [text, want] : kCases) {
+    Document document = DocumentOf(text, "2023-12-17");
+    document.published_time = "23:53:00";
+    EXPECT_EQ(Found(document, "date"), want) << text;
+  }
 }
 
 TEST(DateTest, Refuses) {

@@ -55,9 +55,14 @@ class Dialects(unittest.TestCase):
     def test_recognizers_is_told_no_more_than_was_found(self):
         cases = [
             ("date", "date.duration", "in two months", {"edtf": "2019-07", "timex3": "2019-07"}, "2019-07"),
+            ("date", "date.duration", "in two months", {"edtf": "2019-07-09~", "timex3": "2019-07"}, "2019-07-09"),
+            ("time", "date.duration", "in 5 minutes", {"edtf": "2019-05-09", "timex3": "2019-05-09T10:05:00"}, "2019-05-09T10:05:00"),
             ("date", "date.duration", "in three weeks", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "(2019-05-27,2019-06-03,P1W)"),
             ("duration", "date.duration", "a few days", {"timex3": "PXD"}, "PXD"),
             ("duration", "date.duration", "the next 5 minutes", {"timex3": "PT5M"}, "PT5M"),
+            ("duration", "date.duration", "the next 5 minutes", {"edtf": "2019-05-09T10:00:00/2019-05-09T10:05:00", "timex3": "PT5M"},
+             "(2019-05-09T10:00:00,2019-05-09T10:05:00,PT5M)"),
+            ("date", "date.year", "school year 2018", {"edtf": "2018~", "timex3": "2018"}, "SY2018"),
             ("date", "date.week-of-month", "last week of May 2019", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "2019-05-W05"),
         ]
         for kind, rule, text, value, expected in cases:
