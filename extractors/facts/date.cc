@@ -20,10 +20,10 @@ namespace {
 // begins: the first that took part.
 struct Beginning {
   std::string_view rule;
-  std::array<const char*, 7> groups;
+  std::array<const char*, 8> groups;
 };
 constexpr std::array<Beginning, 12> kBeginnings = {{
-    {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
+    {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3", "unit_alt4"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
     {"date.clock-bare", {"hour", "hour_alt"}},

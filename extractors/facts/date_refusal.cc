@@ -62,6 +62,9 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule.starts_with("date.clock-"))
     return (rule.ends_with("bare") || rule.ends_with("limit")) && IsWord(WordAfter(span.end)) &&
            !IsOneOf(WordAfter(span.end), kFunctionWords);
+  if (rule == "date.clock" && !hit.Capture("name").empty())
+    return WordBefore(span.begin) == "high" || WordBefore(span.begin) == "High";  // not the hour
+  if (rule == "date.day-word") return IsPartOfName(span);
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.week-number")  // "the Week 3 match"
     return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
@@ -133,6 +136,7 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   const bool short_name = month.size() <= 4 || month == "March" || month == "April" || month == "August";
   const bool of_noun = month.size() >= 4 && IsLower(after) && (before == "a" || before == "an" || before == "their" || before == "its");
   if (short_name && month.size() == 3 && !month.ends_with(".") && IsUpper(after) && !has_more) return true;  // "and Jan Novak"
+  if (before == "the" && after == "of" && !has_more) return true;                                            // "the March of the Fishers"
   return short_name && !has_more && !of_noun && !IsOneOf(before, kDateCues);
 }
 
@@ -228,6 +232,13 @@ bool DateRefusal::IsPartOf(Span span) const {
                                                        "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
+}
+
+// "Shipping Today": a capital that no sentence asks for, behind another.
+bool DateRefusal::IsPartOfName(Span span) const {
+  if (!IsUpper(reading_.Text(span)) || span.begin == 0 || text_[span.begin - 1] != ' ') return false;
+  const std::string_view before = WordBefore(span.begin);
+  return IsUpper(before) && text_.substr(span.begin - 1 - before.size(), before.size()) == before && !IsUpper(WordAfter(span.end));
 }
 
 bool DateRefusal::IsNounAfter(uint32_t offset) const {

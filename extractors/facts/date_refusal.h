@@ -28,6 +28,7 @@ class DateRefusal {
   bool IsPartOf(Span span) const;
   bool IsRefusedVague(Span span) const;
   bool IsRefusedDayBeside(const RuleHit& hit, Span span) const;
+  bool IsPartOfName(Span span) const;
   bool IsNounAfter(uint32_t offset) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;

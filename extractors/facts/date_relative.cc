@@ -128,6 +128,10 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   // "next Friday", said on a Monday, is not that of this week; at the weekend, uses differ.
   if (reference == "next" && weekday < 6) return OfDay(AddDays(now, weekday - WeekdayOf(now) + 7), part);
+  if (reference.starts_with("the ") && reference != "the next" && context.narrative) {  // "the previous Friday": before the day told
+    const int before = (WeekdayOf(*context.narrative) - weekday + 6) % 7 + 1;
+    return OfDay(AddDays(*context.narrative, Direction(reference) < 0 ? -before : before == 7 ? 7 : 7 - before), part);
+  }
   if (reference == "previous") return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7), part);
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
@@ -217,7 +221,6 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
     return DateValue{Kind::kDuration, "", year ? "P1Y" : unit == "month" ? "P1M" : "P1W", ""};  // "the year ended 30 June"
   if (quarter) {  // the one whose results are told, else the last one
     if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
-    if (Holds(unit, "period")) return {};
     return context.published ? Maybe(OfQuarter(AddMonths(*context.published, -3))) : Maybe(Unresolved("PAST_REF"));
   }
   if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
@@ -293,7 +296,8 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
   const bool from_now = base && base == context.published;
-  if (from_now && SecondsIn(unit) > 0) return OfMoment(*number, unit, back, context);
+  const bool told = from_told && context.tense == Tense::kPast;  // "an hour later he was found": of a moment that is not told
+  if (from_now && SecondsIn(unit) > 0 && !told) return OfMoment(*number, unit, back, context);
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");
   if (SecondsIn(unit) > 0) return OfDay(*base, "");
   const int steps = static_cast<int>(*number) * (back ? -1 : 1);
