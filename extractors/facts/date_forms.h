@@ -27,6 +27,7 @@ struct DateContext {
   std::optional<int> year;         // the year last told of: "that year", "the following year"
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
+  std::optional<Quarter> period;   // the same, however far back: "the year-earlier period"
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
   bool verb_last = false;          // "it may last two weeks"
   bool from_today = false;         // "for three days from today"

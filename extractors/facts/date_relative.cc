@@ -223,6 +223,7 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
     if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
     return context.published ? Maybe(OfQuarter(AddMonths(*context.published, -3))) : Maybe(Unresolved("PAST_REF"));
   }
+  if (context.past && (year || unit == "month")) return UnitFrom(unit, *context.past, 0);
   if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
   // "over the weekend", told on a working day, is the one just over.
   const int weekday = WeekdayOf(*context.published);
@@ -244,6 +245,8 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
   if (unit == "fortnight") return OfFortnight(*base, direction);
+  if (reference.ends_with("past") && (unit == "decade" || unit == "century"))  // the ten years up to now
+    return DateValue{Kind::kDuration, "", unit == "decade" ? "P10Y" : "P100Y", ""};
   return UnitFrom(unit, *base, direction);
 }
 
@@ -291,8 +294,10 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw"))
     return FromDayWord(number, unit, way, context);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
-  if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously"))
-    return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
+  const bool period = words.whole().ends_with("period") || words.whole().ends_with("quarter");
+  const std::optional<Quarter> quarter = period ? context.period : context.quarter;
+  if (back && *number == 1 && Holds(unit, "year") && quarter && !Holds(way, "previously"))
+    return OfQuarter({quarter->year - 1, 3 * quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
   const bool from_now = base && base == context.published;

@@ -58,6 +58,7 @@ TEST(DateTest, CountsFromTheHourOfPublication) {
       {"It left two hours ago.", "two hours ago: edtf=2023-12-17 timex3=2023-12-17T21:53:00"},
       {"It left in the past 30 minutes.", "the past 30 minutes: edtf=2023-12-17T23:23:00/2023-12-17T23:53:00 timex3=PT30M"},
       {"It took 30 minutes.", "30 minutes: timex3=PT30M"},
+      {"It sank. An hour later it was found.", "An hour later: edtf=2023-12-17 timex3=2023-12-17"},
   };
   for (const auto& [text, want] : kCases) {
     Document document = DocumentOf(text, "2023-12-17");
@@ -109,6 +110,8 @@ TEST(DateTest, TenseDecidesWhichMondayIsMeant) {
       {"They will look into Monday's ruling.", "Monday: edtf=2023-12-18 timex3=2023-12-18"},
       {"They succeed him on Feb. 1.", "Feb. 1: edtf=2024-02-01 timex3=2024-02-01"},
       {"Over the weekend divers found it.", "the weekend: edtf=2023-12-16/2023-12-17 timex3=2023-W50-WE"},
+      {"They meet Monday in Bar.", "Monday: edtf=2023-12-25 timex3=2023-12-25"},
+      {"They did not plan to leave Bar on Friday.", "Friday: edtf=2023-12-22 timex3=2023-12-22"},
       {"This Sunday the ferry sails.", "This Sunday: edtf=2023-12-24 timex3=2023-12-24"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
@@ -120,6 +123,8 @@ TEST(DateTest, CountsFromWhatWasTold) {
       {"In the second quarter of 2022 it lost 3; a year earlier it lost 2. In the quarter it sold 5.",
        "the second quarter of 2022: edtf=2022-04/2022-06 timex3=2022-Q2; a year earlier: edtf=2021-04/2021-06 timex3=2021-Q2; "
        "the quarter: edtf=2022-04/2022-06 timex3=2022-Q2"},
+      {"In the second quarter of 2022 it lost 3. In the year-earlier period it lost 2.",
+       "the second quarter of 2022: edtf=2022-04/2022-06 timex3=2022-Q2; the year-earlier period: edtf=2021-04/2021-06 timex3=2021-Q2"},
       {"On 3 May 1943 it sailed. By 7 June 1943 it lay at Bari. On 2 July it burnt.",
        "3 May 1943: edtf=1943-05-03 timex3=1943-05-03; 7 June 1943: edtf=1943-06-07 timex3=1943-06-07; 2 July: edtf=1943-07-02 "
        "timex3=1943-07-02"},
