@@ -26,9 +26,8 @@ constexpr std::array<std::string_view, 46> kPastWords = {
     "spoke", "struck", "thought", "wrote", "grew", "flew",  "drove", "hid",   "stole",   "since"};
 
 // What is told in the present of a day is to come: "they meet on Monday".
-constexpr std::array<std::string_view, 16> kScheduledWords = {"meet",   "meets",   "leave",  "leaves", "arrive", "arrives",
-                                                              "open",   "opens",   "begin",  "begins", "start",  "starts",
-                                                              "resume", "resumes", "expire", "reopens"};
+constexpr std::array<std::string_view, 12> kScheduledWords = {"meet",   "meets",  "leaves", "arrive",  "arrives", "opens",
+                                                              "begins", "starts", "resume", "resumes", "expires", "reopens"};
 constexpr uint32_t kScheduledTokens = 3;
 
 template <size_t N>

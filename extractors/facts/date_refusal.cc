@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "extractors/facts/counted_year.h"
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/measure_unit.h"
 #include "extractors/facts/number_qualifier.h"
@@ -160,6 +161,7 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
     if (before == word) return true;
   }
   if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
+  if (span.size() == year.size() && (CountsThings(reading_, span) || BeginsLargerNumbers(span.end))) return true;
   const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
   return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
 }
@@ -200,7 +202,11 @@ bool DateRefusal::IsRate(const RuleHit& hit, Span span) const {
   constexpr std::array<std::string_view, 22> kCounted = {
       "million", "billion", "trillion", "thousand", "hundred", "percent", "cents",  "dollars", "euros",  "pounds", "yen",
       "times",   "hours",   "days",     "tons",     "tonnes",  "barrels", "people", "flights", "points", "%",      "once"};
-  return IsDigit(before.back()) || IsOneOf(before, kCounted);
+  if (IsDigit(before.back()) || IsOneOf(before, kCounted)) return true;
+  const uint32_t token = reading_.TokenAt(span.begin);
+  constexpr std::array<std::string_view, 4> kAnchors = {"before", "after", "from", "of"};
+  const bool counted = token >= 2 && reading_.tokens[token - 2].shape == Shape::kNumber && IsLower(before) && before.ends_with('s');
+  return counted && !IsOneOf(WordAfter(span.end), kAnchors);  // "700 seats a week"
 }
 
 // "This Week", "60 Minutes": programmes and papers, unless all is in capitals.
@@ -239,6 +245,21 @@ bool DateRefusal::IsPartOfName(Span span) const {
   if (!IsUpper(reading_.Text(span)) || span.begin == 0 || text_[span.begin - 1] != ' ') return false;
   const std::string_view before = WordBefore(span.begin);
   return IsUpper(before) && text_.substr(span.begin - 1 - before.size(), before.size()) == before && !IsUpper(WordAfter(span.end));
+}
+
+// "2000 | - 2500 calories": a range goes on with a number that is no year.
+bool DateRefusal::BeginsLargerNumbers(uint32_t end) const {
+  std::string_view rest = text_.substr(end, 16);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  size_t joint = 0;
+  for (std::string_view words : {"-", "\xE2\x80\x93", "to "}) {
+    if (rest.starts_with(words)) joint = words.size();
+  }
+  if (joint == 0) return false;
+  rest.remove_prefix(joint);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  const size_t digits = std::min(rest.find_first_not_of("0123456789,"), rest.size());
+  return digits > 4 || (digits == 4 && rest.substr(0, 4) > "2100");
 }
 
 bool DateRefusal::IsNounAfter(uint32_t offset) const {

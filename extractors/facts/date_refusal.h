@@ -29,6 +29,7 @@ class DateRefusal {
   bool IsRefusedVague(Span span) const;
   bool IsRefusedDayBeside(const RuleHit& hit, Span span) const;
   bool IsPartOfName(Span span) const;
+  bool BeginsLargerNumbers(uint32_t end) const;
   bool IsNounAfter(uint32_t offset) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;
