@@ -87,6 +87,11 @@ TEST(DateTest, Refuses) {
                            "a second man",
                            "section 1999.12",
                            "2006 kg of coal",
+                           "he has 2000 pigs",
+                           "some 1950 people",
+                           "more than 1500 customers",
+                           "2000 - 2500 calories",
+                           "700 seats a week",
                            "version 1.2.3"}) {
     EXPECT_EQ(Found(DocumentOf(text), "date"), "") << text;
   }
