@@ -20,6 +20,12 @@ namespace {
 
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
+std::string Uncapitalised(std::string_view word) {
+  std::string lower(word);
+  if (!lower.empty()) lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
+  return lower;
+}
+
 // A name of a gazetteer that may be a place: all senses share the words.
 struct Candidate {
   uint32_t begin = 0, end = 0;
@@ -290,7 +296,8 @@ class PlaceFinder {
 
   bool CueBefore(uint32_t begin) const {
     if (begin == 0) return false;
-    const std::string_view before = words_.Text(begin - 1);
+    const std::string first = Uncapitalised(words_.Text(begin - 1));  // "At Dulles, ..."
+    const std::string_view before = first;
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
     const bool moves = words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement);
