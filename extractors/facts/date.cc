@@ -22,7 +22,7 @@ struct Beginning {
   std::string_view rule;
   std::array<const char*, 8> groups;
 };
-constexpr std::array<Beginning, 12> kBeginnings = {{
+constexpr std::array<Beginning, 13> kBeginnings = {{
     {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3", "unit_alt4"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
@@ -32,6 +32,7 @@ constexpr std::array<Beginning, 12> kBeginnings = {{
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
     {"date.day-alone", {"day", "day_alt3", "day_alt4"}},
     {"date.day-alone-range", {"day", "day_alt"}},
+    {"date.decade", {"decade_alt2"}},
     {"date.reference-shared", {"ref"}},
     {"date.weekday-range", {"weekday"}},
     {"date.week-number", {"bare"}},

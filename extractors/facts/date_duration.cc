@@ -55,6 +55,8 @@ std::string Period(const Unit& unit, const std::optional<double>& amount) {
   return head + (whole > 0 ? FormatNumber(whole) + unit.letter : "") + FormatNumber(parts) + next;
 }
 
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
 bool IsIndefinite(std::string_view count) {
   for (std::string_view word : {"several", "few", "many", "some", "recent", "numerous", "countless"}) {
     if (count.find(word) != std::string_view::npos) return true;
@@ -74,8 +76,8 @@ std::optional<double> CountOf(std::string count) {
   for (std::string_view joint : {" to ", " or ", "-"}) {
     if (const size_t at = count.find(joint); at != std::string::npos && ParseNumber(count.substr(0, at))) count.resize(at);
   }
-  const bool half = count.ends_with(" and half");
-  if (half) count.resize(count.size() - 9);
+  const bool half = count.ends_with(" and half") || (count.ends_with(" and a half") && IsDigit(count[0]));
+  if (half) count.resize(count.find(" and "));
   const std::optional<double> number = ParseNumber(count);
   return number && half ? *number + 0.5 : number;
 }
@@ -160,10 +162,12 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
-  constexpr std::array<std::pair<std::string_view, const char*>, 10> kAdverbs = {{{"daily", "P1D"},
+  constexpr std::array<std::pair<std::string_view, const char*>, 12> kAdverbs = {{{"daily", "P1D"},
                                                                                   {"everyday", "P1D"},
                                                                                   {"nightly", "P1D"},
                                                                                   {"weekly", "P1W"},
+                                                                                  {"biweekly", "P2W"},
+                                                                                  {"bi-weekly", "P2W"},
                                                                                   {"fortnightly", "P2W"},
                                                                                   {"monthly", "P1M"},
                                                                                   {"quarterly", "P1Q"},
@@ -179,9 +183,10 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   const std::string count = words.Lower("count");
-  const std::optional<double> amount = count.empty()      ? std::optional<double>(1)
-                                       : count == "other" ? std::optional<double>(2)
-                                                          : ParseNumber(count);
+  const std::optional<double> amount = count.empty()             ? std::optional<double>(1)
+                                       : count == "other"        ? std::optional<double>(2)
+                                       : ParseOrdinal(count) > 0 ? std::optional<double>(ParseOrdinal(count))
+                                                                 : ParseNumber(count);
   if (!amount) return {};
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }

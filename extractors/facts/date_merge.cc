@@ -169,14 +169,31 @@ std::optional<Day> Ahead(Day from, const std::string& period) {
   return day.year <= 9999 && std::string_view("DWMY").find(unit) != std::string_view::npos ? std::optional<Day>(day) : std::nullopt;
 }
 
+// "a week from Friday" is counted from the Friday to come.
+std::optional<Day> ComingWeekday(const Mention& weekday, const Reading& reading) {
+  const std::optional<Day> now = ParseIsoDay(reading.document->published);
+  const int named = WeekdayIn(std::get<DateValue>(weekday.value));
+  if (!now || named == 0 || std::get<DateValue>(weekday.value).kind != Kind::kDate) return {};
+  return AddDays(*now, (named - WeekdayOf(*now) + 6) % 7 + 1);
+}
+
+// "a week on Monday", but not "in two weeks on Monday", "spent a week on Monday's match".
+bool IsWeekOnDay(const Mention& first, const Mention& second, const Reading& reading) {
+  const std::string_view text = reading.document->text, behind = text.substr(second.span.end, 3);
+  const bool owner = behind.starts_with("'") || behind.starts_with("\xE2\x80\x99");
+  return std::get<DateValue>(first.value).timex3.ends_with('W') && !owner && !IsWordBefore(text, first.span.begin, "in");
+}
+
 // "two weeks from 15 January": the day that lies so far ahead. "two weeks starting 15 January": all days until then.
-bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
+bool MergeAhead(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
   constexpr std::array<std::string_view, 6> kStarts = {" starting ",     " beginning ",     " starting on ",
                                                        " beginning on ", " starting from ", ", starting "};
-  const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
+  const bool weekday = IsWeekday(second) && (joint == " from " || (joint == " on " && IsWeekOnDay(first, second, reading)));
+  const std::optional<Day> from = weekday ? ComingWeekday(second, reading) : ParseIsoDay(ValueOf(second).edtf);
   if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || !from || ValueOf(second).kind != Kind::kDate) return false;
   const bool all = IsOneOf(joint, kStarts);
-  const std::optional<Day> to = all || (joint == " from " && IsNumberedDay(second)) ? Ahead(*from, ValueOf(first).timex3) : std::nullopt;
+  const std::optional<Day> to =
+      all || weekday || (joint == " from " && IsNumberedDay(second)) ? Ahead(*from, ValueOf(first).timex3) : std::nullopt;
   if (!to) return false;
   const std::string edtf = all ? IsoDay(*from) + "/" + IsoDay(AddDays(*to, -1)) : IsoDay(*to);
   first.span.end = second.span.end;
@@ -188,7 +205,8 @@ bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = JointOf(first, second, reading.document->text);
   return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) ||
          MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
-         MergeAhead(first, second, joint) || MergeLength(first, second, joint, reading.document->text) || MergePart(first, second, joint);
+         MergeAhead(first, second, joint, reading) || MergeLength(first, second, joint, reading.document->text) ||
+         MergePart(first, second, joint);
 }
 
 // The day of a mention that says in which week it lies: "Monday of next week", "last Tuesday at noon".

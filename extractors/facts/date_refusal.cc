@@ -53,6 +53,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.month") return IsRefusedMonth(hit, span);
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
+  if (rule == "date.decade") return !hit.Capture("decade_alt2").empty() && IsTemperature(span);
   if (rule == "date.reference-shared") return !IsSharedReference(hit);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
@@ -224,6 +225,18 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   constexpr std::array<std::string_view, 9> kCues = {"for", "in", "during", "throughout", "of", "through", "over", "since", "this"};
   if (before == "of" && !IsPartOf(span)) return true;  // "the biggest find of the year"
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
+}
+
+// "temperatures in the 90s".
+bool DateRefusal::IsTemperature(Span span) const {
+  constexpr std::array<std::string_view, 8> kWeather = {"temperature", "temperatures", "degrees", "highs",
+                                                        "lows",        "weather",      "heat",    "fahrenheit"};
+  constexpr uint32_t kNear = 10;
+  const uint32_t token = reading_.TokenAt(span.begin);
+  for (uint32_t i = token > kNear ? token - kNear : 0; i < token + kNear && i < reading_.tokens.size(); ++i) {
+    if (IsOneOf(reading_.Text(reading_.tokens[i].span), kWeather)) return true;
+  }
+  return false;
 }
 
 // "this week or | next": the unit has a reference of its own, and no noun stands behind.

@@ -115,6 +115,8 @@ TEST(DateTest, TenseDecidesWhichMondayIsMeant) {
       {"They will look into Monday's ruling.", "Monday: edtf=2023-12-18 timex3=2023-12-18"},
       {"They succeed him on Feb. 1.", "Feb. 1: edtf=2024-02-01 timex3=2024-02-01"},
       {"Over the weekend divers found it.", "the weekend: edtf=2023-12-16/2023-12-17 timex3=2023-W50-WE"},
+      {"He will be tried a week from Friday.", "a week from Friday: edtf=2023-12-29 timex3=2023-12-29"},
+      {"She is due a week on Monday.", "a week on Monday: edtf=2024-01-01 timex3=2024-01-01"},
       {"They meet Monday in Bar.", "Monday: edtf=2023-12-25 timex3=2023-12-25"},
       {"They did not plan to leave Bar on Friday.", "Friday: edtf=2023-12-22 timex3=2023-12-22"},
       {"This Sunday the ferry sails.", "This Sunday: edtf=2023-12-24 timex3=2023-12-24"},
