@@ -74,6 +74,7 @@ class DateReader {
         hit.rule->name == "date.duration" &&
         (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && (IsTimeOf(span.end) || IsAlone(span)))) &&
         hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.after_modal = IsWordBefore(text_, span.begin, "will") || IsWordBefore(text_, span.begin, "would");
     context_.from_today = reading_.Text(hit.Capture("way")).starts_with("from ") && IsWordBefore(text_, span.begin, "for");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);

@@ -156,6 +156,7 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     if (!amount || *amount <= 0) return {};
   }
   if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
+  if (count == "one" && context.after_modal && words.Lower("unit") == "day") return DateValue{Kind::kDate, "", "FUTURE_REF", ""};
   const std::string reference = (context.verb_last ? "" : words.Lower("ref")) + words.Lower("anchor") + count + words.Lower("unit");
   return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference, context) : "", Period(*unit, amount), ""};
 }

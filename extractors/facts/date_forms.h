@@ -30,6 +30,7 @@ struct DateContext {
   std::optional<Quarter> period;   // the same, however far back: "the year-earlier period"
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
   bool verb_last = false;          // "it may last two weeks"
+  bool after_modal = false;        // "will one day be found"
   bool from_today = false;         // "for three days from today"
   bool ahead = false;              // "will be sold within two weeks"
   bool listed = false;             // "1990 and 1991": the first of two years, not the beginning of a range

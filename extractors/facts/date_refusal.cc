@@ -53,6 +53,7 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.month") return IsRefusedMonth(hit, span);
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
+  if (rule == "date.set") return !hit.Capture("adverb").empty() && IsPaper(span);
   if (rule == "date.decade") return !hit.Capture("decade_alt2").empty() && IsTemperature(span);
   if (rule == "date.reference-shared") return !IsSharedReference(hit);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
@@ -162,7 +163,7 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
     if (before == word) return true;
   }
   if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
-  if (span.size() == year.size() && (CountsThings(reading_, span) || BeginsLargerNumbers(span.end))) return true;
+  if (span.size() == year.size() && (CountsThings(reading_, span) || BeginsLargerNumbers(span.end) || IsModelYear(span.end))) return true;
   const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
   return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
 }
@@ -227,6 +228,12 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
 }
 
+// "the party daily Quiet Dawn", "the weekly's editor".
+bool DateRefusal::IsPaper(Span span) const {
+  const std::string_view behind = text_.substr(span.end, 3);
+  return IsUpper(WordAfter(span.end)) || behind.starts_with("'s") || behind == "\xE2\x80\x99";
+}
+
 // "temperatures in the 90s".
 bool DateRefusal::IsTemperature(Span span) const {
   constexpr std::array<std::string_view, 8> kWeather = {"temperature", "temperatures", "degrees", "highs",
@@ -258,6 +265,15 @@ bool DateRefusal::IsPartOfName(Span span) const {
   if (!IsUpper(reading_.Text(span)) || span.begin == 0 || text_[span.begin - 1] != ' ') return false;
   const std::string_view before = WordBefore(span.begin);
   return IsUpper(before) && text_.substr(span.begin - 1 - before.size(), before.size()) == before && !IsUpper(WordAfter(span.end));
+}
+
+// "a 2015 | Toyota": when it was built dates nothing.
+bool DateRefusal::IsModelYear(uint32_t end) const {
+  if (text_.substr(end, 1) != " ") return false;
+  const std::vector<NameHit>& brands = reading_.Names("brand");
+  const auto brand = std::partition_point(brands.begin(), brands.end(), [&](const NameHit& hit) { return hit.span.begin < end; });
+  return brand != brands.end() && brand->span.begin == end + 1 &&
+         reading_.patterns->gazetteer.Column(*brand->entry, "category") == "vehicle";
 }
 
 // "2000 | - 2500 calories": a range goes on with a number that is no year.

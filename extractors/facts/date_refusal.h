@@ -24,6 +24,8 @@ class DateRefusal {
   bool IsAge(Span span) const;
   bool IsNoDuration(const RuleHit& hit) const;
   bool IsRate(const RuleHit& hit, Span span) const;
+  bool IsPaper(Span span) const;
+  bool IsModelYear(uint32_t end) const;
   bool IsTemperature(Span span) const;
   bool IsSharedReference(const RuleHit& hit) const;
   bool IsPartOf(Span span) const;
