@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 11> kFutureWords = {"will",   "shall",   
                                                            "slated", "upcoming", "expires", "expects",  "intends"};
 constexpr std::array<std::string_view, 8> kPlannedWords = {"would", "planned",   "planning",  "until",
                                                            "till",  "preparing", "postponed", "delayed"};
-constexpr std::array<std::string_view, 12> kLimitWords = {"plans",    "plan",       "by",      "effective", "payable", "beginning",
-                                                          "starting", "redemption", "pending", "may",       "could",   "extended"};
+constexpr std::array<std::string_view, 13> kLimitWords = {"plans",      "plan",    "by",  "effective", "payable",  "beginning", "starting",
+                                                          "redemption", "pending", "may", "could",     "extended", "expire"};
 constexpr std::array<std::string_view, 46> kPastWords = {
     "was",   "were",   "had",     "did",   "said", "told",  "took",  "made",  "came",    "went", "found", "got",
     "sold",  "held",   "left",    "rose",  "fell", "began", "won",   "lost",  "met",     "saw",  "sent",  "ran",
