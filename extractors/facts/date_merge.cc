@@ -35,13 +35,6 @@ void Absorb(Mention& first, Mention& second) {
   first = std::move(second);
 }
 
-// 1..7 of a day or of "XXXX-WXX-4"; 0 for all else.
-int WeekdayIn(const DateValue& value) {
-  if (value.timex3.starts_with("XXXX-WXX-") && value.timex3.size() >= 10) return value.timex3[9] - '0';
-  const std::optional<Day> day = ParseIsoDay(value.timex3);
-  return day ? WeekdayOf(*day) : 0;
-}
-
 // Where no year is said, the weekday may tell that the day is of another year than was thought.
 void TrustWeekday(int weekday, Mention& numbered, std::string_view text) {
   DateValue& value = ValueOf(numbered);
@@ -69,7 +62,7 @@ bool MergeWeekday(Mention& first, Mention& second, std::string_view joint, std::
 
 // "Tuesday of last week", "next week on Monday": the day of that week.
 bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
-  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", " of ", " on ", " in ", " - "};
+  constexpr std::array<std::string_view, 7> kJoints = {" ", ", ", " of ", " on ", " in ", " - ", " from "};
   const bool week_first = IsWeekday(second);
   Mention& week = week_first ? first : second;
   Mention& named = week_first ? second : first;
@@ -79,7 +72,13 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
   if (!monday || weekday == 0 || ValueOf(week).timex3.find("-W") == std::string::npos || ValueOf(week).timex3.ends_with("WE")) return false;
   DateValue value = ValueOf(named);
   value.edtf = IsoDay(AddDays(*monday, weekday - 1));
-  value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+  if (const size_t slash = value.timex3.find('/'); slash != std::string::npos) {  // "Monday to Friday next week"
+    const int last = WeekdayIn({Kind::kDate, "", value.timex3.substr(slash + 1), ""});
+    value.edtf += "/" + IsoDay(AddDays(*monday, weekday - 1 + (last - weekday + 7) % 7));
+    value.timex3 = value.edtf;
+  } else {
+    value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+  }
   const Span whole{first.span.begin, second.span.end};
   if (week_first) first = std::move(second);
   first.span = whole;

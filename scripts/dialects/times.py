@@ -47,6 +47,12 @@ def following(text):
     return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
 
 
+def weekdays(timex3):
+    """ "XXXX-WXX-1/XXXX-WXX-5" as "(XXXX-WXX-1,XXXX-WXX-5,P4D)"; None for all else."""
+    found = re.fullmatch(r"(XXXX-WXX-(\d))/(XXXX-WXX-(\d))", timex3)
+    return f"({found[1]},{found[3]},P{(int(found[4]) - int(found[2])) % 7}D)" if found else None
+
+
 def microsoft_range(low, high, timex3, exclusive=False, quarters=False, months=False):
     """Our EDTF interval as "(start,end,length)". The end is the first day of the last unit named; of a quarter, half or decade, the day after."""
     whole = re.search(r"-[QH]\d$", timex3)
@@ -133,6 +139,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return "SY" + timex3
     if mention["rule"] == "date.week-of-month" and day(edtf[:10]):
         return week_of_month(words, edtf)
+    if weekdays(alone.get("timex3", "")) and not POINTING.search(words):
+        return weekdays(alone["timex3"])
     pointing = (POINTING.search(words) or shared) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
     if re.fullmatch(r"q[1-4]", words, re.IGNORECASE) and alone.get("timex3", "").startswith("XXXX"):
         return microsoft_range(*alone["edtf"].split("/"), alone["timex3"])

@@ -27,6 +27,7 @@ TEST(DateTest, WithoutAPublicationDateNothingIsGuessed) {
       {"From May 2019 to March 2020 they shipped coal.", "May 2019 to March 2020: edtf=2019-05/2020-03 timex3=2019-05/2020-03"},
       {"On 3 May 2021 it sailed. Two days later it was stopped.",
        "3 May 2021: edtf=2021-05-03 timex3=2021-05-03; Two days later: edtf=2021-05-05 timex3=2021-05-05"},
+      {"shut from Monday to Friday", "Monday to Friday: timex3=XXXX-WXX-1/XXXX-WXX-5"},
       {"at 9:30 p.m. on 7 May 2021", "9:30 p.m. on 7 May 2021: edtf=2021-05-07 timex3=2021-05-07T21:30"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "date"), want) << text;
@@ -45,6 +46,10 @@ TEST(DateTest, ResolvesAgainstPublication) {
       {"It was said to sail this week or next.",
        "this week: edtf=2023-12-11/2023-12-17 timex3=2023-W50; next: edtf=2023-12-18/2023-12-24 timex3=2023-W51"},
       {"the school year 2018", "the school year 2018: edtf=2018~ timex3=2018"},
+      {"It was shut from Monday to Friday last week.",
+       "Monday to Friday last week: edtf=2023-12-04/2023-12-08 timex3=2023-12-04/2023-12-08"},
+      {"It will be shut Monday to Friday next week.",
+       "Monday to Friday next week: edtf=2023-12-18/2023-12-22 timex3=2023-12-18/2023-12-22"},
       {"about two years ago", "about two years ago: edtf=2021 timex3=2021 mod=APPROX"},
       {"late last year", "late last year: edtf=2022 timex3=2022 mod=END"},
   };

@@ -33,6 +33,8 @@ class Dialects(unittest.TestCase):
             (("date", "2010 to 2018"), {"edtf": "2010/2018", "timex3": "2010/2018"}, None, "(2010-01-01,2018-01-01,P8Y)"),
             (("date", "the third quarter"), {"edtf": "2019-07/2019-09", "timex3": "2019-Q3"}, None, "(2019-07-01,2019-10-01,P3M)"),
             (("date", "November to March"), {"edtf": "XXXX-11/XXXX-03", "timex3": "XXXX-11/XXXX-03"}, None, "(XXXX-11-01,XXXX-03-01,P4M)"),
+            (("date", "from Monday to Friday"), {"edtf": "2019-05-06/2019-05-10", "timex3": "2019-05-06/2019-05-10"},
+             {"timex3": "XXXX-WXX-1/XXXX-WXX-5"}, "(XXXX-WXX-1,XXXX-WXX-5,P4D)"),
             (("date", "the 1980s"), {"edtf": "198X", "timex3": "198"}, None, "(1980-01-01,1990-01-01,P10Y)"),
             (("date", "this week"), {"edtf": "2019-05-06/2019-05-12", "timex3": "2019-W19"}, None, "2019-W19"),
             (("date", "7 May"), {"edtf": "2019-05-07", "timex3": "2019-05-07"}, {"timex3": "XXXX-05-07"}, "XXXX-05-07"),
