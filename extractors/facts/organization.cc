@@ -43,8 +43,9 @@ class OrganizationFinder {
 
  private:
   void AddKnown(const NameHit& hit) {
-    const bool flies = airlines_.IsMeant(hit);
-    if (hit.needs_cue && !flies && (words_.Column(hit, "type") == "airline" || !HasCue(hit))) return;
+    const bool flies = airlines_.IsMeant(hit), airline = words_.Column(hit, "type") == "airline";
+    if (airline && !flies && !words_.Capital(hit.end_token - 1)) return;  // "U.S. air strikes"
+    if (hit.needs_cue && !flies && (airline || !HasCue(hit))) return;
     if (hit.first_token > 0 && words_.reading().tokens[hit.first_token].gap == Gap::kJoin && !words_.Capital(hit.first_token - 1))
       return;  // "boc-4-AP"
     if (!flies && (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit))) return;

@@ -38,6 +38,7 @@ constexpr Case kCases[] = {
     {"The Emirates said it had helped.", "!organization("},
     {"The United Arab Emirates flight ban was lifted.", "!organization("},
     {"A Delta flight left Delta State.", "organization(Delta)|kind=airline|!organization(Delta State"},
+    {"U.S. air strikes hit it.", "!organization("},
     {"They paid customs duties.", "!organization("},
     {"The goods broke customs regulations.", "!organization("},
     {"The U.S. Attorney's Office for the Southern District of Florida charged him.",
