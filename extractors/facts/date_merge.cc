@@ -187,7 +187,8 @@ bool IsWeekOnDay(const Mention& first, const Mention& second, const Reading& rea
 bool MergeAhead(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
   constexpr std::array<std::string_view, 6> kStarts = {" starting ",     " beginning ",     " starting on ",
                                                        " beginning on ", " starting from ", ", starting "};
-  const bool weekday = IsWeekday(second) && (joint == " from " || (joint == " on " && IsWeekOnDay(first, second, reading)));
+  const bool weekday = IsWeekday(second) && ((joint == " from " && !IsWordBefore(reading.document->text, first.span.begin, "within")) ||
+                                             (joint == " on " && IsWeekOnDay(first, second, reading)));
   const std::optional<Day> from = weekday ? ComingWeekday(second, reading) : ParseIsoDay(ValueOf(second).edtf);
   if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || !from || ValueOf(second).kind != Kind::kDate) return false;
   const bool all = IsOneOf(joint, kStarts);

@@ -228,10 +228,17 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
 }
 
-// "the party daily Quiet Dawn", "the weekly's editor".
+// "the party daily Quiet Dawn".
 bool DateRefusal::IsPaper(Span span) const {
-  const std::string_view behind = text_.substr(span.end, 3);
-  return IsUpper(WordAfter(span.end)) || behind.starts_with("'s") || behind == "\xE2\x80\x99";
+  constexpr std::array<std::string_view, 2> kPapers = {"daily", "weekly"};
+  constexpr uint32_t kLongestName = 4;
+  if (!IsOneOf(reading_.Text(span), kPapers) || !IsUpper(WordAfter(span.end))) return false;
+  uint32_t token = reading_.TokenAt(span.end);
+  for (uint32_t words = 0; words < kLongestName && token < reading_.tokens.size(); ++words, ++token) {
+    const std::string_view word = reading_.Text(reading_.tokens[token].span);
+    if (!IsUpper(word)) return !(IsLower(word) && word.ends_with('s'));  // "daily Internet charges"
+  }
+  return true;
 }
 
 // "temperatures in the 90s".
