@@ -276,7 +276,6 @@ class IncidentExplanation {
     return "a total over a time, an older case without facts of its own, or no goods with the deed";
   }
 
-  const Document& document_;
   Reading reading_;
   Facts facts_;
   CodePointIndex index_;
