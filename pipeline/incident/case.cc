@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
+#include <vector>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/bare_goods.h"
@@ -102,23 +104,30 @@ class Teller {
         if (place != nullptr && !place->country.empty()) told_.countries.insert(place->country);
       }
     }
+    const std::vector<Span> names = NamesIn(sentence);
     const Span span = reading_.sentences[sentence].span;
     const std::vector<NameHit>& hits = reading_.Names("case_word");
     auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
-      if (IsInAName(sentence, hit->span)) continue;
+      if (IsInAName(names, hit->span)) continue;
       told_.words[std::string(gazetteer.Column(*hit->entry, "class"))].insert(Fold(reading_.Text(hit->span)));
     }
   }
 
   // The Bureau of Industry and Security speaks of no industry.
-  bool IsInAName(uint32_t sentence, Span word) const {
-    const std::vector<Mark>& marks = MarksOf(sentence);
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-      const bool name = mark.type == "authority" || mark.type == "organization" || mark.type == "media";
-      return name && mark.span.Contains(word) && mark.span.size() > word.size();
-    });
+  std::vector<Span> NamesIn(uint32_t sentence) const {
+    std::vector<Span> names;
+    for (const Mark& mark : MarksOf(sentence)) {
+      if (mark.type == "authority" || mark.type == "organization" || mark.type == "media") names.push_back(mark.span);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  static bool IsInAName(const std::vector<Span>& names, Span word) {
+    const auto next = std::partition_point(names.begin(), names.end(), [&](Span name) { return name.begin <= word.begin; });
+    return next != names.begin() && std::prev(next)->Contains(word) && std::prev(next)->size() > word.size();
   }
 
   // Whether the event itself is about these goods.
