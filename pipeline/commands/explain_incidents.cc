@@ -62,11 +62,7 @@ std::string Number(double number) {
 class IncidentExplanation {
  public:
   IncidentExplanation(const Document& document, const Patterns& patterns, const Screening& screening)
-      : document_(document),
-        reading_(ReadText(document, patterns)),
-        facts_(FindFacts(reading_)),
-        index_(document.text),
-        screening_(screening) {}
+      : reading_(ReadText(document, patterns)), facts_(FindFacts(reading_)), index_(document.text), screening_(screening) {}
 
   std::string Write() {
     const std::string type = DocumentTypeOf(reading_, facts_);
