@@ -223,21 +223,34 @@ class PersonFinder {
     int score = run.titled ? 4 : run.related || IsNamed(run) ? 3 : 0;
     score += ScoreWords(run) + ScoreSurroundings(run);
     if (words_.Headline(run.begin)) score -= 1;
-    if (!run.titled && StandsBehindAWordOfPlace(run.begin)) score -= 4;
+    if (!run.titled && StandsBehindAWordOfPlace(run)) score -= 4;
     return score;
   }
 
-  // "off Lung Kwu Chau", "near Pulau Tioman", "at Hopwood Park services": nobody stands off or near a person.
-  bool StandsBehindAWordOfPlace(uint32_t token) const {
+  // "off Lung Kwu Chau", "near Pulau Tioman", "at Hopwood Park services", "in Ma On Shan": nobody stands off, near or in a person. Words of
+  // the name that no list knows may stand between ("at Man | Kam To"); what is somebody's has a person behind "in".
+  bool StandsBehindAWordOfPlace(const Run& run) const {
+    constexpr std::array<std::string_view, 5> kWords = {"off", "near", "outside", "at", "in"};
+    constexpr uint32_t kMostBefore = 2;
+    uint32_t token = run.begin;
+    while (token > 0 && run.begin - token < kMostBefore && words_.Joined(token) && words_.Capital(token - 1) && !words_.AtStart(token - 1))
+      --token;
     if (token == 0 || !words_.Joined(token)) return false;
-    constexpr std::array<std::string_view, 4> kWords = {"off", "near", "outside", "at"};
-    return std::find(kWords.begin(), kWords.end(), words_.Text(token - 1)) != kWords.end();
+    const auto* word = std::find(kWords.begin(), kWords.end(), words_.Text(token - 1));
+    return word != kWords.end() && (*word != "in" || !IsPossessive(run.end));
+  }
+  // "Kim Sang-woo’s"
+  bool IsPossessive(uint32_t end) const {
+    const std::string_view text = words_.reading().document->text;
+    const std::string_view behind = text.substr(std::min<size_t>(words_.reading().tokens[end - 1].span.end, text.size()), 3);
+    return behind.starts_with("'") || behind.starts_with("’") || words_.Text(end - 1).ends_with("s");
   }
 
   // One word is a person only beside a title, or as a name that does something.
   int ScoreSingle(const Run& run) const {
     if (IsPlainWord(run.begin) || words_.Is(run.begin, kOrganizationWord | kPlaceWord | kGoodsName | kCountry)) return 0;
     if (words_.reading().tokens[run.begin].span.size() == 1) return 0;
+    if (!run.titled && StandsBehindAWordOfPlace(run)) return 0;
     if (run.titled) return words_.Is(run.begin, kPlace) && !words_.Is(run.begin, kAnyPersonName) ? 1 : 4;
     int score = words_.Is(run.begin, kAnyPersonName) ? 2 : 0;
     if (run.related) score += 2;

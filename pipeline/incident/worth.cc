@@ -51,6 +51,15 @@ bool IsOfAThing(std::string_view text, Span money) {
   return std::any_of(kPrices.begin(), kPrices.end(), holds) && std::none_of(kWholes.begin(), kWholes.end(), holds);
 }
 
+// " each " of "500 cans of 25 litres each": what one package holds, and no price.
+bool IsOfAPackage(std::string_view before, size_t each) {
+  const std::string_view head = before.substr(0, each);
+  const size_t unit = head.rfind(' ');
+  if (unit == std::string_view::npos || unit == 0) return false;
+  const size_t number = head.substr(0, unit).rfind(' ') + 1;
+  return head[number] >= '0' && head[number] <= '9';
+}
+
 // "a kilo can fetch", "a packet costs", "each bird is worth".
 bool IsOfOne(std::string_view text, Span money) {
   const std::string before = ClauseBefore(text, money, 110);
@@ -63,6 +72,7 @@ bool IsOfOne(std::string_view text, Span money) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
       at = before.find(one, at + 1);  // "at 315 francs a kilo they are worth": of all of them again
+    if (at != std::string::npos && one == " each " && IsOfAPackage(before, at)) at = before.find(one, at + 1);
     return at != std::string::npos &&
            std::none_of(kAll.begin(), kAll.end(), [&](std::string_view all) { return before.find(all, at) != std::string::npos; });
   });
