@@ -235,9 +235,17 @@ class PersonFinder {
     uint32_t token = run.begin;
     while (token > 0 && run.begin - token < kMostBefore && words_.Joined(token) && words_.Capital(token - 1) && !words_.AtStart(token - 1))
       --token;
+    if (StandsBehindAStreet(run.begin)) return true;
     if (token == 0 || !words_.Joined(token)) return false;
     const auto* word = std::find(kWords.begin(), kWords.end(), words_.Text(token - 1));
     return word != kWords.end() && (*word != "in" || !IsPossessive(run.end));
+  }
+  // "of Harbour Road, | Low Moor, Bradford": the next part of an address.
+  bool StandsBehindAStreet(uint32_t token) const {
+    constexpr std::array<std::string_view, 12> kStreets = {"Road",  "Street",   "Avenue", "Lane",  "Close",   "Drive",
+                                                           "Court", "Crescent", "Grove",  "Place", "Gardens", "Terrace"};
+    if (token == 0 || words_.reading().tokens[token].gap != Gap::kBreak) return false;
+    return std::find(kStreets.begin(), kStreets.end(), words_.Text(token - 1)) != kStreets.end();
   }
   // "Kim Sang-woo’s"
   bool IsPossessive(uint32_t end) const {

@@ -17,7 +17,8 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1,
+                 kOtherSpotAndDay = 2;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -194,6 +195,7 @@ class Narrative {
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
+    if (IsElsewhereOnAnotherDay(profile, group.deed_spots, group.deed_days)) newness += kOtherSpotAndDay;
     if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
       newness += kEarlierStop;
     const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
@@ -209,6 +211,15 @@ class Narrative {
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
     return newness - (profile.continues && !told_apart ? kContinues : 0);
+  }
+
+  // "Another 900 cartons were found at the port of Bari on May 7."
+  static bool IsElsewhereOnAnotherDay(const SentenceProfile& profile, const std::set<Spot>& spots, const std::set<std::string>& days) {
+    constexpr size_t kDay = 10;
+    if (!profile.deed || !(profile.counted || profile.sum) || profile.days.empty() || days.empty()) return false;
+    const bool exact = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == kDay; });
+    const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
+    return exact && other && !profile.spots.empty() && !spots.empty() && !Meet(profile.spots, spots);
   }
 
   // A court's story goes back to what was done years before.

@@ -319,7 +319,8 @@ class GoodsFiller {
 
   void AddMoney(int mention, const EventMention& event, std::vector<Claim<MoneyValue>>& slot) {
     const auto* money = std::get_if<MoneyValue>(&view_.MentionAt(mention).value);
-    if (money != nullptr && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
+    const bool said = money != nullptr && (money->amount || money->low || money->high);  // "millions of pounds" says no sum
+    if (said && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
   }
 
   void AddMeasure(int mention, CargoItem& item) const {

@@ -104,9 +104,9 @@ class ProfileMaker {
   }
 
   void Add(const Mention& mention) {
-    // "under the Customs Act, 1962": the year of a law dates nothing.
-    if (std::holds_alternative<DateValue>(mention.value) && mention.span.begin < law_end_) return;
-    if (std::holds_alternative<InstrumentValue>(mention.value)) law_end_ = mention.span.end;
+    // "under the Customs Act, 1962": the year of a law dates nothing, but "a 2013 UN sanction" looks back.
+    if (std::holds_alternative<DateValue>(mention.value) && mention.span.begin > law_.begin && mention.span.begin < law_.end) return;
+    if (std::holds_alternative<InstrumentValue>(mention.value)) law_ = mention.span;
     mention_ = &mention;
     std::visit([this](const auto& value) { AddValue(value); }, mention.value);
   }
@@ -217,7 +217,7 @@ class ProfileMaker {
   const Span sentence_;
   SentenceProfile& profile_;
   const Mention* mention_ = nullptr;
-  uint32_t law_end_ = 0;
+  Span law_;
   std::set<int> route_;
 };
 
