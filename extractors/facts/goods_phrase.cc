@@ -28,6 +28,11 @@ bool IsDefinite(std::string_view word) {
   return std::find(kDefinite.begin(), kDefinite.end(), word) != kDefinite.end();
 }
 
+// "axis", "glass" and "virus" are none.
+bool IsPlural(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us");
+}
+
 }  // namespace
 
 GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken, const MeasuredPhrases& measured)
@@ -168,7 +173,7 @@ void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   if (!begin || taken_.Any(*begin, phrase.begin)) return;
   for (uint32_t i = *begin; i < phrase.begin; ++i) {
     const std::string_view word = words_.Text(i);
-    if (Has(i, "never") || words_.Is(i, kTitle) || (word.ends_with('s') && !word.ends_with("ss") && !words_.Capital(i))) return;
+    if (Has(i, "never") || words_.Is(i, kTitle) || (IsPlural(word) && !words_.Capital(i))) return;
   }
   phrase.begin = *begin;
 }

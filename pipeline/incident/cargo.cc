@@ -10,6 +10,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kNearlySame = 0.1;
+constexpr double kHeadlineRounds = 0.25;  // "a quarter of a million" for 214,000
 constexpr double kManyTools = 20;
 constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
@@ -21,8 +22,8 @@ constexpr std::array<std::string_view, 30> kConveyances = {
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
   const bool weights = measure.kilograms > 0 && than.kilograms > 0;
   const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
-  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b &&
-         SayingDigits(measure.amount) > SayingDigits(than.amount);
+  const double near = than.headline && !measure.headline ? kHeadlineRounds : kNearlySame;
+  return (weights || measure.unit == than.unit) && std::abs(a - b) <= near * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -135,6 +136,19 @@ void DropStray(std::vector<CargoItem>& items) {
   const auto is_taken = [](const CargoItem& item) { return item.taken > 0 && HasNumber(item); };
   if (std::none_of(items.begin(), items.end(), is_taken)) return;
   std::erase_if(items, [](const CargoItem& item) { return item.taken == 0 && item.claim.value.category == "other"; });
+}
+
+// What only the headline names, beside goods that the text counts: another name of them.
+void DropHeadlineNames(std::vector<CargoItem>& items) {
+  const auto told = [](const CargoItem& item) { return !item.unseen && HasNumber(item); };
+  const auto other_name = [](const CargoItem& item) { return item.unseen && !HasNumber(item); };
+  const auto first = std::find_if(items.begin(), items.end(), told);
+  if (first == items.end()) return;
+  for (CargoItem& item : items) {
+    if (!other_name(item)) continue;
+    for (Claim<MoneyValue>& value : item.claim.value.value) first->claim.value.value.push_back(std::move(value));
+  }
+  std::erase_if(items, other_name);
 }
 
 // "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
@@ -255,6 +269,7 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  DropHeadlineNames(items);
   DropStray(items);
   DropClasses(items);
   DropUncounted(items);

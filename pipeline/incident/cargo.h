@@ -13,9 +13,10 @@ namespace tidewaiter {
 struct ToldMeasure {
   double amount = 0;
   std::string unit;
-  bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
-  double kilograms = 0;  // of a weight
-  bool counted = true;   // a number was said; "a container of" says none
+  bool package = false;   // cartons, sacks: says less than a weight or a number of pieces
+  double kilograms = 0;   // of a weight
+  bool counted = true;    // a number was said; "a container of" says none
+  bool headline = false;  // in round figures, as headlines say it
 };
 
 struct CargoItem {
@@ -23,7 +24,8 @@ struct CargoItem {
   std::vector<ToldMeasure> measures;  // in the order told
   int taken = 0;                      // how often it is told as seized, found, smuggled, hidden; not only mentioned
   uint32_t sentence = 0;              // where it was told first
-  bool headline = false;              // its name stands in the headline only
+  bool headline = false;              // its name is that of the headline
+  bool unseen = false;                // only the headline names it; "the equipment" may mean it
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".

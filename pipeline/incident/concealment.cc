@@ -63,6 +63,11 @@ std::vector<std::string> WordsOf(std::string_view text) {
   return words;
 }
 
+// Who finds what lay there: "beneath the lining of the prams the officers found". Sorted.
+constexpr std::array<std::string_view, 14> kFinders = {"agents", "authorities", "customs",    "detectives",    "examiners",
+                                                       "guards", "he",          "inspectors", "investigators", "officers",
+                                                       "police", "she",         "soldiers",   "they"};
+
 std::string Bare(const std::string& word) {
   std::string folded = Fold(word);
   std::erase_if(folded, [](char c) { return c == ',' || c == '"' || c == '\''; });
@@ -75,6 +80,7 @@ size_t LengthOf(const std::vector<std::string>& words) {
   for (; end < words.size(); ++end) {
     const std::string word = Bare(words[end]);
     if (IsIn(kEnds, word) && !(word == "from" && end == 1)) break;
+    if (end > 2 && IsIn(kFinders, word)) break;
     // "inside five containers 5.2 tonnes of abalone": what was found there.
     if (end > 1 && word[0] >= '0' && word[0] <= '9' && !IsIn(kLoose, Bare(words[end - 1]))) break;
     if (word == "and" && end + 1 < words.size() && words.size() - end > 3 && !IsIn(kGoOn, Bare(words[end + 1]))) break;

@@ -118,7 +118,8 @@ class GoodsFiller {
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
   void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
     const bool headline = view_.InHeadline(event.sentence);
-    if (item.claim.evidence.size() == 1) item.headline = headline;
+    if (item.claim.evidence.size() == 1) item.headline = item.unseen = headline;
+    item.unseen = item.unseen && (headline || goods.specificity != "kind");
     const bool counted =
         fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
     const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
@@ -212,7 +213,7 @@ class GoodsFiller {
           if (role == "value" && real)
             AddWorth(static_cast<int>(mention), event, IsKind(fill) && !EndsAList(sentence, fill.mark) ? &item : nullptr);
           if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
-          if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
+          if (role == "quantity") AddMeasure(static_cast<int>(mention), event, item);
         }
       }
     }
@@ -250,7 +251,7 @@ class GoodsFiller {
     if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
     if (fill.role == "weight" && !IsOfEach(fill.span)) {
-      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);
+      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, event, *item);
     }
   }
 
@@ -322,7 +323,7 @@ class GoodsFiller {
     if (money != nullptr && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
   }
 
-  void AddMeasure(int mention, CargoItem& item) const {
+  void AddMeasure(int mention, const EventMention& event, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
     if (quantity == nullptr || !quantity->amount || item.measures.size() >= kMostClaims) return;
     const Unit unit = UnitOf(quantity->unit);
@@ -330,7 +331,8 @@ class GoodsFiller {
     const bool measure = unit.dimension == "mass" || unit.dimension == "volume";
     const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
     const double kilograms = unit.dimension == "mass" ? *quantity->amount * unit.to_si : 0;
-    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted});
+    item.measures.push_back(
+        {*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted, view_.InHeadline(event.sentence)});
   }
 
   struct Unit {
@@ -357,7 +359,7 @@ class GoodsFiller {
     const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (article || priced) item.measures.push_back({1, "piece", false, 0, true});
+    if (article || priced) item.measures.push_back({1, "piece", false, 0, true, false});
   }
 
   // "about £8 million" beside "£8.1 million": the more exact.

@@ -58,7 +58,8 @@ bool IsOfOne(std::string_view text, Span money) {
                                                      " a pack ", " a tonne ",    " a bottle ", " a pill ",   " each ",         " apiece ",
                                                      " per ",    " such a ",     " one kilo ", " one gram ", " a single ",     " a pound ",
                                                      " a pair ", " a carton ",   " a tola ",   " an ounce ", " a kilogramme ", " every "};
-  constexpr std::array<std::string_view, 8> kAll = {" they ", " haul ", " load ", " lot ", " cargo ", " in all", " total", " consignment "};
+  constexpr std::array<std::string_view, 12> kAll = {" they ", " haul ",  " load ",        " lot ",      " cargo ",  " in all",
+                                                     " total", " batch ", " consignment ", " quantity ", " amount ", " shipment "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
