@@ -32,6 +32,7 @@ class GoodsDescriber {
     for (const NameHit* hit : phrase.hits) Add(*hit, goods);
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
+    if (goods.category == "other" && !phrase.beside.empty()) goods.category = std::string(phrase.beside);
     if (phrase.again) goods.specificity = "class";
     if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";

@@ -28,6 +28,13 @@ bool IsDefinite(std::string_view word) {
   return std::find(kDefinite.begin(), kDefinite.end(), word) != kDefinite.end();
 }
 
+// Goods that are told one by one.
+bool IsThing(std::string_view category) {
+  constexpr std::array<std::string_view, 7> kThings = {"machinery", "cultural_goods", "dual_use",    "electronics",
+                                                       "weapons",   "luxury_goods",   "aircraft_parts"};
+  return std::find(kThings.begin(), kThings.end(), category) != kThings.end();
+}
+
 // "axis", "glass" and "virus" are none.
 bool IsPlural(std::string_view word) {
   return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us");
@@ -70,8 +77,10 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
       phrase = UnknownFrom(phrase->begin);
       if (!phrase) continue;
     }
-    if (known && !phrase->hits.empty())
+    if (known && !phrase->hits.empty()) {
+      ExtendToArticle(*phrase, phrases);
       phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    }
     if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
     phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
@@ -92,7 +101,7 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false, {}};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
@@ -190,7 +199,7 @@ bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false, {}};
 }
 
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
@@ -208,7 +217,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   if (words_.Capital(end - 1) || head.ends_with("ing") ||
       (!measured_.IsAmount(token) && !(plural && (fake || HasCueBefore(token) || IsTakenAfter(end)))))
     return {};
-  return GoodsPhrase{token, end, {}, fake, false, false, false, false};
+  return GoodsPhrase{token, end, {}, fake, false, false, false, false, {}};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.
@@ -241,6 +250,23 @@ bool GoodsPhraseReader::ContinuesList(const GoodsPhrase& phrase, const std::vect
   const uint32_t behind = words_.reading().tokens[last - 1].span.end;
   if (phrase.begin == last) return behind < text.size() && text[behind] == ',';
   return phrase.begin == last + 1 && (words_.Text(last) == "and" || words_.Text(last) == "or");
+}
+
+// "eleven vases and a bronze mirror": behind one thing, another with its article.
+void GoodsPhraseReader::ExtendToArticle(GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const {
+  constexpr uint32_t kMostWords = 2;  // between the article and the goods word
+  if (before.empty() || before.back().hits.empty() || !IsThing(words_.Column(*before.back().hits.back(), "category"))) return;
+  uint32_t begin = before.back().end;
+  if (words_.Text(begin) == "and" || words_.Text(begin) == "or" || words_.Text(begin) == "plus") ++begin;
+  if (begin >= words_.size() || (words_.Text(begin) != "a" && words_.Text(begin) != "an" && words_.Text(begin) != "one")) return;
+  ++begin;
+  if (phrase.begin < begin || phrase.begin - begin > kMostWords || taken_.Any(begin, phrase.begin)) return;
+  for (uint32_t i = begin; i <= phrase.begin; ++i) {
+    if (!words_.Joined(i) || words_.reading().tokens[i].shape != Shape::kLower) return;
+  }
+  phrase.begin = begin;
+  phrase.needs_cue = false;
+  phrase.beside = words_.Column(*before.back().hits.back(), "category");
 }
 
 bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {

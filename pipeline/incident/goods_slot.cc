@@ -142,7 +142,8 @@ class GoodsFiller {
 
   // "27 snakes -- seven boas and 19 corn snakes": in one sentence, another number of another name is another part.
   bool IsAnotherPart(const EventMention& event, const RoleFill& fill, const Goods& goods) const {
-    const std::optional<double> count = CountOf(event, fill);
+    std::optional<double> count = CountOf(event, fill);
+    if (!count && IsOneThing(fill, goods)) count = 1;
     if (!count || real_.size() >= kMostKinds) return false;
     for (const CargoItem& item : real_) {
       if (!SameGoods(item.claim.value, goods)) continue;
@@ -352,14 +353,18 @@ class GoodsFiller {
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
   void CountOne(const RoleFill& fill, CargoItem& item) const {
     const Goods& goods = item.claim.value;
+    if (item.measures.empty() && IsOneThing(fill, goods)) item.measures.push_back({1, "piece", false, 0, true, false});
+  }
+
+  bool IsOneThing(const RoleFill& fill, const Goods& goods) const {
     const std::string_view name = view_.reading.Text(fill.span);
-    if (!item.measures.empty() || (IsPluralGoods(name) && (goods.brand.empty() || !name.ends_with(goods.brand)))) return;
-    if (std::find(kCountable.begin(), kCountable.end(), goods.category) == kCountable.end()) return;
+    if (IsPluralGoods(name) && (goods.brand.empty() || !name.ends_with(goods.brand))) return false;
+    if (std::find(kCountable.begin(), kCountable.end(), goods.category) == kCountable.end()) return false;
     const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
     const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (article || priced) item.measures.push_back({1, "piece", false, 0, true, false});
+    return article || priced;
   }
 
   // "about £8 million" beside "£8.1 million": the more exact.
