@@ -10,7 +10,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kNearlySame = 0.1;
-constexpr double kHeadlineRounds = 0.25;  // "a quarter of a million" for 214,000
+constexpr double kRoughly = 0.25;  // "a quarter of a million" for 214,000
 constexpr double kManyTools = 20;
 constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 30> kConveyances = {
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
   const bool weights = measure.kilograms > 0 && than.kilograms > 0;
   const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
-  const double near = than.headline && !measure.headline ? kHeadlineRounds : kNearlySame;
+  const double near = than.rough && !measure.rough ? kRoughly : kNearlySame;
   return (weights || measure.unit == than.unit) && std::abs(a - b) <= near * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 

@@ -13,10 +13,10 @@ namespace tidewaiter {
 struct ToldMeasure {
   double amount = 0;
   std::string unit;
-  bool package = false;   // cartons, sacks: says less than a weight or a number of pieces
-  double kilograms = 0;   // of a weight
-  bool counted = true;    // a number was said; "a container of" says none
-  bool headline = false;  // in round figures, as headlines say it
+  bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
+  double kilograms = 0;  // of a weight
+  bool counted = true;   // a number was said; "a container of" says none
+  bool rough = false;    // in round figures: in a headline, "more than a hundred"
 };
 
 struct CargoItem {

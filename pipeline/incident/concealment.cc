@@ -14,12 +14,12 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 54> kEnds = {
-    "after",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",   "but",    "by",     "coming",
-    "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",    "gave",   "going",  "had",
-    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "lay",       "leaving", "marked", "posted", "rather",
-    "said",       "seized",   "sent",     "shipped",  "since",     "so",       "sold",      "stood",   "that",   "then",   "to",
-    "travelling", "until",    "was",      "were",     "when",      "where",    "which",     "while",   "who",    "with"};
+constexpr std::array<std::string_view, 55> kEnds = {
+    "after",  "along",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",   "but",    "by",
+    "coming", "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",    "gave",   "going",
+    "had",    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "lay",       "leaving", "marked", "posted",
+    "rather", "said",       "seized",   "sent",     "shipped",  "since",     "so",       "sold",      "stood",   "that",   "then",
+    "to",     "travelling", "until",    "was",      "were",     "when",      "where",    "which",     "while",   "who",    "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -32,19 +32,21 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 105> kNoPlaces = {
-    "accord",       "accordance",  "act",           "addition",      "agreement",  "air",         "all",         "arrest",    "article",
-    "attempt",      "bail",        "bid",           "breach",        "care",       "cash",        "cells",       "charge",    "code",
-    "condition",    "connection",  "contravention", "control",       "convention", "cooperation", "counterfeit", "court",     "custody",
-    "days",         "declaration", "defiance",      "documentation", "documents",  "effort",      "exchange",    "existing",  "federal",
-    "fire",         "force",       "form",          "freight",       "goods",      "guard",       "guise",       "handcuffs", "hospital",
-    "hours",        "inquiry",     "international", "investigation", "invoice",    "items",       "jail",        "law",       "laws",
-    "licence",      "license",     "manifest",      "market",        "markets",    "minutes",     "months",      "name",      "national",
-    "oath",         "order",       "ordinance",     "organised",     "papers",     "paperwork",   "plain",       "pressure",  "prison",
-    "provisions",   "public",      "quarantine",    "question",      "reach",      "regulation",  "regulations", "report",    "resolution",
-    "return",       "review",      "rules",         "sanctions",     "scrutiny",   "seal",        "search",      "section",   "statement",
-    "surveillance", "suspicion",   "terms",         "threat",        "total",      "turn",        "violation",   "warrant",   "watch",
-    "way",          "weeks",       "what",          "which",         "whom",       "wraps"};
+constexpr std::array<std::string_view, 108> kNoPlaces = {
+    "accord",      "accordance",  "act",           "addition",      "agreement",  "air",           "all",       "arrest",
+    "article",     "attempt",     "bail",          "bid",           "breach",     "care",          "cash",      "cells",
+    "charge",      "cloak",       "code",          "condition",     "connection", "contravention", "control",   "convention",
+    "cooperation", "counterfeit", "court",         "custody",       "days",       "declaration",   "defiance",  "documentation",
+    "documents",   "effort",      "excess",        "exchange",      "existing",   "federal",       "fire",      "force",
+    "form",        "freight",     "garb",          "goods",         "guard",      "guise",         "handcuffs", "hospital",
+    "hours",       "inquiry",     "international", "investigation", "invoice",    "items",         "jail",      "law",
+    "laws",        "licence",     "license",       "manifest",      "market",     "markets",       "minutes",   "months",
+    "name",        "national",    "oath",          "order",         "ordinance",  "organised",     "papers",    "paperwork",
+    "plain",       "pressure",    "prison",        "provisions",    "public",     "quarantine",    "question",  "reach",
+    "regulation",  "regulations", "report",        "resolution",    "return",     "review",        "rules",     "sanctions",
+    "scrutiny",    "seal",        "search",        "section",       "statement",  "surveillance",  "suspicion", "terms",
+    "threat",      "total",       "turn",          "violation",     "warrant",    "watch",         "way",       "weeks",
+    "what",        "which",       "whom",          "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -79,7 +81,8 @@ size_t LengthOf(const std::vector<std::string>& words) {
   size_t end = 1;
   for (; end < words.size(); ++end) {
     const std::string word = Bare(words[end]);
-    if (IsIn(kEnds, word) && !(word == "from" && end == 1)) break;
+    const bool described = word == "with" && Bare(words[end - 1]).ends_with("ed");  // "in a tube plugged with cotton"
+    if (IsIn(kEnds, word) && !(word == "from" && end == 1) && !described) break;
     if (end > 2 && IsIn(kFinders, word)) break;
     // "inside five containers 5.2 tonnes of abalone": what was found there.
     if (end > 1 && word[0] >= '0' && word[0] <= '9' && !IsIn(kLoose, Bare(words[end - 1]))) break;
@@ -101,11 +104,12 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 40> kPackages = {
-      "apartment", "bag",    "bags",    "barrel", "barrels", "bottle",    "bottles",    "box",     "boxes",    "building",
-      "cans",      "carton", "cartons", "case",   "cases",   "container", "containers", "crate",   "crates",   "drum",
-      "drums",     "flasks", "flat",    "garage", "hangar",  "home",      "house",      "lorry",   "packages", "parcel",
-      "parcels",   "room",   "sacks",   "shop",   "tanks",   "truck",     "van",        "vehicle", "villa",    "warehouse"};
+  constexpr std::array<std::string_view, 48> kPackages = {
+      "apartment", "attic",  "barn",    "basement",  "cellar",     "residence", "shed",     "store",    "storeroom", "bag",
+      "bags",      "barrel", "barrels", "bottle",    "bottles",    "box",       "boxes",    "building", "cans",      "carton",
+      "cartons",   "case",   "cases",   "container", "containers", "crate",     "crates",   "drum",     "drums",     "flasks",
+      "flat",      "garage", "hangar",  "home",      "house",      "lorry",     "packages", "parcel",   "parcels",   "room",
+      "sacks",     "shop",   "tanks",   "truck",     "van",        "vehicle",   "villa",    "warehouse"};
   constexpr std::array<std::string_view, 30> kBefore = {"in",     "inside",   "from",  "a",         "an",    "the",   "one",   "two",
                                                         "three",  "four",     "five",  "six",       "seven", "eight", "nine",  "ten",
                                                         "dozens", "several",  "of",    "plastic",   "large", "small", "steel", "metal",

@@ -163,13 +163,14 @@ constexpr size_t kLongestList = 8;
 constexpr uint32_t kLongestItem = 40;  // bytes of an item of a list
 
 // Whether a noun phrase can be an item behind goods that a list names: known itself, or in the plural.
-bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods) {
-  return !CategoryOfHead(view, phrase).empty() || (goods.name.ends_with('s') && !goods.name.ends_with("ss"));
+bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods, bool plural) {
+  return !CategoryOfHead(view, phrase).empty() || (plural && goods.name.ends_with('s') && !goods.name.ends_with("ss"));
 }
 
 // "..., incense or ladies' shoes", "... and lobster balls": what follows goods that the papers named, to the end of the list.
 void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vector<Goods>& list) {
   const std::string_view text = view.reading.document->text;
+  const bool plural = text[first.end - 1] == 's';  // "a rice cooker and saw ribs": behind one thing, no plural but a known one
   for (uint32_t at = first.end; list.size() < kLongestList;) {
     uint32_t begin = at;
     bool last = true;
@@ -187,7 +188,7 @@ void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vecto
     const Span phrase = NounPhrase(text, {begin, stop});
     std::optional<Goods> goods = GoodsInWords(view, phrase);
     const bool closed = phrase.end == stop || last;  // what stands between commas is an item as a whole
-    if (!goods || !closed || !IsItem(view, phrase, *goods)) break;
+    if (!goods || !closed || !IsItem(view, phrase, *goods, plural)) break;
     list.push_back(*std::move(goods));
     at = phrase.end;
     if (last) break;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/bare_goods.h"
 #include "pipeline/incident/cargo.h"
 #include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
@@ -47,6 +48,7 @@ class GoodsFiller {
     ChooseMeasures(real_);
     ChooseMeasures(declared_);
     KeepWhatWasMoved(real_);
+    SetCoversApart();
     SettleDeclared(covers_, real_, declared_);
     Write();
   }
@@ -113,6 +115,41 @@ class GoodsFiller {
     }
     none.Settle();
     return none;
+  }
+
+  // What hid the goods is none of them, wherever else it is told: "24 tonnes of marble ... cavities cut into the marble". Counted, it was
+  // the load that the papers spoke of.
+  void SetCoversApart() {
+    const std::set<std::string> hiding = HeadsOfHidingPlaces();
+    const auto hides = [&](const CargoItem& item) {
+      return !IsContraband(item.claim.value.category) && hiding.contains(HeadOfGoods(item.claim.value.name));
+    };
+    if (std::all_of(real_.begin(), real_.end(), hides)) return;
+    for (const CargoItem& item : real_) {
+      if (!hides(item) || item.measures.empty()) continue;
+      const auto known = std::find_if(covers_.begin(), covers_.end(),
+                                      [&](const CargoItem& cover) { return SameGoods(cover.claim.value, item.claim.value); });
+      if (known != covers_.end()) known->claim.value.quantity = item.claim.value.quantity, known->claim.value.unit = item.claim.value.unit;
+      if (known == covers_.end()) covers_.push_back(item);
+    }
+    std::erase_if(real_, hides);
+  }
+
+  std::set<std::string> HeadsOfHidingPlaces() const {
+    std::set<std::string> heads;
+    const std::vector<Mention>& mentions = view_.facts.mentions;
+    for (const EventMention& event : view_.episode.events) {
+      for (const RoleFill& fill : event.fills) {
+        if (!fill.role.starts_with("concealment_")) continue;
+        const Span phrase = ConcealmentPhrase(view_.reading.document->text, fill.span);
+        auto mention = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin,
+                                        [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+        for (; mention != mentions.end() && mention->span.end <= phrase.end; ++mention) {
+          if (const auto* goods = std::get_if<GoodsValue>(&mention->value)) heads.insert(HeadOfGoods(goods->name));
+        }
+      }
+    }
+    return heads;
   }
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
@@ -332,8 +369,8 @@ class GoodsFiller {
     const bool measure = unit.dimension == "mass" || unit.dimension == "volume";
     const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
     const double kilograms = unit.dimension == "mass" ? *quantity->amount * unit.to_si : 0;
-    item.measures.push_back(
-        {*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted, view_.InHeadline(event.sentence)});
+    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted,
+                             view_.InHeadline(event.sentence) || !quantity->qualifier.empty()});
   }
 
   struct Unit {

@@ -46,8 +46,9 @@ bool IsOfAThing(std::string_view text, Span money) {
   if (std::none_of(kOne.begin(), kOne.end(), [&](std::string_view word) { return clause.starts_with(word); })) return false;
   constexpr std::array<std::string_view, 8> kPrices = {" cost ",       " costs ",    " sold for ", " sells ",
                                                        " bought for ", " goes for ", " fetches ",  " is worth "};
-  constexpr std::array<std::string_view, 14> kWholes = {"shipment", "consignment", " load", "haul",   "cargo",      "batch", "container",
-                                                        "truck",    "lorry",       "total", "parcel", "collection", "cache", "stash"};
+  constexpr std::array<std::string_view, 17> kWholes = {"shipment",  "consignment", " load", "haul",     "cargo",  "batch",
+                                                        "container", "truck",       "lorry", "total",    "parcel", "collection",
+                                                        "cache",     "stash",       " lot ", " all of ", " find "};
   return std::any_of(kPrices.begin(), kPrices.end(), holds) && std::none_of(kWholes.begin(), kWholes.end(), holds);
 }
 
