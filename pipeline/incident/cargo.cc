@@ -219,6 +219,20 @@ bool IsPluralGoods(std::string_view name) {
   return folded.size() > 2 && folded.ends_with('s') && !folded.ends_with("ss");
 }
 
+// What reporters call a drug and what the law calls it.
+std::string DrugOf(const std::string& head) {
+  constexpr std::array<std::array<std::string_view, 5>, 6> kNames = {{{"methamphetamine", "meth", "methylamphetamine", "ice", "shabu"},
+                                                                      {"cannabis", "marijuana", "weed", "ganja", "marihuana"},
+                                                                      {"hashish", "hash", "charas", "hasheesh", ""},
+                                                                      {"cocaine", "coke", "", "", ""},
+                                                                      {"ecstasy", "mdma", "", "", ""},
+                                                                      {"heroin", "smack", "", "", ""}}};
+  for (const auto& names : kNames) {
+    if (!head.empty() && std::find(names.begin(), names.end(), head) != names.end()) return std::string(names[0]);
+  }
+  return head;
+}
+
 bool SameGoods(const Goods& a, const Goods& b) {
   if (a.category != b.category) {  // "ingots", "bismuth ingots": what no list knows is of any kind
     const bool unknown = a.category == "other" || b.category == "other";
@@ -226,7 +240,8 @@ bool SameGoods(const Goods& a, const Goods& b) {
   }
   if (a.category == "currency") return true;  // notes, bills, cash, money
   if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
-  const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
+  std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
+  if (a.category == "narcotics") head_a = DrugOf(head_a), head_b = DrugOf(head_b);
   const bool one_in_other =
       (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
   return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos ||

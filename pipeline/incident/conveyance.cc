@@ -86,6 +86,25 @@ void WeighWords(const EpisodeView& view, const Incident& incident, ModeScale& sc
   }
 }
 
+// "His Ford Ranger was stopped": a make of car tells a road where cars are not the goods.
+void WeighMakes(const EpisodeView& view, const Incident& incident, ModeScale& scale) {
+  constexpr int kWeight = 2;
+  if (AreVehicles(incident)) return;
+  for (const EventMention& event : view.episode.events) {
+    const bool stopped =
+        std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.value == "intercepted"; });
+    if (!stopped) continue;
+    for (const Mark& mark : view.facts.sentences[event.sentence].sentence.marks()) {
+      if (mark.type != "goods" || mark.mentions.empty()) continue;
+      const Mention& mention = view.MentionAt(static_cast<int>(mark.mentions[0]));
+      const auto* goods = std::get_if<GoodsValue>(&mention.value);
+      if (goods == nullptr || goods->category != "vehicle" || goods->brand.empty()) continue;
+      scale.Add("road", kWeight, view.Of(mention, event));
+      return;
+    }
+  }
+}
+
 // What a number of a container, a flight or a plate shows, and a port or an airport.
 void WeighNumbers(const Incident& incident, ModeScale& scale) {
   for (const Claim<IdentifierValue>& claim : incident.identifiers) {
@@ -132,6 +151,7 @@ void FillConveyance(const EpisodeView& view, Incident& incident) {
     if (!conveyance) {
       ModeScale scale;
       WeighWords(view, incident, scale);
+      WeighMakes(view, incident, scale);
       WeighNumbers(incident, scale);
       conveyance = scale.Heaviest();
     }

@@ -93,7 +93,7 @@ class GoodsFiller {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
+    if (fill.role == "counted_goods" && IsPriceTalk(view_, event, fill.span)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     if (IsFake(goods)) goods.category = "counterfeit";
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
@@ -160,7 +160,8 @@ class GoodsFiller {
     const bool counted =
         fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
     const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
-    if (goods.specificity != "kind" || !((item.headline && !headline && counted) || vague)) return;
+    const bool fuller = goods.name.size() > item.claim.value.name.size();  // "crystal methamphetamine" for "meth"
+    if (goods.specificity != "kind" || !((item.headline && !headline && (counted || fuller)) || vague)) return;
     item.claim.value.name = goods.name;
     item.headline = headline;
   }

@@ -119,8 +119,14 @@ bool IsYearly(const EpisodeView& view, const EventMention& event) {
   return std::any_of(kYearly.begin(), kYearly.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
 }
 
-bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
-  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event, Span goods) {
+  const Span whole = view.reading.sentences[event.sentence].span;
+  std::string sentence = Fold(TextOf(view.reading.document->text, whole));
+  // "A queen sells for 170 euros, which makes the lot worth 930,000": a clause of its own
+  const std::string before = Fold(TextOf(view.reading.document->text, {whole.begin, std::max(whole.begin, goods.begin)}));
+  for (std::string_view turn : {", which ", "; ", ", making ", ", so "}) {
+    if (const size_t at = before.rfind(turn); at != std::string::npos) sentence = sentence.substr(std::min(at, sentence.size()));
+  }
   constexpr std::array<std::string_view, 11> kPrices = {" costs ",      " cost about ", " goes for ",    " go for ",
                                                         " sells for ",  " sells in ",   " fetches ",     " can fetch",
                                                         " fetch up to", " retail at ",  " changes hands"};

@@ -17,8 +17,8 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
 bool EndsAList(const MarkedSentence& sentence, int mark);
 // Whether a sentence speaks of what is traded in a year.
 bool IsYearly(const EpisodeView& view, const EventMention& event);
-// Whether a sentence speaks of what such goods cost ("A gram of coke goes for 40 pounds").
-bool IsPriceTalk(const EpisodeView& view, const EventMention& event);
+// Whether the sentence of these goods speaks of what such goods cost ("A gram of coke goes for 40 pounds").
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event, Span goods);
 // Whether `sum` is `exact` in round figures.
 bool IsRounded(const MoneyValue& sum, const MoneyValue& exact);
 
