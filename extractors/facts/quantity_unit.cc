@@ -74,7 +74,7 @@ class UnitSeeker {
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle" || NamesGoodsAt(hit.span.end + 1);  // "Apple iPhones"
     const Shape shape = reading_.tokens[hit.first_token].shape;
-    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed;
+    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed || shape == Shape::kUpper;
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
@@ -124,12 +124,18 @@ class UnitSeeker {
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
       if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
+      if (kind[0] == 'u' && IsAdjective(hit->span.end)) continue;
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
       if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit)) continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best && IsInName(begin, best->end) ? std::nullopt : best;
+  }
+
+  // "412 second-hand coats", "six metre-long tusks"
+  bool IsAdjective(uint32_t end) const {
+    return text_[end_] == ' ' && end + 1 < text_.size() && text_[end] == '-' && std::islower(static_cast<unsigned char>(text_[end + 1]));
   }
 
   // "one Ball Python" is no ball.

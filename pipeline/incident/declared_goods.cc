@@ -72,7 +72,9 @@ std::string_view CategoryOfHead(const EpisodeView& view, Span span) {
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
       const bool generic =
           of_hit == "other" && std::string_view(kind) == "goods";  // "ingots", "products": of what they are made tells more
-      if (hit->span.end != span.end || of_hit.empty() || generic || hit->span.size() <= longest) continue;
+      // Of one name the cargo noun counts: declared "vases" are no antiquities.
+      const bool longer = hit->span.size() > longest || (hit->span.size() == longest && std::string_view(kind) == "cargo_noun");
+      if (hit->span.end != span.end || of_hit.empty() || generic || !longer) continue;
       category = of_hit;
       longest = hit->span.size();
     }
