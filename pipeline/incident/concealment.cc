@@ -179,6 +179,16 @@ static bool TellsOfGoods(const EventMention& event) {
          std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods"; });
 }
 
+// "in a consignment of pomegranates": with what it came, which says less than where it lay.
+static bool IsLoadOnly(std::string_view phrase) {
+  constexpr std::array<std::string_view, 12> kLoads = {"consignment", "shipment", "load",  "cargo", "delivery", "container",
+                                                       "containers",  "lorry",    "truck", "van",   "ship",     "shipments"};
+  const std::vector<std::string> words = WordsOf(phrase);
+  if (words.size() < 3 || (words[0] != "in" && words[0] != "inside" && words[0] != "among" && words[0] != "with")) return false;
+  const size_t noun = words[1] == "a" || words[1] == "an" || words[1] == "the" || words[1] == "two" ? 2 : 1;
+  return std::find(kLoads.begin(), kLoads.end(), Bare(words[noun])) != kLoads.end();
+}
+
 // "Tantalum is used in telephones": nothing is hidden there.
 static bool IsUse(std::string_view text, Span phrase) {
   const std::string_view before = text.substr(0, phrase.begin);
@@ -187,16 +197,17 @@ static bool IsUse(std::string_view text, Span phrase) {
 
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
-  std::string_view best;
+  std::string best;
   bool in_headline = false;  // a headline says it in few words, the text in more
   for (const EventMention& event : view.episode.events) {
     std::optional<RoleFill> found;
     for (const RoleFill& fill : event.fills) {
-      const std::string_view role = fill.role;
-      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
-      if (!role.starts_with(kRole) || !better) continue;
+      if (!fill.role.starts_with(kRole)) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
+      const std::string role = IsLoadOnly(view.reading.Text(phrase.span)) ? std::min(fill.role, std::string("concealment_1")) : fill.role;
+      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
+      if (!better) continue;
       if (role == "concealment_1" && (!TellsOfGoods(event) || IsUse(text, fill.span))) continue;
       if (phrase.span.empty() ||
           (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span)))))

@@ -32,6 +32,7 @@ class GoodsFiller {
   void Fill() {
     AddDeclared();
     ReadFakes();
+    ReadAnimals();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
         const SpanSet none = NotGoodsIn(event);
@@ -68,6 +69,23 @@ class GoodsFiller {
     }
   }
 
+  // "Fifty-eight eggs of scarlet macaws": where animals are told of, their eggs and meat are no food.
+  void ReadAnimals() {
+    for (const EventMention& event : view_.episode.events) {
+      for (const Mark& mark : view_.facts.sentences[event.sentence].sentence.marks()) {
+        if (mark.type != "goods" || mark.mentions.empty()) continue;
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(static_cast<int>(mark.mentions[0])).value);
+        tells_of_animals_ |= goods != nullptr && goods->category == "wildlife" && goods->specificity == "kind";
+      }
+    }
+  }
+
+  bool IsOfAnimal(const Goods& goods) const {
+    constexpr std::array<std::string_view, 7> kParts = {"egg", "meat", "skin", "feather", "bone", "tooth", "leg"};
+    return tells_of_animals_ && (goods.category == "food" || goods.category == "other") &&
+           std::find(kParts.begin(), kParts.end(), HeadOfGoods(goods.name)) != kParts.end();
+  }
+
   bool IsFake(const Goods& goods) const {
     if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
     const std::string name = Fold(goods.name);
@@ -96,6 +114,7 @@ class GoodsFiller {
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event, fill.span)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     if (IsFake(goods)) goods.category = "counterfeit";
+    if (IsOfAnimal(goods)) goods.category = "wildlife";
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
@@ -111,7 +130,8 @@ class GoodsFiller {
     SpanSet none;
     for (const RoleFill& fill : event.fills) {
       if (fill.role == "declared_goods") none.Add(fill.span);
-      if (fill.role.starts_with("concealment_")) none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
+      if (fill.role.starts_with("concealment_") && fill.role != "concealment_0")
+        none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
     }
     none.Settle();
     return none;
@@ -434,7 +454,7 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
-  bool tells_of_fakes_ = false;
+  bool tells_of_fakes_ = false, tells_of_animals_ = false;
   std::set<std::string> fakes_;  // the nouns of goods that are called counterfeit
 };
 
