@@ -30,7 +30,7 @@ bool IsDefinite(std::string_view word) {
 
 // Goods that are told one by one.
 bool IsThing(std::string_view category) {
-  constexpr std::array<std::string_view, 7> kThings = {"machinery", "cultural_goods", "dual_use",    "electronics",
+  constexpr std::array<std::string_view, 7> kThings = {"machinery", "cultural_goods", "dual_use",      "electronics",
                                                        "weapons",   "luxury_goods",   "aircraft_parts"};
   return std::find(kThings.begin(), kThings.end(), category) != kThings.end();
 }
@@ -288,9 +288,14 @@ bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
 
 // "hidden in a truck", "aboard the plane": a vehicle without a brand that carries something.
 bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
-  if (phrase.hits.size() > 1 || words_.Column(*phrase.hits[0], "category") != "vehicle" || phrase.begin == 0) return false;
+  constexpr std::array<std::string_view, 8> kCraft = {"ship", "ships", "vessel", "vessels", "boat", "boats", "dhows", "tankers"};
+  const std::string_view head = words_.Text(phrase.end - 1);
+  const bool craft = std::find(kCraft.begin(), kCraft.end(), head) != kCraft.end();
+  if (phrase.hits.size() > 1 || (words_.Column(*phrase.hits[0], "category") != "vehicle" && !craft) || phrase.begin == 0) return false;
   uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return false;
+  if (craft && measured_.At(phrase.begin) && before > 0 && words_.Joined(before))
+    return words_.Text(before - 1) == "on" || Has(before - 1, "means");
   if (IsDeterminer(words_.Text(before)) && before > 0 && words_.Joined(before)) --before;
   return Has(before, "means");
 }
@@ -301,6 +306,7 @@ bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
       phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
   if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
+  if (IsSoManyBehind(phrase.end)) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
@@ -312,6 +318,15 @@ bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
 bool GoodsPhraseReader::IsEverydayThing(const GoodsPhrase& phrase) const {
   const NameHit& head = *phrase.hits.back();
   return head.needs_cue && words_.Column(head, "specificity") == "kind" && words_.Column(head, "category") != "vehicle";
+}
+
+// "The waste, 912 tons of it".
+bool GoodsPhraseReader::IsSoManyBehind(uint32_t token) const {
+  if (token + 3 >= words_.size() || words_.reading().tokens[token].shape != Shape::kNumber) return false;
+  for (uint32_t i = token + 1; i <= token + 2; ++i) {
+    if (words_.Text(i) == "of") return words_.Text(i + 1) == "it" || words_.Text(i + 1) == "them";
+  }
+  return false;
 }
 
 // "10 million yen ($68,300) vehicle".

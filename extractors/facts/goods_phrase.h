@@ -55,6 +55,7 @@ class GoodsPhraseReader {
   bool IsMeans(const GoodsPhrase& phrase) const;
   bool IsEverydayThing(const GoodsPhrase& phrase) const;
   bool HasCue(const GoodsPhrase& phrase) const;
+  bool IsSoManyBehind(uint32_t token) const;
   bool IsPricedBefore(const GoodsPhrase& phrase) const;
 
   const NameWords& words_;

@@ -30,6 +30,7 @@ class UnitSeeker {
     for (std::string_view more : {" or more ", " or so ", " odd "}) {
       if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
     }
+    if (IsOfThem()) return CountedUnit{"", "", 0, false, end_};
     if (IsOtherLetter()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
@@ -131,6 +132,13 @@ class UnitSeeker {
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best && IsInName(begin, best->end) ? std::nullopt : best;
+  }
+
+  // "sealskins, 1,340 of them": a number in digits counts what was told before.
+  bool IsOfThem() const {
+    return end_ > 1 && std::isdigit(static_cast<unsigned char>(text_[end_ - 1])) &&
+           std::isdigit(static_cast<unsigned char>(text_[end_ - 2])) &&
+           (text_.substr(end_).starts_with(" of them,") || text_.substr(end_).starts_with(" of them."));
   }
 
   // "412 second-hand coats", "six metre-long tusks"

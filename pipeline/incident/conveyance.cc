@@ -114,6 +114,9 @@ void WeighNumbers(const Incident& incident, ModeScale& scale) {
     if (scheme == "container") scale.Add("sea", 3, claim.evidence[0]);
     if (scheme == "plate") scale.Add("road", 2, claim.evidence[0]);
   }
+  for (const Claim<PlaceValue>& claim : incident.origin) {
+    if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
+  }
   for (const Claim<PlaceValue>& claim : incident.place) {
     if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
     if (claim.value.kind == "port") scale.Add("sea", 2, claim.evidence[0]);

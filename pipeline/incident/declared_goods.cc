@@ -13,18 +13,18 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 103> kNoGoods = {
-    "a",          "able",      "anything",  "as",        "bags",    "been",      "being",     "birthplace",  "boss",     "bought",
-    "boxes",      "business",  "buyer",     "by",        "cargo",   "cartons",   "case",      "client",      "co",       "company",
-    "contact",    "content",   "contents",  "country",   "court",   "customs",   "dealer",    "destination", "document", "driver",
-    "everything", "evidence",  "extremely", "final",     "follows", "for",       "freight",   "from",        "gift",     "gifts",
-    "good",       "goods",     "he",        "her",       "his",     "important", "in",        "it",          "items",    "its",
-    "journey",    "key",       "known",     "load",      "luggage", "mail",      "man",       "member",      "nobody",   "not",
-    "nothing",    "on",        "one",       "organiser", "our",     "out",       "owner",     "packages",    "parcels",  "part",
-    "person",     "place",     "police",    "post",      "proof",   "ready",     "recipient", "sale",        "she",      "shipment",
-    "sold",       "something", "soon",      "station",   "such",    "suspect",   "that",      "their",       "them",     "there",
-    "these",      "they",      "this",      "to",        "trade",   "trip",      "under",     "use",         "value",    "very",
-    "well",       "what",      "with"};
+constexpr std::array<std::string_view, 104> kNoGoods = {
+    "a",        "able",       "anything",  "as",        "bags",      "been",    "being",     "birthplace",  "boss",     "bought",
+    "boxes",    "business",   "buyer",     "by",        "cargo",     "cartons", "case",      "client",      "co",       "company",
+    "contact",  "content",    "contents",  "country",   "court",     "customs", "dealer",    "destination", "document", "driver",
+    "each",     "everything", "evidence",  "extremely", "final",     "follows", "for",       "freight",     "from",     "gift",
+    "gifts",    "good",       "goods",     "he",        "her",       "his",     "important", "in",          "it",       "items",
+    "its",      "journey",    "key",       "known",     "load",      "luggage", "mail",      "man",         "member",   "nobody",
+    "not",      "nothing",    "on",        "one",       "organiser", "our",     "out",       "owner",       "packages", "parcels",
+    "part",     "person",     "place",     "police",    "post",      "proof",   "ready",     "recipient",   "sale",     "she",
+    "shipment", "sold",       "something", "soon",      "station",   "such",    "suspect",   "that",        "their",    "them",
+    "there",    "these",      "they",      "this",      "to",        "trade",   "trip",      "under",       "use",      "value",
+    "very",     "well",       "what",      "with"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",     "contraband", "controlled", "counterfeit", "dangerous",
@@ -234,10 +234,21 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
 
 namespace {
 
+// Whether two names begin with the same word or one is the plural of the other.
+bool IsSimilar(std::string_view a, std::string_view b) {
+  return a.substr(0, a.find(' ')) == b.substr(0, b.find(' ')) || a.substr(0, a.size() - 1) == b || b.substr(0, b.size() - 1) == a;
+}
+
+// "oil" and "base oil" may be one, "used lubricating oil" and "base oil" are two.
+bool MayBeOne(const Goods& a, const Goods& b) {
+  if (HeadOfGoods(a.name) != HeadOfGoods(b.name)) return SameGoods(a, b);
+  const std::string name_a = Fold(a.name), name_b = Fold(b.name);
+  const bool bare = name_a.find(' ') == std::string::npos || name_b.find(' ') == std::string::npos;
+  return bare || name_a.ends_with(name_b) || name_b.ends_with(name_a) || IsSimilar(name_a, name_b);
+}
+
 bool Holds(const std::vector<CargoItem>& items, const Goods& goods) {
-  return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) {
-    return SameGoods(item.claim.value, goods) || HeadOfGoods(item.claim.value.name) == HeadOfGoods(goods.name);
-  });
+  return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) { return MayBeOne(item.claim.value, goods); });
 }
 
 }  // namespace

@@ -33,8 +33,10 @@ class GoodsFiller {
     AddDeclared();
     ReadFakes();
     ReadAnimals();
+    ReadKinds();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
+        if (IsAside(event)) continue;
         const SpanSet none = NotGoodsIn(event);
         for (const RoleFill& fill : event.fills) {
           if (!none.Touches(fill.span)) AddFill(event, fill, pass);
@@ -110,7 +112,9 @@ class GoodsFiller {
   void AddFill(const EventMention& event, const RoleFill& fill, std::string_view pass) {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-    if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
+    if (value == nullptr) return;
+    const std::string_view said = value->specificity.empty() ? "kind" : std::string_view(value->specificity);
+    if ((said == "kind" && MeansTheSame(fill, *value) ? "class" : said) != pass) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event, fill.span)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
     if (IsFake(goods)) goods.category = "counterfeit";
@@ -122,6 +126,76 @@ class GoodsFiller {
     NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
+  }
+
+  // "Last year the service confiscated 41 tonnes of timber": where other sentences tell of goods, one that begins with a year does not.
+  // Nor does one that lists what the suspects own: "a yacht, two flats and seven cars were put under seal".
+  bool IsAside(const EventMention& event) const {
+    if (!BeginsWithAYear(event.sentence) && !ListsProperty(event.sentence)) return false;
+    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& other) {
+      const bool names_goods = std::any_of(other.fills.begin(), other.fills.end(),
+                                           [](const RoleFill& fill) { return fill.role == "goods" && fill.mention >= 0; });
+      return names_goods && other.sentence != event.sentence && !BeginsWithAYear(other.sentence) && !view_.InHeadline(other.sentence);
+    });
+  }
+
+  bool BeginsWithAYear(uint32_t sentence) const {
+    constexpr uint32_t kLead = 4;  // bytes of "In "
+    const Span whole = view_.reading.sentences[sentence].span;
+    for (const Mark& mark : view_.facts.sentences[sentence].sentence.marks()) {
+      if (mark.type != "date" || mark.mentions.empty()) continue;
+      const Mention& mention = view_.MentionAt(static_cast<int>(mark.mentions[0]));
+      const auto* date = std::get_if<DateValue>(&mention.value);
+      if (date == nullptr || mention.span.begin > whole.begin + kLead) return false;
+      return Fold(TextOf(view_.reading.document->text, mention.span)) == "last year" || date->edtf.size() == 4;
+    }
+    return false;
+  }
+
+  bool ListsProperty(uint32_t sentence) const {
+    const std::string text = Fold(TextOf(view_.reading.document->text, view_.reading.sentences[sentence].span));
+    constexpr std::array<std::string_view, 14> kProperty = {" yacht",         " villa",      " apartment", " real estate",  " flats ",
+                                                            " houses",        " properties", " property ", " bank account", " assets",
+                                                            " plots of land", " shares ",    " mansion",   " jewellery, "};
+    constexpr std::array<std::string_view, 9> kHeld = {"seal",    "seiz",    "froze",    "confiscat", "forfeit",
+                                                       "impound", "blocked", "restrain", "attached"};
+    const auto holds = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    return std::any_of(kProperty.begin(), kProperty.end(), holds) && std::any_of(kHeld.begin(), kHeld.end(), holds) &&
+           std::count(text.begin(), text.end(), ',') > 0;
+  }
+
+  // "The waste, 912 tons of it": one word behind "the" means goods of its kind that were told before under another name.
+  bool MeansTheSame(const RoleFill& fill, const GoodsValue& goods) const {
+    if (goods.name.find(' ') != std::string::npos || !goods.brand.empty() || goods.category == "other") return false;
+    const std::string before = Fold(std::string_view(view_.reading.document->text)
+                                        .substr(fill.span.begin - std::min(fill.span.begin, 4u), std::min(fill.span.begin, 4u)));
+    if (before != "the " && !before.ends_with("\nthe")) return false;
+    const std::string head = HeadOfGoods(goods.name);
+    bool other = false;
+    for (const Kinds& kind : kinds_) {
+      if (kind.begin >= fill.span.begin) break;
+      if (kind.category == goods.category && kind.head == head) return false;
+      other |= kind.category == goods.category && kind.head != head;
+    }
+    return other;
+  }
+
+  struct Kinds {
+    uint32_t begin = 0;
+    std::string category, head;
+  };
+
+  // The kinds of goods in the order told.
+  void ReadKinds() {
+    for (const EventMention& event : view_.episode.events) {
+      for (const RoleFill& fill : event.fills) {
+        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0 || kinds_.size() >= kMostKinds) continue;
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
+        if (goods != nullptr && goods->specificity == "kind")
+          kinds_.push_back({fill.span.begin, goods->category, HeadOfGoods(goods->name)});
+      }
+    }
+    std::sort(kinds_.begin(), kinds_.end(), [](const Kinds& a, const Kinds& b) { return a.begin < b.begin; });
   }
 
   // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
@@ -371,6 +445,7 @@ class GoodsFiller {
     const Span span = view_.MentionAt(mention).span;
     if (IsUnitPrice(view_.reading.document->text, span) || IsOtherSum(view_.reading.document->text, span)) return;
     if (IsDeclaredValue(view_, event, span)) {
+      invoiced_.emplace_back(mention, &event);
       if (!declared_.empty()) AddMoney(mention, event, declared_.back().claim.value.value);
       return;
     }
@@ -440,7 +515,19 @@ class GoodsFiller {
     }
   }
 
+  // A sum on an invoice is what the goods were worth where nothing else is told of it and nobody speaks of too low a value.
+  void AddInvoiced() {
+    const bool told = !incident_.total_value.empty() ||
+                      std::any_of(real_.begin(), real_.end(), [](const CargoItem& item) { return !item.claim.value.value.empty(); });
+    const bool low = std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [](const EventMention& event) {
+      return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.value == "undervaluation"; });
+    });
+    if (told || low || !declared_.empty()) return;
+    for (const auto& [mention, event] : invoiced_) AddMoney(mention, *event, incident_.total_value);
+  }
+
   void Write() {
+    AddInvoiced();
     KeepExactWorths();
     for (CargoItem& item : real_) {
       for (const Claim<MoneyValue>& value : item.claim.value.value) {
@@ -454,8 +541,10 @@ class GoodsFiller {
   const EpisodeView& view_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
+  std::vector<Kinds> kinds_;
   bool tells_of_fakes_ = false, tells_of_animals_ = false;
-  std::set<std::string> fakes_;  // the nouns of goods that are called counterfeit
+  std::vector<std::pair<int, const EventMention*>> invoiced_;  // sums that stand on invoices
+  std::set<std::string> fakes_;                                // the nouns of goods that are called counterfeit
 };
 
 }  // namespace
