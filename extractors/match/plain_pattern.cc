@@ -98,7 +98,7 @@ class PatternReader {
       const size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return false;
       length = close + 1 - at_;
-      ++made_.groups;
+      made_.groups.emplace_back(pattern_.substr(at_ + 4, length - 5));
     } else if (At(at_ + 1) == '?') {
       bool on = true;
       for (length = 2; At(at_ + length) != ':' && At(at_ + length) != ')'; ++length) {
@@ -116,7 +116,7 @@ class PatternReader {
         return true;
       }
     } else {
-      ++made_.groups;
+      made_.groups.emplace_back();
     }
     Copy(length);
     levels_.push_back({any_case, 0, 0});

@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tidewaiter {
 
 struct PlainPattern {
   std::string pattern;      // matches as the one given, with the same groups, in any text without ſ and K; empty: it was not understood
-  size_t groups = 0;        // capturing groups
+  std::vector<std::string> groups;  // names of the capturing groups, in order; "" for an unnamed one
   size_t instructions = 0;  // no more of them will RE2 need for it
 };
 

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <mutex>
+#include <stdexcept>
 
 #include "extractors/match/plain_pattern.h"
 
@@ -37,12 +38,6 @@ class LateRegex {
   std::unique_ptr<re2::RE2> regex_;
 };
 
-std::vector<std::string> GroupNames(const re2::RE2& regex, size_t count) {
-  std::vector<std::string> groups(count);
-  for (const auto& [number, name] : regex.CapturingGroupNames()) groups[static_cast<size_t>(number) - 1] = name;
-  return groups;
-}
-
 }  // namespace
 
 struct Regex::State {
@@ -53,27 +48,25 @@ struct Regex::State {
   LateRegex any, plain;
 
   // Whether it could be read without compiling it.
-  bool Parse(PlainPattern given) {
+  bool Parse(PlainPattern given, bool known_good) {
     if (given.pattern.empty() || given.instructions > kSurelySmall) return false;
-    const re2::RE2 parsed(given.pattern, Options(kParseOnly));
-    if (parsed.error_code() != re2::RE2::ErrorPatternTooLarge) return false;
-    groups = GroupNames(parsed, given.groups);
+    if (!known_good && re2::RE2(given.pattern, Options(kParseOnly)).error_code() != re2::RE2::ErrorPatternTooLarge) return false;
+    groups = std::move(given.groups);
     plain_pattern = std::move(given.pattern);
     return true;
   }
 
   void Compile() {
     const re2::RE2& regex = any.Get(pattern);
-    if (regex.ok())
-      groups = GroupNames(regex, static_cast<size_t>(regex.NumberOfCapturingGroups()));
-    else
-      error = regex.error();
+    if (!regex.ok()) error = regex.error();
+    groups.resize(regex.ok() ? static_cast<size_t>(regex.NumberOfCapturingGroups()) : 0);
+    for (const auto& [number, name] : regex.CapturingGroupNames()) groups[static_cast<size_t>(number) - 1] = name;
   }
 };
 
-Regex::Regex(std::string pattern) : state_(std::make_unique<State>()) {
+Regex::Regex(std::string pattern, bool known_good) : state_(std::make_unique<State>()) {
   state_->pattern = std::move(pattern);
-  if (!state_->Parse(PlainPatternOf(state_->pattern))) state_->Compile();
+  if (!state_->Parse(PlainPatternOf(state_->pattern), known_good)) state_->Compile();
 }
 
 Regex::~Regex() = default;
@@ -92,6 +85,7 @@ bool Regex::Match(std::string_view text, Span region, Where where, bool plain, s
   re2::StringPiece* pieces = many.empty() ? few : many.data();
   const re2::RE2& regex =
       plain && !state_->plain_pattern.empty() ? state_->plain.Get(state_->plain_pattern) : state_->any.Get(state_->pattern);
+  if (!regex.ok()) throw std::invalid_argument("rule pattern: " + regex.error());
   const re2::RE2::Anchor anchor = where == Where::kAnywhere  ? re2::RE2::UNANCHORED
                                   : where == Where::kAtBegin ? re2::RE2::ANCHOR_START
                                                              : re2::RE2::ANCHOR_BOTH;

@@ -1,7 +1,7 @@
 // One regular expression of a rule. It alone knows RE2.
 //
-// It is parsed when it is loaded, so that what is wrong with it is said then, and compiled when a text first needs it: most texts need
-// few of the rules. RE2 takes the letters ſ and K (the Kelvin sign) for s and k where case is ignored, which makes every program that
+// It is parsed when it is loaded, so that what is wrong with it is said then (one of ours, which tests have read, is not), and compiled
+// when a text first needs it: most texts need few of the rules. RE2 takes the letters ſ and K (the Kelvin sign) for s and k where case is ignored, which makes every program that
 // spells words in any case two or three times as large; so texts without these two letters, nearly all, are read with an expression that
 // does without them and finds the same.
 #pragma once
@@ -18,8 +18,9 @@ namespace tidewaiter {
 
 class Regex {
  public:
-  // In RE2's syntax, without regard to case unless it says so.
-  explicit Regex(std::string pattern);
+  // In RE2's syntax, without regard to case unless it says so. `known_good`: it has been read before and need not be checked again, which
+  // makes most of the time that a rule takes to load.
+  explicit Regex(std::string pattern, bool known_good = false);
   ~Regex();
 
   const std::string& error() const;                // what is wrong with it; empty: nothing
@@ -28,7 +29,7 @@ class Regex {
   enum class Where { kAnywhere, kAtBegin, kWhole };
   // Whether it matches in `text[region]`, of which what stands before is seen, but not what follows. Then captures[0] is the match and
   // captures[i] what the group i took, as far as there is room; Span{} for a group that took no part. `plain`: IsPlain(text).
-  // Linear. Thread-safe.
+  // Linear. Thread-safe. Throws std::invalid_argument if it is not good after all.
   bool Match(std::string_view text, Span region, Where where, bool plain, std::span<Span> captures) const;
 
   // Whether a text holds neither ſ nor K.

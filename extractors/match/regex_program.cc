@@ -164,25 +164,66 @@ class RegexCompiler : private SetReader {
   }
 
   bool Atom(Flags& flags, int depth) {
-    if (Take("(")) return Group(flags, depth);
-    CharSet set;
-    if (Take("[")) return Class(flags.any_case, set) && EmitSet(set, Flags{false, false});
-    if (Take("\\")) return Escape(flags);
-    if (Take("^")) return Assert(Assertion::kBegin);
-    if (Take("$")) return Assert(Assertion::kEnd);
-    if (Take(".")) {
-      set.Add(0, kLastChar);
-      if (!flags.dot_newline) {
-        set = CharSet();
-        set.Add(0, '\n' - 1);
-        set.Add('\n' + 1, kLastChar);
-      }
-      return EmitSet(set, Flags{false, false});
+    switch (Peek()) {
+      case '(': ++at_; return Group(flags, depth);
+      case '\\': ++at_; return Escape(flags);
+      case '^': ++at_; return Assert(Assertion::kBegin);
+      case '$': ++at_; return Assert(Assertion::kEnd);
+      case '*':
+      case '+':
+      case '?': return false;
+      case '[': return Known(ClassEnd(), flags, [&] { return WrittenClass(flags); });
+      case '.': return Known(at_ + 1, flags, [&] { return AnyChar(flags); });
+      default: break;
     }
-    if (Peek() == '*' || Peek() == '+' || Peek() == '?') return false;
-    const char32_t c = NextCodePoint(pattern_, at_);
-    if (IsOnlyAscii(c)) return EmitAscii(static_cast<char>(c), flags);
+    size_t end = at_;
+    const char32_t c = NextCodePoint(pattern_, end);
+    if (!IsOnlyAscii(c)) return Known(end, flags, [&] { return Char(c, end, flags); });
+    at_ = end;
+    return EmitAscii(static_cast<char>(c), flags);
+  }
+
+  // What `emit` emits for the set that is written from here to `end`, which it is asked for once.
+  template <class Emitter>
+  bool Known(size_t end, const Flags& flags, Emitter emit) {
+    std::string key(pattern_.substr(at_, end - at_));
+    key.append(flags.any_case ? "i" : "-").append(flags.dot_newline ? "s" : "-");
+    if (const auto known = program_.set_code_.find(key); known != program_.set_code_.end()) {
+      code().insert(code().end(), known->second.begin(), known->second.end());
+      at_ = end;
+      return true;
+    }
+    const uint32_t begin = here();
+    if (!emit() || at_ != end) return false;
+    program_.set_code_.emplace(std::move(key), std::vector<Instruction>(code().begin() + begin, code().end()));
+    return true;
+  }
+
+  // Behind the "]" of the class that begins here.
+  size_t ClassEnd() const {
+    size_t at = at_ + (pattern_.substr(at_).starts_with("[^") ? 2 : 1);
+    for (bool first = true; at < pattern_.size() && (first || pattern_[at] != ']'); first = false) at += pattern_[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, pattern_.size());
+  }
+
+  bool WrittenClass(const Flags& flags) {
+    CharSet set;
+    ++at_;
+    return Class(flags.any_case, set) && EmitSet(set, Flags{false, false});
+  }
+
+  bool AnyChar(const Flags& flags) {
+    CharSet set;
+    ++at_;
+    set.Add(0, flags.dot_newline ? kLastChar : '\n' - 1);
+    if (!flags.dot_newline) set.Add('\n' + 1, kLastChar);
+    return EmitSet(set, Flags{false, false});
+  }
+
+  bool Char(char32_t c, size_t end, const Flags& flags) {
+    CharSet set;
     set.Add(c, c);
+    at_ = end;
     return EmitSet(set, flags);
   }
 
@@ -258,10 +299,14 @@ class RegexCompiler : private SetReader {
 
   // Most of any expression.
   bool EmitAscii(char c, const Flags& flags) {
-    ByteSet bytes;
-    bytes.set(static_cast<size_t>(c));
-    if (flags.any_case && IsAsciiWordChar(static_cast<char32_t>(c)) && c > '9' && c != '_') bytes.set(static_cast<size_t>(c ^ 0x20));
-    Emit(Kind::kBytes, program_.SetNumber(bytes));
+    uint16_t& number = program_.letter_sets_[flags.any_case][static_cast<size_t>(c)];
+    if (number == RegexProgram::kNoSet) {
+      ByteSet bytes;
+      bytes.set(static_cast<size_t>(c));
+      if (flags.any_case && IsAsciiWordChar(static_cast<char32_t>(c)) && c > '9' && c != '_') bytes.set(static_cast<size_t>(c ^ 0x20));
+      number = program_.SetNumber(bytes);
+    }
+    Emit(Kind::kBytes, number);
     return true;
   }
 

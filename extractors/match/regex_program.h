@@ -9,8 +9,10 @@
 // decides. What it does not understand it refuses; such an expression has to be searched for by RE2 alone.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -46,6 +48,10 @@ struct Branch {
 
 class RegexProgram {
  public:
+  RegexProgram() {
+    for (auto& sets : letter_sets_) sets.fill(kNoSet);
+  }
+
   // Adds an expression in RE2's syntax, without regard to case unless it says so. Its branches; none, and nothing is added, if it uses
   // what is not understood here. Segments are numbered from 0 in the order in which they are added.
   std::vector<Branch> Add(std::string_view pattern);
@@ -58,6 +64,7 @@ class RegexProgram {
 
  private:
   friend class RegexCompiler;
+  static constexpr uint16_t kNoSet = UINT16_MAX;
   struct Size {
     size_t code = 0, segments = 0;
   };
@@ -72,6 +79,8 @@ class RegexProgram {
   std::vector<bool> follows_;  // by segment
   std::vector<ByteSet> sets_;
   std::unordered_map<ByteSet, uint16_t> set_numbers_;
+  std::array<std::array<uint16_t, 128>, 2> letter_sets_;                // by whether case is ignored, and letter
+  std::unordered_map<std::string, std::vector<Instruction>> set_code_;  // by how a set is written: rules write the same few again and again
 };
 
 }  // namespace tidewaiter

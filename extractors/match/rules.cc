@@ -175,7 +175,7 @@ Result<bool> RuleSet::Compile() {
   RegexProgram program;
   for (uint16_t i = 0; i < state_->rules.size(); ++i) {
     Rule& rule = state_->rules[i];
-    auto regex = std::make_shared<const Regex>(rule.pattern);
+    auto regex = std::make_shared<const Regex>(rule.pattern, rule.known_good);
     if (!regex->error().empty()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
     rule.groups = regex->groups();
     rule.regex = std::move(regex);

@@ -40,6 +40,7 @@ struct Rule {
   std::string kind;                              // "money"
   std::string file;                              // for messages
   std::string pattern;                           // expanded
+  bool known_good = false;                       // it need not be checked again (see regex.h)
   std::map<std::string, std::string> constants;  // "set"
   std::vector<RuleExample> yes;
   std::vector<std::string> no;

@@ -82,7 +82,7 @@ Error UnknownFormat(std::string_view command, const std::string& format);
 // Writes a command's whole output at once, to --output or stdout.
 int WriteOutput(const Arguments& arguments, std::string_view bytes, Messages& messages);
 
-// Our patterns and the user's: see pattern_files.cc for where ours lie.
-Result<Patterns> LoadAllPatterns(const Arguments& arguments);
+// Our patterns and the user's: see pattern_files.cc for where ours lie. Ours are taken to be good unless `check_ours`.
+Result<Patterns> LoadAllPatterns(const Arguments& arguments, bool check_ours = false);
 
 }  // namespace tidewaiter

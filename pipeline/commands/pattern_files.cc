@@ -9,9 +9,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string NamedDirectory() {
+  const char* named = std::getenv("TIDEWAITER_PATTERNS");
+  return named == nullptr ? "" : named;
+}
+
 // Ours are beside the installed program; while developing, in the source tree.
 std::string OurDirectory() {
-  if (const char* named = std::getenv("TIDEWAITER_PATTERNS"); named != nullptr && *named != '\0') return named;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path installed = program.parent_path().parent_path() / "share" / "tidewaiter" / "patterns";
@@ -20,10 +24,11 @@ std::string OurDirectory() {
 
 }  // namespace
 
-Result<Patterns> LoadAllPatterns(const Arguments& arguments) {
-  std::vector<std::string> directories = {OurDirectory()};
+Result<Patterns> LoadAllPatterns(const Arguments& arguments, bool check_ours) {
+  const std::string named = NamedDirectory();
+  std::vector<std::string> directories = {named.empty() ? OurDirectory() : named};
   directories.insert(directories.end(), arguments.patterns.begin(), arguments.patterns.end());
-  Result<Patterns> patterns = LoadPatterns(directories, MarkTypes());
+  Result<Patterns> patterns = LoadPatterns(directories, MarkTypes(), named.empty() && !check_ours ? 1 : 0);
   if (!patterns && patterns.error().code == ErrorCode::kUnreadable) return Error{ErrorCode::kBadRules, patterns.error().message};
   return patterns;
 }

@@ -87,7 +87,7 @@ int RunPatterns(const Arguments& arguments, Messages& messages) {
   const std::string name = arguments.words.empty() ? "" : arguments.words[0];
   const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const Action& row) { return row.name == name; });
   if (action == kActions.end()) return messages.Fail({ErrorCode::kBadArguments, "patterns: say check, list or explain"});
-  const Result<Patterns> patterns = LoadAllPatterns(arguments);
+  const Result<Patterns> patterns = LoadAllPatterns(arguments, true);
   if (!patterns) return messages.Fail(patterns.error());
   return action->Run(*patterns, arguments, messages);
 }
