@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/bare_goods.h"
 
 namespace tidewaiter {
 namespace {
@@ -123,9 +124,11 @@ void DropProceeds(std::vector<CargoItem>& items) {
 void DropConveyances(std::vector<CargoItem>& items) {
   int most = 0;  // how often other goods are told as taken
   for (const CargoItem& item : items) {
+    const bool weighed = std::any_of(item.measures.begin(), item.measures.end(), [](const ToldMeasure& m) { return m.kilograms > 0; });
+    const bool told = item.taken > 0 || weighed || IsContraband(item.claim.value.category);
     const bool sure =
-        item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
-    if (sure) most = std::max(most, item.taken);
+        item.claim.value.category != "vehicle" && !IsClass(item) && told && (HasNumber(item) || !item.claim.value.value.empty());
+    if (sure) most = std::max({most, item.taken, 1});
   }
   const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);

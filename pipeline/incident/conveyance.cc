@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "extractors/match/fold.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/span_set.h"
 
@@ -116,6 +117,8 @@ void WeighNumbers(const Incident& incident, ModeScale& scale) {
   }
   for (const Claim<PlaceValue>& claim : incident.origin) {
     if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
+    if (claim.value.kind == "port" && Fold(claim.evidence[0].exact).find("port") != std::string::npos)
+      scale.Add("sea", 2, claim.evidence[0]);
   }
   for (const Claim<PlaceValue>& claim : incident.place) {
     if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);

@@ -140,14 +140,15 @@ class GoodsFiller {
   }
 
   bool BeginsWithAYear(uint32_t sentence) const {
-    constexpr uint32_t kLead = 4;  // bytes of "In "
+    constexpr uint32_t kLead = 7;  // bytes of "In the "
     const Span whole = view_.reading.sentences[sentence].span;
     for (const Mark& mark : view_.facts.sentences[sentence].sentence.marks()) {
-      if (mark.type != "date" || mark.mentions.empty()) continue;
+      if ((mark.type != "date" && mark.type != "duration") || mark.mentions.empty()) continue;
       const Mention& mention = view_.MentionAt(static_cast<int>(mark.mentions[0]));
       const auto* date = std::get_if<DateValue>(&mention.value);
       if (date == nullptr || mention.span.begin > whole.begin + kLead) return false;
-      return Fold(TextOf(view_.reading.document->text, mention.span)) == "last year" || date->edtf.size() == 4;
+      const std::string words = Fold(TextOf(view_.reading.document->text, mention.span));
+      return words.ends_with(" year") || words.ends_with(" season") || date->edtf.size() == 4;
     }
     return false;
   }
