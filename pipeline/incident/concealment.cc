@@ -32,21 +32,22 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 108> kNoPlaces = {
-    "accord",      "accordance",  "act",           "addition",      "agreement",  "air",           "all",       "arrest",
-    "article",     "attempt",     "bail",          "bid",           "breach",     "care",          "cash",      "cells",
-    "charge",      "cloak",       "code",          "condition",     "connection", "contravention", "control",   "convention",
-    "cooperation", "counterfeit", "court",         "custody",       "days",       "declaration",   "defiance",  "documentation",
-    "documents",   "effort",      "excess",        "exchange",      "existing",   "federal",       "fire",      "force",
-    "form",        "freight",     "garb",          "goods",         "guard",      "guise",         "handcuffs", "hospital",
-    "hours",       "inquiry",     "international", "investigation", "invoice",    "items",         "jail",      "law",
-    "laws",        "licence",     "license",       "manifest",      "market",     "markets",       "minutes",   "months",
-    "name",        "national",    "oath",          "order",         "ordinance",  "organised",     "papers",    "paperwork",
-    "plain",       "pressure",    "prison",        "provisions",    "public",     "quarantine",    "question",  "reach",
-    "regulation",  "regulations", "report",        "resolution",    "return",     "review",        "rules",     "sanctions",
-    "scrutiny",    "seal",        "search",        "section",       "statement",  "surveillance",  "suspicion", "terms",
-    "threat",      "total",       "turn",          "violation",     "warrant",    "watch",         "way",       "weeks",
-    "what",        "which",       "whom",          "wraps"};
+constexpr std::array<std::string_view, 119> kNoPlaces = {
+    "accord",        "accordance",    "act",         "addition", "agreement",  "air",        "all",           "arrest",
+    "article",       "attempt",       "bail",        "bid",      "breach",     "care",       "cash",          "cells",
+    "charge",        "circumstances", "cloak",       "code",     "condition",  "connection", "contravention", "control",
+    "convention",    "cooperation",   "counterfeit", "court",    "custody",    "days",       "declaration",   "defiance",
+    "description",   "documentation", "documents",   "effort",   "excess",     "exchange",   "existing",      "federal",
+    "fire",          "force",         "form",        "freight",  "garb",       "goods",      "guard",         "guise",
+    "handcuffs",     "heading",       "hospital",    "hours",    "impression", "influence",  "inquiry",       "international",
+    "investigation", "invoice",       "items",       "jail",     "law",        "laws",       "leadership",    "licence",
+    "license",       "manifest",      "market",      "markets",  "minutes",    "months",     "name",          "national",
+    "nose",          "noses",         "number",      "oath",     "order",      "ordinance",  "organised",     "papers",
+    "paperwork",     "plain",         "pressure",    "prison",   "provisions", "public",     "quarantine",    "question",
+    "reach",         "regulation",    "regulations", "report",   "resolution", "return",     "review",        "rules",
+    "same",          "sanctions",     "scrutiny",    "seal",     "search",     "section",    "statement",     "surveillance",
+    "suspicion",     "terms",         "threat",      "total",    "turn",       "violation",  "warrant",       "watch",
+    "way",           "weeks",         "weight",      "what",     "which",      "whom",       "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -76,12 +77,18 @@ std::string Bare(const std::string& word) {
   return folded;
 }
 
+// How one thing is made fast to another. Sorted.
+constexpr std::array<std::string_view, 12> kJoined = {"attached", "bolted",   "clipped",  "fastened", "fixed", "glued",
+                                                      "screwed",  "soldered", "strapped", "taped",    "tied",  "welded"};
+
 // The first words of `words` that say where it lay.
 size_t LengthOf(const std::vector<std::string>& words) {
   size_t end = 1;
   for (; end < words.size(); ++end) {
     const std::string word = Bare(words[end]);
-    const bool described = word == "with" && Bare(words[end - 1]).ends_with("ed");  // "in a tube plugged with cotton"
+    const std::string last = Bare(words[end - 1]);
+    const bool described = (word == "with" && last.ends_with("ed")) ||  // "in a tube plugged with cotton", "in a box welded to the chassis"
+                           (word == "to" && IsIn(kJoined, last));
     if (IsIn(kEnds, word) && !(word == "from" && end == 1) && !described) break;
     if (end > 2 && IsIn(kFinders, word)) break;
     // "inside five containers 5.2 tonnes of abalone": what was found there.
