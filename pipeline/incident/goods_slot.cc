@@ -219,6 +219,7 @@ class GoodsFiller {
     const auto hides = [&](const CargoItem& item) {
       return !IsContraband(item.claim.value.category) && hiding.contains(HeadOfGoods(item.claim.value.name));
     };
+    SetFoodApart();
     if (std::all_of(real_.begin(), real_.end(), hides)) return;
     for (const CargoItem& item : real_) {
       if (!hides(item) || item.measures.empty()) continue;
@@ -228,6 +229,21 @@ class GoodsFiller {
       if (known == covers_.end()) covers_.push_back(item);
     }
     std::erase_if(real_, hides);
+  }
+
+  // Who is stopped with 14 baskets of fish and found to have drugs in them moved the drugs.
+  void SetFoodApart() {
+    constexpr std::array<std::string_view, 6> kCovers = {"food", "agricultural", "textiles", "timber", "minerals", "waste"};
+    const auto drugs = std::find_if(real_.begin(), real_.end(), [](const CargoItem& item) {
+      return item.claim.value.category == "narcotics" && item.claim.value.quantity.has_value();
+    });
+    if (drugs == real_.end()) return;
+    const uint32_t sentence = drugs->sentence;
+    const auto covers = [&](const CargoItem& item) {
+      const bool cover = std::find(kCovers.begin(), kCovers.end(), item.claim.value.category) != kCovers.end();
+      return cover && item.sentence != sentence;
+    };
+    std::erase_if(real_, covers);
   }
 
   std::set<std::string> HeadsOfHidingPlaces() const {
@@ -440,6 +456,23 @@ class GoodsFiller {
     }
     cash->taken += 1;
     AddMoney(fill.mention, event, cash->claim.value.value);
+    for (int next : SumsBeside(event, fill.mark)) AddMoney(next, event, cash->claim.value.value);
+  }
+
+  // "780,000 Swiss francs and 95,000 euros".
+  std::vector<int> SumsBeside(const EventMention& event, int mark) const {
+    std::vector<int> sums;
+    const std::vector<Mark>& marks = view_.facts.sentences[event.sentence].sentence.marks();
+    const std::string_view text = view_.reading.document->text;
+    for (size_t i = static_cast<size_t>(std::max(mark, 0)); mark >= 0 && i + 1 < marks.size(); ++i) {
+      if (marks[i].mentions.empty() || marks[i + 1].mentions.empty() || marks[i + 1].type != "money") break;
+      const uint32_t end = view_.MentionAt(static_cast<int>(marks[i].mentions[0])).span.end;
+      const Span next = view_.MentionAt(static_cast<int>(marks[i + 1].mentions[0])).span;
+      const std::string_view between = next.begin > end ? text.substr(end, next.begin - end) : std::string_view();
+      if (between != " and " && between != ", " && between != " as well as " && between != ", and " && between != " plus ") break;
+      sums.push_back(static_cast<int>(marks[i + 1].mentions[0]));
+    }
+    return sums;
   }
 
   void AddWorth(int mention, const EventMention& event, CargoItem* item) {

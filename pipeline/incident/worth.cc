@@ -76,11 +76,13 @@ bool IsUnitPrice(std::string_view text, Span money) {
   std::string_view after = text.substr(money.end, 32);
   if (after.starts_with(")")) after.remove_prefix(1);
   if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
-  constexpr std::array<std::string_view, 34> kUnits = {
-      " a kilo",   " per ",    " each",    " apiece",   " an ounce", " a gram",    " a piece", " a tonne",  " a ton",
-      " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
-      " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
-      " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
+  constexpr std::array<std::string_view, 57> kUnits = {
+      " a kilo",  " per ",      " each",      " apiece",    " an ounce", " a gram",   " a piece",   " a tonne",  " a ton",   " a barrel",
+      " a pound", " a litre",   " a liter",   " a tola",    " a month",  " a year",   " a bottle",  " a packet", " a pack",  "/kg",
+      "/g",       " a tablet",  " a pill",    " a head",    " a share",  " a day",    " a carat",   " a carton", " a bale",  " a unit",
+      " a dose",  " a tusk",    " on every ", " every ",    " a kg",     " a lb",     " a sack",    " a box",    " a case",  " a crate",
+      " a vial",  " a stick",   " a dozen",   " a bird",    " a cup",    " a week",   " a trip",    " a truck",  " a night", " a load",
+      " an egg",  " an animal", " a plate",   " a portion", " a queen",  " a gallon", " a cylinder"};
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) ||
          IsOfOne(text, money) || IsOfAThing(text, money);
 }
@@ -89,6 +91,10 @@ bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
   std::string before = ClauseBefore(text, money, 48);
+  for (std::string_view body : {" tax agency", " tax authorit", " tax police", " tax service", " tax office", " tax board",
+                                "revenue service", "revenue authority", "revenue board", "revenue intelligence"}) {
+    if (const size_t at = before.find(body); at != std::string::npos) before.erase(0, at + body.size());  // who says so
+  }
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
   constexpr std::array<std::string_view, 39> kOthers = {
       "damage",     "losses",      " loss ",         "fine of",        "fined",       " duty ",         "duties",     " tax ",
