@@ -120,7 +120,7 @@ Set AddPatterns(std::string_view value, Arguments& arguments) {
   return true;
 }
 
-constexpr std::array<Option, 18> kOptions = {{
+constexpr std::array<Option, 19> kOptions = {{
     {kWritesOutput, "--output", 'o', "FILE", "write to FILE, which appears only when all is done", SetText<&Arguments::output>},
     {kHasFormats, "--format", 'f', "FORMAT", "form of the output", SetText<&Arguments::format>},
     {kReadsInputs, "--language", 'l', "LANG", "languages of scans, as Tesseract names them: eng+jpn", SetText<&Arguments::languages>},
@@ -134,6 +134,8 @@ constexpr std::array<Option, 18> kOptions = {{
     {kReadsInputs, "--fail-fast", 0, nullptr, "stop at the first input that cannot be used", SetSwitch<&Arguments::fail_fast>},
     {kReadsInputs, "--progress", 0, "auto|always|never", "count documents on stderr; auto: on a terminal", SetProgress},
     {kMakesIncidents, "--per-document", 0, nullptr, "one incident a report, reports not merged", SetSwitch<&Arguments::per_document>},
+    {kMakesIncidents, "--explain", 0, nullptr, "why: the sentence and rule behind each value, and what was refused",
+     SetSwitch<&Arguments::explain>},
     {kUsesPatterns, "--patterns", 0, "DIR", "rules and gazetteers of your own, added to ours; repeatable", AddPatterns},
     {kEveryCommand, "--quiet", 'q', nullptr, "only failures on stderr", SetSwitch<&Arguments::quiet>},
     {kEveryCommand, "--verbose", 'v', nullptr, "notes on stderr as well", SetSwitch<&Arguments::verbose>},

@@ -26,6 +26,7 @@ struct Arguments {
   InputFormat input_format = InputFormat::kAuto;
   std::vector<std::string> patterns;  // the user's own directories
   bool per_document = false;
+  bool explain = false;
   bool fail_fast = false;
   Progress progress = Progress::kAuto;
   bool quiet = false;

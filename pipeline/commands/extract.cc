@@ -1,5 +1,6 @@
 #include "pipeline/analyze.h"
 #include "pipeline/commands/documents.h"
+#include "pipeline/commands/explain_incidents.h"
 #include "pipeline/fusion/fuse.h"
 
 namespace tidewaiter {
@@ -20,6 +21,14 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
   if (merges) outcome.incidents = std::move(analysis.incidents);
 }
 
+// For each document, why its incidents are as they are.
+int RunExplain(const Arguments& arguments, const Patterns& patterns, Messages& messages) {
+  if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
+  DocumentRun run;
+  run.work = [&](Document document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns); };
+  return RunDocuments(arguments, run, messages);
+}
+
 }  // namespace
 
 int RunExtract(const Arguments& arguments, Messages& messages) {
@@ -27,6 +36,7 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (output == nullptr) return messages.Fail(UnknownFormat("extract", arguments.format));
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
+  if (arguments.explain) return RunExplain(arguments, *patterns, messages);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.separator = output->separator;

@@ -67,13 +67,16 @@ bool TellsOfGoodsAlone(const Incident& incident) {
 
 }  // namespace
 
-std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts) {
+std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts, Stories* stories) {
   const EvidenceMaker evidence(*reading.document);
   const std::vector<Actor> cast = ReadCast(reading, facts);
   std::vector<Incident> incidents;
-  for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts))) {
+  std::vector<Episode>* no_case = stories != nullptr ? &stories->no_case : nullptr;
+  for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts), no_case)) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    if (incident.goods.empty() || TellsOfGoodsAlone(incident)) continue;
+    const bool told = !incident.goods.empty() && !TellsOfGoodsAlone(incident);
+    if (stories != nullptr) (told ? stories->told : stories->goods_alone).push_back(episode);
+    if (!told) continue;
     incident.id = IdOf(*reading.document, incidents.size());
     incident.reports.push_back(ReportOf(reading, incident));
     incidents.push_back(std::move(incident));

@@ -228,13 +228,12 @@ double WeightOf(const DocumentTone& tone) {
 
 }  // namespace
 
-double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone) {
+CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone) {
   Teller teller(reading, facts, episode);
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  if (!told.goods || !TellsOfWrong(told)) return 0;
-  return WeightOfLaw(told) + WeightOfWay(told) - WeightOfElse(told, facts.sentences.size()) + WeightOf(tone);
+  return {told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()), WeightOf(tone)};
 }
 
 }  // namespace tidewaiter

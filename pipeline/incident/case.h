@@ -19,7 +19,7 @@ struct DocumentTone {
 // other kinds (`case_words`), a document of figures, an exercise, goods that no sentence binds to a deed. 0 where it names no goods or
 // tells of no wrong. Weights were fitted (logistic, rounded) to corpus-news, dev, written, trade stories. kCase and more is a case; "Oil
 // prices found support" and "burglars stole watches" are none. Linear in the episode and the mentions. Thread-safe.
-double CaseWeight(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
+CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
 
 inline constexpr double kCase = 1;
 

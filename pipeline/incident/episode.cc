@@ -262,7 +262,8 @@ bool NucleusAhead(const std::vector<Told>& sentences, size_t at) {
 
 }  // namespace
 
-std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events) {
+std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, std::vector<EventMention> events,
+                                   std::vector<Episode>* dropped) {
   const std::vector<Told> sentences = Sentences(reading, facts, events);
   Narrative narrative;
   for (size_t i = 0; i < sentences.size(); ++i) {
@@ -271,8 +272,11 @@ std::vector<Episode> GroupEpisodes(const Reading& reading, const Facts& facts, s
   std::vector<Episode> episodes = narrative.Take();
   const DocumentTone tone = ToneOf(facts, sentences);
   AdoptBareGoods(facts, episodes);
-  for (Episode& episode : episodes) episode.weight = CaseWeight(reading, facts, episode, tone);
-  std::erase_if(episodes, [](const Episode& episode) { return episode.weight < kCase; });
+  for (Episode& episode : episodes) episode.reasons = ReasonsFor(reading, facts, episode, tone);
+  const auto no_case =
+      std::stable_partition(episodes.begin(), episodes.end(), [](const Episode& episode) { return episode.reasons.Weight() >= kCase; });
+  if (dropped != nullptr) dropped->assign(no_case, episodes.end());
+  episodes.erase(no_case, episodes.end());
   const auto largest = std::max_element(episodes.begin(), episodes.end(),
                                         [](const Episode& a, const Episode& b) { return a.events.size() < b.events.size(); });
   if (largest != episodes.end()) largest->main = true;

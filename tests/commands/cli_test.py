@@ -130,6 +130,20 @@ class Arguments(CliTest):
         for words, status, err, out in table:
             self.check(words, status, err, out)
 
+    def test_explain_says_what_was_taken_and_what_was_not(self):
+        self.write('a.txt', 'Customs officers at Algeciras seized 900 kg of hashish hidden in a lorry from Tangier on 7 December 2023. '
+                            'Nobody was arrested.\n\nMorocco seized 300 tonnes of hashish last year, a quarter more than in 2021.\n')
+        self.write('b.txt', 'Tea was sold in Colombo on Tuesday.\n')
+        result = self.run_program('extract', '--explain', '-q', '-j2', 'a.txt', 'b.txt', ours=False)
+        text = ' '.join(result.out.decode().split())
+        self.assertEqual(result.status, 0, result.err)
+        for part in ['== a.txt INCIDENT', 'a case by crime', 'origin Tangier, MA "Tangier" in "Customs officers at Algeciras seized',
+                     'by frame.', 'refused "was arrested" by deed.arrested: not arrested, for frame.negated-deed says', 'IN GENERAL',
+                     '== b.txt']:
+            self.assertIn(part, text)
+        self.check(['extract', '--explain', '-f', 'flat', 'a.txt'], 1, 'leave out --format')
+        self.check(['mentions', '--explain', 'a.txt'], 1, 'this command does not take --explain')
+
     def test_bad_rules(self):
         self.write('bad/en/x.toml', 'kind = "money"\n[[rule]]\nname = "x"\npattern = "("\nyes = [{ text = "a" }]\nno = ["b"]\n')
         self.write('a.txt', STORY)

@@ -14,7 +14,7 @@ evaluate = importlib.util.module_from_spec(importlib.util.spec_from_loader("eval
 sys.dont_write_bytecode = True
 sys.modules["evaluate"] = evaluate
 LOADER.exec_module(evaluate)
-from dialects import measures, names, times  # noqa: E402
+from dialects import measures, names, routes, times  # noqa: E402
 
 
 def mention(kind, text, start=0, **value):
@@ -51,6 +51,15 @@ class Dialects(unittest.TestCase):
         for (kind, text), value, bare, expected in cases:
             with self.subTest(text):
                 self.assertEqual(microsoft(kind, text, bare, **value), expected)
+
+    def test_routes_are_read_from_frames(self):
+        text = "Ivory went from Kampala to Haiphong."
+        explained = ('sentence   "Ivory went from Kampala to Haiphong."\nrule       place.x   "Kampala" origin="Ivory"\n'
+                     'frame      frame.from-to    cue="from" origin="Kampala" arrival="Haiphong" weak:yes\n')
+        self.assertEqual(routes.events({"text": text}, explained)["events"][0]["args"],
+                         [{"role": "destination", "start": 27, "end": 35}, {"role": "origin", "start": 16, "end": 23}])
+        record = {"events": [{"type": "movement.transportartifact.hide", "args": []}, {"type": "life.die.n/a", "args": []}]}
+        self.assertEqual(len(routes.transports(record)["events"]), 1)
 
     def test_recognizers_is_told_no_more_than_was_found(self):
         cases = [
