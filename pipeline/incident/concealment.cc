@@ -68,9 +68,10 @@ std::vector<std::string> WordsOf(std::string_view text) {
 }
 
 // Who finds what lay there: "beneath the lining of the prams the officers found". Sorted.
-constexpr std::array<std::string_view, 14> kFinders = {"agents", "authorities", "customs",    "detectives",    "examiners",
-                                                       "guards", "he",          "inspectors", "investigators", "officers",
-                                                       "police", "she",         "soldiers",   "they"};
+constexpr std::array<std::string_view, 22> kFinders = {"agents",    "authorities", "customs",   "detectives", "divers",        "examiners",
+                                                       "gendarmes", "guards",      "he",        "inspectors", "investigators", "man",
+                                                       "officers",  "passenger",   "police",    "rangers",    "she",           "soldiers",
+                                                       "suspect",   "they",        "traveller", "woman"};
 
 std::string Bare(const std::string& word) {
   std::string folded = Fold(word);
@@ -112,16 +113,18 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 48> kPackages = {
-      "apartment", "attic",  "barn",    "basement",  "cellar",     "residence", "shed",     "store",    "storeroom", "bag",
-      "bags",      "barrel", "barrels", "bottle",    "bottles",    "box",       "boxes",    "building", "cans",      "carton",
-      "cartons",   "case",   "cases",   "container", "containers", "crate",     "crates",   "drum",     "drums",     "flasks",
-      "flat",      "garage", "hangar",  "home",      "house",      "lorry",     "packages", "parcel",   "parcels",   "room",
-      "sacks",     "shop",   "tanks",   "truck",     "van",        "vehicle",   "villa",    "warehouse"};
-  constexpr std::array<std::string_view, 30> kBefore = {"in",     "inside",   "from",  "a",         "an",    "the",   "one",   "two",
-                                                        "three",  "four",     "five",  "six",       "seven", "eight", "nine",  "ten",
-                                                        "dozens", "several",  "of",    "plastic",   "large", "small", "steel", "metal",
-                                                        "white",  "shipping", "cargo", "cardboard", "blue",  "wooden"};
+  constexpr std::array<std::string_view, 57> kPackages = {
+      "apartment", "attic",     "barn",    "basement",  "cellar",     "residence", "shed",      "store",     "storeroom", "bag",
+      "bags",      "barrel",    "barrels", "bottle",    "bottles",    "box",       "boxes",     "building",  "cans",      "carton",
+      "cartons",   "case",      "cases",   "container", "containers", "crate",     "crates",    "drum",      "drums",     "flasks",
+      "flat",      "garage",    "hangar",  "home",      "house",      "lorry",     "packages",  "parcel",    "parcels",   "room",
+      "sacks",     "shop",      "tanks",   "truck",     "van",        "vehicle",   "villa",     "warehouse", "foil",      "plastic",
+      "film",      "newspaper", "cloth",   "tape",      "polythene",  "bundles",   "cellophane"};
+  constexpr std::array<std::string_view, 42> kBefore = {
+      "in",    "inside",   "from",  "a",           "an",     "the",       "one",           "two",    "three",     "four",     "five",
+      "six",   "seven",    "eight", "nine",        "ten",    "dozens",    "several",       "of",     "plastic",   "large",    "small",
+      "steel", "metal",    "white", "shipping",    "cargo",  "cardboard", "blue",          "wooden", "aluminium", "aluminum", "tin",
+      "cling", "adhesive", "black", "transparent", "vacuum", "sealed",    "vacuum-sealed", "old",    "brown"};
   const std::vector<std::string> words = WordsOf(phrase);
   const auto holds = [](const auto& list, const std::string& word) {
     return std::find(list.begin(), list.end(), Bare(word)) != list.end();

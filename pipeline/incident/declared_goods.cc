@@ -243,8 +243,11 @@ bool IsSimilar(std::string_view a, std::string_view b) {
 
 // "oil" and "base oil" may be one, "used lubricating oil" and "base oil" are two.
 bool MayBeOne(const Goods& a, const Goods& b) {
-  if (HeadOfGoods(a.name) != HeadOfGoods(b.name)) return SameGoods(a, b);
+  if (a.category == "currency" && b.category == "currency") return true;
+  if (!a.brand.empty() && a.brand == b.brand) return true;
   const std::string name_a = Fold(a.name), name_b = Fold(b.name);
+  const auto holds = [](const std::string& whole, const std::string& part) { return (" " + whole).find(" " + part) != std::string::npos; };
+  if (HeadOfGoods(a.name) != HeadOfGoods(b.name)) return holds(name_a, name_b) || holds(name_b, name_a);
   const bool bare = name_a.find(' ') == std::string::npos || name_b.find(' ') == std::string::npos;
   return bare || name_a.ends_with(name_b) || name_b.ends_with(name_a) || IsSimilar(name_a, name_b);
 }

@@ -43,6 +43,7 @@ class GoodsFiller {
         }
       }
     }
+    if (std::all_of(real_.begin(), real_.end(), [](const CargoItem& item) { return IsProceeds(item.claim.value); })) AddUnlawful();
     for (const EventMention& event : view_.episode.events) {
       AddWholes(event);
       for (const RoleFill& fill : event.fills) AddLoose(event, fill);
@@ -71,6 +72,30 @@ class GoodsFiller {
     }
   }
 
+  static bool IsProceeds(const Goods& goods) {
+    return goods.category == "currency" || goods.category == "vehicle" || goods.specificity == "class";
+  }
+
+  // Where nothing but cash and cars was found: "counterfeit insecticide", "smuggled sandalwood" say by themselves what was moved.
+  void AddUnlawful() {
+    constexpr std::array<std::string_view, 12> kUnlawful = {"counterfeit ", "fake ",    "smuggled ", "contraband ",
+                                                            "stolen ",      "looted ",  "untaxed ",  "illicit ",
+                                                            "undeclared ",  "poached ", "pirated ",  "bootleg "};
+    for (const EventMention& event : view_.episode.events) {
+      const std::vector<Mark>& marks = view_.facts.sentences[event.sentence].sentence.marks();
+      for (size_t mark = 0; mark < marks.size(); ++mark) {
+        if (marks[mark].type != "goods" || marks[mark].mentions.empty()) continue;
+        const int mention = static_cast<int>(marks[mark].mentions[0]);
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(mention).value);
+        const auto names = [&](std::string_view word) { return goods->name.starts_with(word); };
+        if (goods == nullptr || goods->specificity == "class" || goods->category == "other" ||
+            std::none_of(kUnlawful.begin(), kUnlawful.end(), names))
+          continue;
+        AddFill(event, {"counted_goods", mention, static_cast<int>(mark), view_.MentionAt(mention).span, "frame.counted-goods"}, "kind");
+      }
+    }
+  }
+
   // "Fifty-eight eggs of scarlet macaws": where animals are told of, their eggs and meat are no food.
   void ReadAnimals() {
     for (const EventMention& event : view_.episode.events) {
@@ -84,6 +109,7 @@ class GoodsFiller {
 
   bool IsOfAnimal(const Goods& goods) const {
     constexpr std::array<std::string_view, 7> kParts = {"egg", "meat", "skin", "feather", "bone", "tooth", "leg"};
+    if (tells_of_animals_ && goods.category == "ammunition" && HeadOfGoods(goods.name) == "shell") return true;
     return tells_of_animals_ && (goods.category == "food" || goods.category == "other") &&
            std::find(kParts.begin(), kParts.end(), HeadOfGoods(goods.name)) != kParts.end();
   }
@@ -140,8 +166,13 @@ class GoodsFiller {
   }
 
   bool BeginsWithAYear(uint32_t sentence) const {
-    constexpr uint32_t kLead = 7;  // bytes of "In the "
+    constexpr uint32_t kLead = 7, kOpening = 36;  // bytes of "In the ", and of "In the last financial year"
     const Span whole = view_.reading.sentences[sentence].span;
+    const std::string opening = Fold(TextOf(view_.reading.document->text, whole).substr(0, kOpening));
+    for (std::string_view year :
+         {"last year", "financial year", "fiscal year", "so far this year", "past year", "previous year", "last season"}) {
+      if (opening.find(year) != std::string::npos) return true;
+    }
     for (const Mark& mark : view_.facts.sentences[sentence].sentence.marks()) {
       if ((mark.type != "date" && mark.type != "duration") || mark.mentions.empty()) continue;
       const Mention& mention = view_.MentionAt(static_cast<int>(mark.mentions[0]));
@@ -400,9 +431,14 @@ class GoodsFiller {
     if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
     if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
-    if (fill.role == "weight" && !IsOfEach(fill.span)) {
+    if (fill.role == "weight" && HasUnit(fill.mention) && !IsOfEach(fill.span)) {
       if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, event, *item);
     }
+  }
+
+  bool HasUnit(int mention) const {
+    const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
+    return quantity != nullptr && !quantity->unit.empty();
   }
 
   // "600 bags, each weighing 50 kg": the weight of one.
@@ -416,7 +452,7 @@ class GoodsFiller {
 
   // The goods that a weight is told of: those named last before it, not far away.
   CargoItem* ItemBefore(uint32_t position) {
-    if (real_.size() == 1) return &real_[0];
+    if (real_.size() == 1) return real_[0].claim.value.category == "currency" ? nullptr : &real_[0];
     const std::vector<Mention>& mentions = view_.facts.mentions;
     const uint32_t from = position > kFar ? position - kFar : 0;
     auto mention =
@@ -426,7 +462,7 @@ class GoodsFiller {
       const auto* goods = std::get_if<GoodsValue>(&mention->value);
       if (goods == nullptr || goods->specificity == "container") continue;
       const Goods named{goods->name, goods->category, goods->brand, {}, std::nullopt, {}, {}, {}, {}};
-      if (CargoItem* item = Known(real_, named, goods->specificity); item != nullptr) nearest = item;
+      if (CargoItem* item = Known(real_, named, goods->specificity); item != nullptr && goods->category != "currency") nearest = item;
     }
     return nearest;
   }

@@ -76,13 +76,14 @@ bool IsUnitPrice(std::string_view text, Span money) {
   std::string_view after = text.substr(money.end, 32);
   if (after.starts_with(")")) after.remove_prefix(1);
   if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
-  constexpr std::array<std::string_view, 57> kUnits = {
-      " a kilo",  " per ",      " each",      " apiece",    " an ounce", " a gram",   " a piece",   " a tonne",  " a ton",   " a barrel",
-      " a pound", " a litre",   " a liter",   " a tola",    " a month",  " a year",   " a bottle",  " a packet", " a pack",  "/kg",
-      "/g",       " a tablet",  " a pill",    " a head",    " a share",  " a day",    " a carat",   " a carton", " a bale",  " a unit",
-      " a dose",  " a tusk",    " on every ", " every ",    " a kg",     " a lb",     " a sack",    " a box",    " a case",  " a crate",
-      " a vial",  " a stick",   " a dozen",   " a bird",    " a cup",    " a week",   " a trip",    " a truck",  " a night", " a load",
-      " an egg",  " an animal", " a plate",   " a portion", " a queen",  " a gallon", " a cylinder"};
+  constexpr std::array<std::string_view, 70> kUnits = {
+      " a kilo",  " per ",      " each",      " apiece",    " an ounce", " a gram",   " a piece",    " a tonne",  " a ton",     " a barrel",
+      " a pound", " a litre",   " a liter",   " a tola",    " a month",  " a year",   " a bottle",   " a packet", " a pack",    "/kg",
+      "/g",       " a tablet",  " a pill",    " a head",    " a share",  " a day",    " a carat",    " a carton", " a bale",    " a unit",
+      " a dose",  " a tusk",    " on every ", " every ",    " a kg",     " a lb",     " a sack",     " a box",    " a case",    " a crate",
+      " a vial",  " a stick",   " a dozen",   " a bird",    " a cup",    " a week",   " a trip",     " a truck",  " a night",   " a load",
+      " an egg",  " an animal", " a plate",   " a portion", " a queen",  " a gallon", " a cylinder", " a bhori",  " a quintal", " a maund",
+      " a catty", " a tael",    " a viss",    " a bag",     " a bundle", " a roll",   " a strip",    " a pair",   " a tin",     " a jar"};
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) ||
          IsOfOne(text, money) || IsOfAThing(text, money);
 }
