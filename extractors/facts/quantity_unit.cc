@@ -176,6 +176,14 @@ class UnitSeeker {
                        [&](const NameHit& h) { return h.span.end == end; });
   }
 
+  // "2,300 cathode-ray tubes", "40 gas cylinders": with a noun before them and nothing in them these are what is counted.
+  bool IsThingItself(const CountedUnit& unit) const {
+    constexpr std::array<std::string_view, 12> kThings = {"tube",  "cylinder", "plate", "sheet",     "coil", "card",
+                                                          "board", "frame",    "pipe",  "cartridge", "pen",  "rod"};
+    return std::find(kThings.begin(), kThings.end(), unit.unit) != kThings.end() && text_.substr(unit.end, 4) != " of " &&
+           text_.substr(unit.end, 6) != " with " && text_.substr(unit.end, 6) != " conta";
+  }
+
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
     bool plural = false, lower_first = false;
@@ -187,7 +195,8 @@ class UnitSeeker {
       if (token > next || word.shape != Shape::kNumber) {
         std::optional<CountedUnit> unit = AtToken(token, false);
         const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups
-        if (token > next && lower && unit && unit->dimension == "package") return unit;
+        if (token > next && lower && unit && unit->dimension == "package")
+          return IsThingItself(*unit) ? CountedUnit{"", "", 0, false, end_} : unit;
       }
       if (token == next) lower_first = word.shape == Shape::kLower;
       plural |= word.shape == Shape::kLower && text.size() > 3 && text.back() == 's';

@@ -113,13 +113,14 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 57> kPackages = {
-      "apartment", "attic",     "barn",    "basement",  "cellar",     "residence", "shed",      "store",     "storeroom", "bag",
-      "bags",      "barrel",    "barrels", "bottle",    "bottles",    "box",       "boxes",     "building",  "cans",      "carton",
-      "cartons",   "case",      "cases",   "container", "containers", "crate",     "crates",    "drum",      "drums",     "flasks",
-      "flat",      "garage",    "hangar",  "home",      "house",      "lorry",     "packages",  "parcel",    "parcels",   "room",
-      "sacks",     "shop",      "tanks",   "truck",     "van",        "vehicle",   "villa",     "warehouse", "foil",      "plastic",
-      "film",      "newspaper", "cloth",   "tape",      "polythene",  "bundles",   "cellophane"};
+  constexpr std::array<std::string_view, 62> kPackages = {
+      "apartment", "attic",   "barn",       "basement", "cellar",  "residence", "shed",       "store", "storeroom",
+      "bag",       "bags",    "barrel",     "barrels",  "bottle",  "bottles",   "box",        "boxes", "building",
+      "cans",      "carton",  "cartons",    "case",     "cases",   "container", "containers", "crate", "crates",
+      "drum",      "drums",   "flasks",     "flat",     "garage",  "hangar",    "home",       "house", "lorry",
+      "packages",  "parcel",  "parcels",    "room",     "sacks",   "shop",      "tanks",      "truck", "van",
+      "vehicle",   "villa",   "warehouse",  "foil",     "plastic", "film",      "newspaper",  "cloth", "tape",
+      "polythene", "bundles", "cellophane", "hold",     "holds",   "deck",      "bridge",     "cabin"};
   constexpr std::array<std::string_view, 42> kBefore = {
       "in",    "inside",   "from",  "a",           "an",     "the",       "one",           "two",    "three",     "four",     "five",
       "six",   "seven",    "eight", "nine",        "ten",    "dozens",    "several",       "of",     "plastic",   "large",    "small",

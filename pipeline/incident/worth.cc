@@ -59,8 +59,9 @@ bool IsOfOne(std::string_view text, Span money) {
                                                      " a pack ", " a tonne ",    " a bottle ", " a pill ",   " each ",         " apiece ",
                                                      " per ",    " such a ",     " one kilo ", " one gram ", " a single ",     " a pound ",
                                                      " a pair ", " a carton ",   " a tola ",   " an ounce ", " a kilogramme ", " every "};
-  constexpr std::array<std::string_view, 12> kAll = {" they ", " haul ",  " load ",        " lot ",      " cargo ",  " in all",
-                                                     " total", " batch ", " consignment ", " quantity ", " amount ", " shipment "};
+  constexpr std::array<std::string_view, 14> kAll = {" they ",   " haul ",     " load ",  " lot ",         " cargo ",
+                                                     " in all",  " total",     " batch ", " consignment ", " quantity ",
+                                                     " amount ", " shipment ", ", or ",   ", making "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
@@ -91,6 +92,11 @@ bool IsUnitPrice(std::string_view text, Span money) {
 bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
+  for (std::string_view due :
+       {" in demurrage", " in damages", " in fines", " in bribes", " in fees", " in tax", " in dut", " in compensation", " in costs",
+        " in storage", " in bail", " in debt", " in legal", " in unpaid", " in lost", " in VAT", " in excise"}) {
+    if (after.starts_with(due)) return true;
+  }
   std::string before = ClauseBefore(text, money, 48);
   for (std::string_view body : {" tax agency", " tax authorit", " tax police", " tax service", " tax office", " tax board",
                                 "revenue service", "revenue authority", "revenue board", "revenue intelligence"}) {
