@@ -68,10 +68,9 @@ std::vector<std::string> WordsOf(std::string_view text) {
 }
 
 // Who finds what lay there: "beneath the lining of the prams the officers found". Sorted.
-constexpr std::array<std::string_view, 22> kFinders = {"agents",    "authorities", "customs",   "detectives", "divers",        "examiners",
-                                                       "gendarmes", "guards",      "he",        "inspectors", "investigators", "man",
-                                                       "officers",  "passenger",   "police",    "rangers",    "she",           "soldiers",
-                                                       "suspect",   "they",        "traveller", "woman"};
+constexpr std::array<std::string_view, 17> kFinders = {"agents",    "authorities", "customs", "detectives", "divers",        "examiners",
+                                                       "gendarmes", "guards",      "he",      "inspectors", "investigators", "officers",
+                                                       "police",    "rangers",     "she",     "soldiers",   "they"};
 
 std::string Bare(const std::string& word) {
   std::string folded = Fold(word);
@@ -83,6 +82,13 @@ std::string Bare(const std::string& word) {
 constexpr std::array<std::string_view, 12> kJoined = {"attached", "bolted",   "clipped",  "fastened", "fixed", "glued",
                                                       "screwed",  "soldered", "strapped", "taped",    "tied",  "welded"};
 
+// "beneath the bandages on her arms the woman was wearing", but "beneath the passenger seats".
+bool IsWearer(const std::vector<std::string>& words, size_t at) {
+  constexpr std::array<std::string_view, 6> kPeople = {"boy", "girl", "man", "passenger", "traveller", "woman"};
+  constexpr std::array<std::string_view, 5> kDeeds = {"carried", "had", "hid", "was", "wore"};
+  return at + 1 < words.size() && IsIn(kPeople, Bare(words[at])) && IsIn(kDeeds, Bare(words[at + 1]));
+}
+
 // The first words of `words` that say where it lay.
 size_t LengthOf(const std::vector<std::string>& words) {
   size_t end = 1;
@@ -92,7 +98,7 @@ size_t LengthOf(const std::vector<std::string>& words) {
     const bool described = (word == "with" && last.ends_with("ed")) ||  // "in a tube plugged with cotton", "in a box welded to the chassis"
                            (word == "to" && IsIn(kJoined, last));
     if (IsIn(kEnds, word) && !(word == "from" && end == 1) && !described) break;
-    if (end > 2 && IsIn(kFinders, word)) break;
+    if (end > 2 && (IsIn(kFinders, word) || IsWearer(words, end))) break;
     // "inside five containers 5.2 tonnes of abalone": what was found there.
     if (end > 1 && word[0] >= '0' && word[0] <= '9' && !IsIn(kLoose, Bare(words[end - 1]))) break;
     if (word == "and" && end + 1 < words.size() && words.size() - end > 3 && !IsIn(kGoOn, Bare(words[end + 1]))) break;
@@ -131,6 +137,9 @@ bool IsPackedOnly(std::string_view phrase) {
     return std::find(list.begin(), list.end(), Bare(word)) != list.end();
   };
   const auto plain = [&](const std::string& word) { return holds(kBefore, word) || word.find_first_of("0123456789") != std::string::npos; };
+  constexpr std::array<std::string_view, 8> kWrappings = {"bags", "boxes", "cartons", "packets", "sachets", "envelopes", "crates", "sacks"};
+  if (words.size() < 5 && words.size() > 1 && words[0] == "in" && holds(kWrappings, words.back()))
+    return true;  // "in branded pharmacy bags"
   return !words.empty() && holds(kPackages, words.back()) && std::all_of(words.begin(), words.end() - 1, plain);
 }
 
