@@ -138,7 +138,8 @@ class UnitSeeker {
   bool IsOfThem() const {
     return end_ > 1 && std::isdigit(static_cast<unsigned char>(text_[end_ - 1])) &&
            std::isdigit(static_cast<unsigned char>(text_[end_ - 2])) &&
-           (text_.substr(end_).starts_with(" of them,") || text_.substr(end_).starts_with(" of them."));
+           (text_.substr(end_).starts_with(" of them,") || text_.substr(end_).starts_with(" of them.") ||
+            text_.substr(end_).starts_with(" in all") || text_.substr(end_).starts_with(" in total"));
   }
 
   // "412 second-hand coats", "six metre-long tusks"

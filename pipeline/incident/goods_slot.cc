@@ -431,6 +431,9 @@ class GoodsFiller {
     if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
     if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
+    if (fill.role == "number") {
+      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr && item->measures.empty()) AddMeasure(fill.mention, event, *item);
+    }
     if (fill.role == "weight" && HasUnit(fill.mention) && !IsOfEach(fill.span)) {
       if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, event, *item);
     }

@@ -98,8 +98,9 @@ bool IsOtherSum(std::string_view text, Span money) {
     if (after.starts_with(due)) return true;
   }
   std::string before = ClauseBefore(text, money, 48);
-  for (std::string_view body : {" tax agency", " tax authorit", " tax police", " tax service", " tax office", " tax board",
-                                "revenue service", "revenue authority", "revenue board", "revenue intelligence"}) {
+  for (std::string_view body :
+       {" auction house", " customs house", " custom house", " clearing house", " tax agency", " tax authorit", " tax police",
+        " tax service", " tax office", " tax board", "revenue service", "revenue authority", "revenue board", "revenue intelligence"}) {
     if (const size_t at = before.find(body); at != std::string::npos) before.erase(0, at + body.size());  // who says so
   }
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
