@@ -202,6 +202,29 @@ void DropUncounted(std::vector<CargoItem>& items) {
   });
 }
 
+// "wind turbines", "wind turbine parts"
+bool IsSameByName(const Goods& a, const Goods& b) {
+  const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
+  std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
+  if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
+  return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
+}
+
+// Who is stopped with 14 baskets of fish and found to have drugs in them moved the drugs.
+void DropFood(std::vector<CargoItem>& items) {
+  constexpr std::array<std::string_view, 6> kCovers = {"food", "agricultural", "textiles", "timber", "minerals", "waste"};
+  const auto drugs = std::find_if(items.begin(), items.end(), [](const CargoItem& item) {
+    return item.claim.value.category == "narcotics" && item.claim.value.quantity.has_value();
+  });
+  if (drugs == items.end()) return;
+  const uint32_t sentence = drugs->sentence;
+  const auto covers = [&](const CargoItem& item) {
+    const bool cover = std::find(kCovers.begin(), kCovers.end(), item.claim.value.category) != kCovers.end();
+    return cover && item.sentence != sentence;
+  };
+  std::erase_if(items, covers);
+}
+
 }  // namespace
 
 std::string HeadOfGoods(std::string_view name) {
@@ -251,6 +274,28 @@ bool SameGoods(const Goods& a, const Goods& b) {
          Fold(b.name).find(Fold(a.name)) != std::string::npos;
 }
 
+bool IsFuller(const Goods& goods, const Goods& known) {
+  if (goods.name.size() <= known.name.size()) return false;
+  const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
+  return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
+}
+
+bool IsVagueCash(const Goods& goods) {
+  constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
+  return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
+                                          std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
+}
+
+CargoItem* FindItem(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
+  for (CargoItem& item : items) {
+    if (SameGoods(item.claim.value, goods)) return &item;
+    if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
+    if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
+    if (pass == "container") return &item;
+  }
+  return nullptr;
+}
+
 size_t SayingDigits(double amount) {
   std::string digits;
   for (char c : FormatNumber(amount)) {
@@ -291,6 +336,7 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   DropStray(items);
   DropClasses(items);
   DropUncounted(items);
+  DropFood(items);
 }
 
 }  // namespace tidewaiter

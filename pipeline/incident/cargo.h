@@ -34,6 +34,13 @@ bool IsPluralGoods(std::string_view name);
 // Whether two names are for the same goods: one category and, if both have one, one brand; one head, or one name inside the other.
 bool SameGoods(const Goods& a, const Goods& b);
 
+// "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
+bool IsFuller(const Goods& goods, const Goods& known);
+// "cash", "money", a sum: says less than "banknotes".
+bool IsVagueCash(const Goods& goods);
+// The item of goods that are told in a pass ("kind", "class", "container", or "declared"), or nullptr.
+CargoItem* FindItem(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass);
+
 // How exact a number is: 8,400,000 has two digits that say something, 8,412,000 four.
 size_t SayingDigits(double amount);
 

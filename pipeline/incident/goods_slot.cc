@@ -9,8 +9,8 @@
 #include "extractors/match/fold.h"
 #include "pipeline/incident/bare_goods.h"
 #include "pipeline/incident/cargo.h"
-#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
+#include "pipeline/incident/goods_story.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/span_set.h"
 #include "pipeline/incident/worth.h"
@@ -27,17 +27,14 @@ constexpr size_t kMostKinds = 60;  // of one incident
 
 class GoodsFiller {
  public:
-  GoodsFiller(const EpisodeView& view, Incident& incident) : view_(view), incident_(incident) {}
+  GoodsFiller(const EpisodeView& view, Incident& incident) : view_(view), story_(view), incident_(incident) {}
 
   void Fill() {
     AddDeclared();
-    ReadFakes();
-    ReadAnimals();
-    ReadKinds();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
-        if (IsAside(event)) continue;
-        const SpanSet none = NotGoodsIn(event);
+        if (story_.IsAside(event)) continue;
+        const SpanSet none = story_.NotGoodsIn(event);
         for (const RoleFill& fill : event.fills) {
           if (!none.Touches(fill.span)) AddFill(event, fill, pass);
         }
@@ -58,20 +55,6 @@ class GoodsFiller {
   }
 
  private:
-  // Where goods are called counterfeit once, handbags and watches of the same event are, and whatever has one of their names: "fake
-  // airbags", "airbag modules".
-  void ReadFakes() {
-    for (const EventMention& event : view_.episode.events) {
-      for (const RoleFill& fill : event.fills) {
-        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) continue;
-        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-        if (goods == nullptr || goods->category != "counterfeit") continue;
-        tells_of_fakes_ = true;
-        fakes_.insert(HeadOfGoods(goods->name));
-      }
-    }
-  }
-
   static bool IsProceeds(const Goods& goods) {
     return goods.category == "currency" || goods.category == "vehicle" || goods.specificity == "class";
   }
@@ -96,31 +79,6 @@ class GoodsFiller {
     }
   }
 
-  // "Fifty-eight eggs of scarlet macaws": where animals are told of, their eggs and meat are no food.
-  void ReadAnimals() {
-    for (const EventMention& event : view_.episode.events) {
-      for (const Mark& mark : view_.facts.sentences[event.sentence].sentence.marks()) {
-        if (mark.type != "goods" || mark.mentions.empty()) continue;
-        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(static_cast<int>(mark.mentions[0])).value);
-        tells_of_animals_ |= goods != nullptr && goods->category == "wildlife" && goods->specificity == "kind";
-      }
-    }
-  }
-
-  bool IsOfAnimal(const Goods& goods) const {
-    constexpr std::array<std::string_view, 7> kParts = {"egg", "meat", "skin", "feather", "bone", "tooth", "leg"};
-    if (tells_of_animals_ && goods.category == "ammunition" && HeadOfGoods(goods.name) == "shell") return true;
-    return tells_of_animals_ && (goods.category == "food" || goods.category == "other") &&
-           std::find(kParts.begin(), kParts.end(), HeadOfGoods(goods.name)) != kParts.end();
-  }
-
-  bool IsFake(const Goods& goods) const {
-    if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
-    const std::string name = Fold(goods.name);
-    return std::any_of(fakes_.begin(), fakes_.end(),
-                       [&](const std::string& head) { return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos; });
-  }
-
   void AddDeclared() {
     for (const EventMention& event : view_.episode.events) {
       for (const RoleFill& fill : event.fills) {
@@ -140,11 +98,10 @@ class GoodsFiller {
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
     if (value == nullptr) return;
     const std::string_view said = value->specificity.empty() ? "kind" : std::string_view(value->specificity);
-    if ((said == "kind" && MeansTheSame(fill, *value) ? "class" : said) != pass) return;
+    if ((said == "kind" && story_.MeansTheSame(fill, *value) ? "class" : said) != pass) return;
     if (fill.role == "counted_goods" && IsPriceTalk(view_, event, fill.span)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    if (IsFake(goods)) goods.category = "counterfeit";
-    if (IsOfAnimal(goods)) goods.category = "wildlife";
+    goods.category = story_.CategoryOf(goods);
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
@@ -154,103 +111,13 @@ class GoodsFiller {
     CountOne(fill, item);
   }
 
-  // "Last year the service confiscated 41 tonnes of timber": where other sentences tell of goods, one that begins with a year does not.
-  // Nor does one that lists what the suspects own: "a yacht, two flats and seven cars were put under seal".
-  bool IsAside(const EventMention& event) const {
-    if (!BeginsWithAYear(event.sentence) && !ListsProperty(event.sentence)) return false;
-    return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [&](const EventMention& other) {
-      const bool names_goods = std::any_of(other.fills.begin(), other.fills.end(),
-                                           [](const RoleFill& fill) { return fill.role == "goods" && fill.mention >= 0; });
-      return names_goods && other.sentence != event.sentence && !BeginsWithAYear(other.sentence) && !view_.InHeadline(other.sentence);
-    });
-  }
-
-  bool BeginsWithAYear(uint32_t sentence) const {
-    constexpr uint32_t kLead = 7, kOpening = 36;  // bytes of "In the ", and of "In the last financial year"
-    const Span whole = view_.reading.sentences[sentence].span;
-    const std::string opening = Fold(TextOf(view_.reading.document->text, whole).substr(0, kOpening));
-    for (std::string_view year :
-         {"last year", "financial year", "fiscal year", "so far this year", "past year", "previous year", "last season"}) {
-      if (opening.find(year) != std::string::npos) return true;
-    }
-    for (const Mark& mark : view_.facts.sentences[sentence].sentence.marks()) {
-      if ((mark.type != "date" && mark.type != "duration") || mark.mentions.empty()) continue;
-      const Mention& mention = view_.MentionAt(static_cast<int>(mark.mentions[0]));
-      const auto* date = std::get_if<DateValue>(&mention.value);
-      if (date == nullptr || mention.span.begin > whole.begin + kLead) return false;
-      const std::string words = Fold(TextOf(view_.reading.document->text, mention.span));
-      return words.ends_with(" year") || words.ends_with(" season") || date->edtf.size() == 4;
-    }
-    return false;
-  }
-
-  bool ListsProperty(uint32_t sentence) const {
-    const std::string text = Fold(TextOf(view_.reading.document->text, view_.reading.sentences[sentence].span));
-    constexpr std::array<std::string_view, 14> kProperty = {" yacht",         " villa",      " apartment", " real estate",  " flats ",
-                                                            " houses",        " properties", " property ", " bank account", " assets",
-                                                            " plots of land", " shares ",    " mansion",   " jewellery, "};
-    constexpr std::array<std::string_view, 9> kHeld = {"seal",    "seiz",    "froze",    "confiscat", "forfeit",
-                                                       "impound", "blocked", "restrain", "attached"};
-    const auto holds = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-    return std::any_of(kProperty.begin(), kProperty.end(), holds) && std::any_of(kHeld.begin(), kHeld.end(), holds) &&
-           std::count(text.begin(), text.end(), ',') > 0;
-  }
-
-  // "The waste, 912 tons of it": one word behind "the" means goods of its kind that were told before under another name.
-  bool MeansTheSame(const RoleFill& fill, const GoodsValue& goods) const {
-    if (goods.name.find(' ') != std::string::npos || !goods.brand.empty() || goods.category == "other") return false;
-    const std::string before = Fold(std::string_view(view_.reading.document->text)
-                                        .substr(fill.span.begin - std::min(fill.span.begin, 4u), std::min(fill.span.begin, 4u)));
-    if (before != "the " && !before.ends_with("\nthe")) return false;
-    const std::string head = HeadOfGoods(goods.name);
-    bool other = false;
-    for (const Kinds& kind : kinds_) {
-      if (kind.begin >= fill.span.begin) break;
-      if (kind.category == goods.category && kind.head == head) return false;
-      other |= kind.category == goods.category && kind.head != head;
-    }
-    return other;
-  }
-
-  struct Kinds {
-    uint32_t begin = 0;
-    std::string category, head;
-  };
-
-  // The kinds of goods in the order told.
-  void ReadKinds() {
-    for (const EventMention& event : view_.episode.events) {
-      for (const RoleFill& fill : event.fills) {
-        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0 || kinds_.size() >= kMostKinds) continue;
-        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-        if (goods != nullptr && goods->specificity == "kind")
-          kinds_.push_back({fill.span.begin, goods->category, HeadOfGoods(goods->name)});
-      }
-    }
-    std::sort(kinds_.begin(), kinds_.end(), [](const Kinds& a, const Kinds& b) { return a.begin < b.begin; });
-  }
-
-  // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
-  // jacket", "in two steel rollers".
-  SpanSet NotGoodsIn(const EventMention& event) const {
-    SpanSet none;
-    for (const RoleFill& fill : event.fills) {
-      if (fill.role == "declared_goods") none.Add(fill.span);
-      if (fill.role.starts_with("concealment_") && fill.role != "concealment_0")
-        none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
-    }
-    none.Settle();
-    return none;
-  }
-
   // What hid the goods is none of them, wherever else it is told: "24 tonnes of marble ... cavities cut into the marble". Counted, it was
   // the load that the papers spoke of.
   void SetCoversApart() {
-    const std::set<std::string> hiding = HeadsOfHidingPlaces();
+    const std::set<std::string> hiding = story_.HidingPlaces();
     const auto hides = [&](const CargoItem& item) {
       return !IsContraband(item.claim.value.category) && hiding.contains(HeadOfGoods(item.claim.value.name));
     };
-    SetFoodApart();
     if (std::all_of(real_.begin(), real_.end(), hides)) return;
     for (const CargoItem& item : real_) {
       if (!hides(item) || item.measures.empty()) continue;
@@ -260,38 +127,6 @@ class GoodsFiller {
       if (known == covers_.end()) covers_.push_back(item);
     }
     std::erase_if(real_, hides);
-  }
-
-  // Who is stopped with 14 baskets of fish and found to have drugs in them moved the drugs.
-  void SetFoodApart() {
-    constexpr std::array<std::string_view, 6> kCovers = {"food", "agricultural", "textiles", "timber", "minerals", "waste"};
-    const auto drugs = std::find_if(real_.begin(), real_.end(), [](const CargoItem& item) {
-      return item.claim.value.category == "narcotics" && item.claim.value.quantity.has_value();
-    });
-    if (drugs == real_.end()) return;
-    const uint32_t sentence = drugs->sentence;
-    const auto covers = [&](const CargoItem& item) {
-      const bool cover = std::find(kCovers.begin(), kCovers.end(), item.claim.value.category) != kCovers.end();
-      return cover && item.sentence != sentence;
-    };
-    std::erase_if(real_, covers);
-  }
-
-  std::set<std::string> HeadsOfHidingPlaces() const {
-    std::set<std::string> heads;
-    const std::vector<Mention>& mentions = view_.facts.mentions;
-    for (const EventMention& event : view_.episode.events) {
-      for (const RoleFill& fill : event.fills) {
-        if (!fill.role.starts_with("concealment_")) continue;
-        const Span phrase = ConcealmentPhrase(view_.reading.document->text, fill.span);
-        auto mention = std::lower_bound(mentions.begin(), mentions.end(), phrase.begin,
-                                        [](const Mention& m, uint32_t at) { return m.span.begin < at; });
-        for (; mention != mentions.end() && mention->span.end <= phrase.end; ++mention) {
-          if (const auto* goods = std::get_if<GoodsValue>(&mention->value)) heads.insert(HeadOfGoods(goods->name));
-        }
-      }
-    }
-    return heads;
   }
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
@@ -306,12 +141,6 @@ class GoodsFiller {
     if (goods.specificity != "kind" || !((item.headline && !headline && (counted || fuller)) || vague)) return;
     item.claim.value.name = goods.name;
     item.headline = headline;
-  }
-
-  static bool IsVagueCash(const Goods& goods) {
-    constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
-    return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
-                                            std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
   }
 
   static CargoItem& NewItem(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence) {
@@ -346,7 +175,7 @@ class GoodsFiller {
   }
 
   CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
-    CargoItem* item = Known(items, goods, pass);
+    CargoItem* item = FindItem(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
     if (item == nullptr) return NewItem(items, goods, std::move(evidence));
     AddEvidence(item->claim.evidence, std::move(evidence));
@@ -357,31 +186,6 @@ class GoodsFiller {
     if (pass != "container" && (pass != "class" || (same_make && more_words)) && IsFuller(goods, known)) known.name = goods.name;
     if (pass != "container" && known.category == "other" && SameGoods(known, goods)) known.category = goods.category;
     return *item;
-  }
-
-  // "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
-  static bool IsFuller(const Goods& goods, const Goods& known) {
-    if (goods.name.size() <= known.name.size()) return false;
-    const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
-    return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
-  }
-
-  static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
-    for (CargoItem& item : items) {
-      if (SameGoods(item.claim.value, goods)) return &item;
-      if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
-      if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
-      if (pass == "container") return &item;
-    }
-    return nullptr;
-  }
-
-  // "wind turbines", "wind turbine parts"
-  static bool IsSameByName(const Goods& a, const Goods& b) {
-    const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
-    std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
-    if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
-    return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
   }
 
   // The number and the price that stand with the goods.
@@ -465,20 +269,9 @@ class GoodsFiller {
       const auto* goods = std::get_if<GoodsValue>(&mention->value);
       if (goods == nullptr || goods->specificity == "container") continue;
       const Goods named{goods->name, goods->category, goods->brand, {}, std::nullopt, {}, {}, {}, {}};
-      if (CargoItem* item = Known(real_, named, goods->specificity); item != nullptr && goods->category != "currency") nearest = item;
+      if (CargoItem* item = FindItem(real_, named, goods->specificity); item != nullptr && goods->category != "currency") nearest = item;
     }
     return nearest;
-  }
-
-  // What the text calls a sum: "cash", "notes", "sum"; else the sum itself.
-  std::string NameOfCash(Span money) const {
-    const std::string_view text = view_.reading.document->text;
-    const std::string after = Fold(text.substr(money.end, 32));
-    for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
-      if (after.find(word) != std::string::npos) return word;
-    }
-    const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
-    return before.ends_with("sum of ") ? "sum" : "cash";
   }
 
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
@@ -489,29 +282,13 @@ class GoodsFiller {
       if (item.claim.value.category == "currency") cash = &item;
     }
     if (cash == nullptr) {
-      const Goods goods{NameOfCash(fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
+      const Goods goods{NameOfCash(view_.reading.document->text, fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
       cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
       if (cash->claim.evidence.size() == 1) cash->sentence = event.sentence;
     }
     cash->taken += 1;
     AddMoney(fill.mention, event, cash->claim.value.value);
-    for (int next : SumsBeside(event, fill.mark)) AddMoney(next, event, cash->claim.value.value);
-  }
-
-  // "780,000 Swiss francs and 95,000 euros".
-  std::vector<int> SumsBeside(const EventMention& event, int mark) const {
-    std::vector<int> sums;
-    const std::vector<Mark>& marks = view_.facts.sentences[event.sentence].sentence.marks();
-    const std::string_view text = view_.reading.document->text;
-    for (size_t i = static_cast<size_t>(std::max(mark, 0)); mark >= 0 && i + 1 < marks.size(); ++i) {
-      if (marks[i].mentions.empty() || marks[i + 1].mentions.empty() || marks[i + 1].type != "money") break;
-      const uint32_t end = view_.MentionAt(static_cast<int>(marks[i].mentions[0])).span.end;
-      const Span next = view_.MentionAt(static_cast<int>(marks[i + 1].mentions[0])).span;
-      const std::string_view between = next.begin > end ? text.substr(end, next.begin - end) : std::string_view();
-      if (between != " and " && between != ", " && between != " as well as " && between != ", and " && between != " plus ") break;
-      sums.push_back(static_cast<int>(marks[i + 1].mentions[0]));
-    }
-    return sums;
+    for (int next : SumsBeside(view_, event, fill.mark)) AddMoney(next, event, cash->claim.value.value);
   }
 
   void AddWorth(int mention, const EventMention& event, CargoItem* item) {
@@ -612,12 +389,10 @@ class GoodsFiller {
   }
 
   const EpisodeView& view_;
+  const GoodsStory story_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
-  std::vector<Kinds> kinds_;
-  bool tells_of_fakes_ = false, tells_of_animals_ = false;
   std::vector<std::pair<int, const EventMention*>> invoiced_;  // sums that stand on invoices
-  std::set<std::string> fakes_;                                // the nouns of goods that are called counterfeit
 };
 
 }  // namespace

@@ -165,4 +165,28 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
   });
 }
 
+std::string NameOfCash(std::string_view text, Span money) {
+  const std::string after = Fold(text.substr(money.end, 32));
+  for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
+    if (after.find(word) != std::string::npos) return word;
+  }
+  const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
+  return before.ends_with("sum of ") ? "sum" : "cash";
+}
+
+std::vector<int> SumsBeside(const EpisodeView& view, const EventMention& event, int mark) {
+  std::vector<int> sums;
+  const std::vector<Mark>& marks = view.facts.sentences[event.sentence].sentence.marks();
+  const std::string_view text = view.reading.document->text;
+  for (size_t i = static_cast<size_t>(std::max(mark, 0)); mark >= 0 && i + 1 < marks.size(); ++i) {
+    if (marks[i].mentions.empty() || marks[i + 1].mentions.empty() || marks[i + 1].type != "money") break;
+    const uint32_t end = view.MentionAt(static_cast<int>(marks[i].mentions[0])).span.end;
+    const Span next = view.MentionAt(static_cast<int>(marks[i + 1].mentions[0])).span;
+    const std::string_view between = next.begin > end ? text.substr(end, next.begin - end) : std::string_view();
+    if (between != " and " && between != ", " && between != " as well as " && between != ", and " && between != " plus ") break;
+    sums.push_back(static_cast<int>(marks[i + 1].mentions[0]));
+  }
+  return sums;
+}
+
 }  // namespace tidewaiter
