@@ -4,7 +4,6 @@
 #include <cstdio>
 
 #include "extractors/match/fold.h"
-#include "pipeline/incident/flags.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/summary.h"
 
@@ -52,7 +51,6 @@ Incident MakeIncident(const EpisodeView& view) {
   FillCredits(view, incident);
   FillDeeds(view, incident);
   FillConveyance(view, incident);
-  AddFlags(incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);
   return incident;

@@ -143,7 +143,7 @@ std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || IsIn(kStatus, first) || head.ends_with("ly") ||
       head.ends_with("ed"))
     return {};
-  if (name.find_first_of("0123456789") != std::string::npos) return {};
+  if (name.find_first_of("0123456789") != std::string::npos || folded.find(" as ") != std::string::npos) return {};
   return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
 }
 
