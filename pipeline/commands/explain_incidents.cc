@@ -244,7 +244,7 @@ class IncidentExplanation {
     const CaseReasons& reasons = episode.reasons;
     text_ += "NO INCIDENT\n";
     Line(2, "because", !reasons.goods ? "it names no goods" : !reasons.wrong ? "nobody is told to have done wrong" : why);
-    if (reasons.goods && reasons.wrong) Line(2, "", Reasons(episode));
+    if (reasons.wrong) Line(2, "", Reasons(episode));
     for (const EventMention& event : episode.events) Line(2, "sentence", Quoted(reading_.Text(reading_.sentences[event.sentence].span)));
     text_ += "\n";
   }
