@@ -152,6 +152,7 @@ class SentenceReader {
   void AddCountedGoods() {
     for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
     for (uint32_t mark : PricedLoads()) AddGoods("counted_goods", mark);
+    // X for (uint32_t mark : ContrabandByName()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
