@@ -18,7 +18,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
                  kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1,
-                 kOtherSpotAndDay = 2;
+                 kElsewhereOnAnotherDay = 2;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -195,7 +195,7 @@ class Narrative {
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
-    if (IsElsewhereOnAnotherDay(profile, group.deed_spots, group.deed_days)) newness += kOtherSpotAndDay;
+    if (IsElsewhereOnAnotherDay(profile, group)) newness += kElsewhereOnAnotherDay;
     if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
       newness += kEarlierStop;
     const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
@@ -214,12 +214,15 @@ class Narrative {
   }
 
   // "Another 900 cartons were found at the port of Bari on May 7."
-  static bool IsElsewhereOnAnotherDay(const SentenceProfile& profile, const std::set<Spot>& spots, const std::set<std::string>& days) {
+  static bool IsElsewhereOnAnotherDay(const SentenceProfile& profile, const Group& group) {
     constexpr size_t kDay = 10;
+    const std::set<std::string>& days = group.deed_days;
     if (!profile.deed || !(profile.counted || profile.sum) || profile.days.empty() || days.empty()) return false;
+    if (profile.spots.empty() || group.deed_spots.empty() || Meet(profile.spots, group.deed_spots)) return false;
     const bool exact = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == kDay; });
     const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
-    return exact && other && !profile.spots.empty() && !spots.empty() && !Meet(profile.spots, spots);
+    // A day before it may be that of the deed itself, told after its announcement.
+    return exact && other && (group.profile.counted || *profile.days.begin() > *days.rbegin());
   }
 
   // A court's story goes back to what was done years before.
