@@ -238,7 +238,14 @@ class PersonFinder {
     if (StandsBehindAStreet(run.begin)) return true;
     if (token == 0 || !words_.Joined(token)) return false;
     const auto* word = std::find(kWords.begin(), kWords.end(), words_.Text(token - 1));
-    return word != kWords.end() && (*word != "in" || !IsPossessive(run.end));
+    if (word != kWords.end()) return *word != "in" || !IsPossessive(run.end);
+    return words_.Text(token - 1) == "a" && IsPartOfPlace(run.end);
+  }
+  // "in a Jleeb Al-Shuyoukh | neighbourhood"
+  bool IsPartOfPlace(uint32_t token) const {
+    constexpr std::array<std::string_view, 8> kParts = {"neighborhood", "neighbourhood", "district", "suburb",
+                                                        "village",      "quarter",       "area",     "township"};
+    return words_.Joined(token) && std::find(kParts.begin(), kParts.end(), words_.Text(token)) != kParts.end();
   }
   // "of Harbour Road, | Low Moor, Bradford": the next part of an address.
   bool StandsBehindAStreet(uint32_t token) const {

@@ -82,8 +82,15 @@ bool IsNearlySame(const ToldMeasure& a, const ToldMeasure& b) {
          std::abs(a.kilograms - b.kilograms) <= kNearlySame * std::max(a.kilograms, b.kilograms);
 }
 
+// "14 million pills" and "14 million Captagon pills".
+bool IsBareNameOf(const CargoItem& a, const CargoItem& b) {
+  const std::string bare = Fold(a.claim.value.name), full = Fold(b.claim.value.name);
+  return bare.find(' ') == std::string::npos && full.ends_with(" " + bare);
+}
+
 bool AreNearlySame(const CargoItem& a, const CargoItem& b) {
-  if (a.claim.value.category != b.claim.value.category || a.measures.empty() || b.measures.empty()) return false;
+  const bool bare = IsBareNameOf(a, b) || IsBareNameOf(b, a);
+  if ((a.claim.value.category != b.claim.value.category && !bare) || a.measures.empty() || b.measures.empty()) return false;
   if (!a.claim.value.brand.empty() && !b.claim.value.brand.empty()) return false;
   const ToldMeasure &first = a.measures[0], &second = b.measures[0];
   return first.kilograms > 0 ? IsNearlySame(first, second) : first.unit == second.unit && first.amount == second.amount && first.amount > 9;
@@ -92,7 +99,12 @@ bool AreNearlySame(const CargoItem& a, const CargoItem& b) {
 void Absorb(CargoItem& into, CargoItem& from) {
   const bool better_name = into.headline || (!from.headline && BestOf(from.measures) != nullptr && BestOf(into.measures) != nullptr &&
                                              IsMoreExact(*BestOf(from.measures), *BestOf(into.measures)));
-  if (better_name) into.claim.value.name = from.claim.value.name;
+  if (IsBareNameOf(into, from)) {
+    into.claim.value.name = from.claim.value.name;
+    into.claim.value.category = from.claim.value.category;
+  } else if (better_name && !IsBareNameOf(from, into)) {
+    into.claim.value.name = from.claim.value.name;
+  }
   into.headline &= from.headline;
   into.taken += from.taken;
   into.measures.insert(into.measures.end(), from.measures.begin(), from.measures.end());
