@@ -35,6 +35,9 @@ class PdfFile {
   // rendered at 300 dpi, or less where that would exceed kMaxPagePixels. Nothing if there is no memory for it.
   std::optional<PagePicture> Picture(int number, const PdfPage& page) const;
 
+  // The page as it is seen, at 300 dpi or less, likewise; in grey where it has no colours. Null if it cannot be had.
+  PixPtr Shown(int number) const;
+
  private:
   struct Handle;
   struct HandleDeleter {

@@ -25,7 +25,7 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
 int RunExplain(const Arguments& arguments, const Patterns& patterns, Messages& messages) {
   if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
   DocumentRun run;
-  run.work = [&](Document document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns); };
+  run.work = [&](Document document, std::string_view, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns); };
   return RunDocuments(arguments, run, messages);
 }
 
@@ -39,8 +39,10 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (arguments.explain) return RunExplain(arguments, *patterns, messages);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
-  run.separator = output->separator;
-  run.work = [&](Document document, Outcome& outcome) { WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome); };
+  run.output = output;
+  run.work = [&](Document document, std::string_view, Outcome& outcome) {
+    WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome);
+  };
   if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), *output); };
   return RunDocuments(arguments, run, messages);
 }
