@@ -9,7 +9,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr int kJpegQuality = 90;
+constexpr int kJpegQuality = 85;
 
 struct DataDeleter {
   void operator()(L_COMP_DATA* data) const { l_CIDataDestroy(&data); }

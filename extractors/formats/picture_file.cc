@@ -57,6 +57,7 @@ Result<PixPtr> ReadPixels(std::string_view bytes, int index, const std::string& 
   if (const std::optional<Error> error = CheckSize(width, height, place)) return *error;
   PixPtr pix(tiff ? pixReadMemTiff(Data(bytes), bytes.size(), index) : pixReadMem(Data(bytes), bytes.size()));
   if (!pix) return Damaged(place);
+  if (tiff) pixSetInputFormat(pix.get(), format);  // that of this page, with its compression
   return pix;
 }
 

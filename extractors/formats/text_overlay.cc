@@ -15,6 +15,11 @@ namespace {
 constexpr size_t kMaxCharacters = 0xFFFE;
 constexpr double kGlyphWidth = 0.5;  // of the font's size
 constexpr double kMinSize = 0.5;     // points; nothing that can be read is smaller
+constexpr double kNarrowestBlank = 0.2;  // of the size; Poppler takes 0.15 for none, whatever stands between the words
+constexpr double kShortestWord = 0.4;   // of its box, to make room for that
+constexpr double kMeetsBox = 0.6;        // see Overlap
+constexpr double kMaxSlope = 0.2;
+constexpr size_t kTellsSlope = 3;        // words of a line
 constexpr double kMinStretch = 1, kMaxStretch = 10000;  // percent
 
 void AppendNumber(double value, std::string& out) {
@@ -34,44 +39,62 @@ void AppendUtf16(char32_t c, std::string& out) {
   AppendHex(static_cast<uint16_t>(0xDC00 + ((c - 0x10000) & 0x3FF)), out);
 }
 
-double MiddleX(const Box& box) { return (box.x0 + box.x1) / 2; }
-double MiddleY(const Box& box) { return (box.y0 + box.y1) / 2; }
+double Middle(double a, double b) { return (a + b) / 2; }
+
+double Median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
 
 // Quarter turns clockwise of the direction in which a line runs: 0 to the right, 1 down the page, ...
 int Direction(const Box& first, const Box& last) {
-  const double dx = MiddleX(last) - MiddleX(first), dy = MiddleY(last) - MiddleY(first);
+  const double dx = Middle(last.x0, last.x1) - Middle(first.x0, first.x1), dy = Middle(last.y0, last.y1) - Middle(first.y0, first.y1);
   if (std::abs(dx) >= std::abs(dy)) return dx < 0 ? 2 : 0;
   return dy < 0 ? 3 : 1;
 }
 
-using Words = std::span<const Word>;
+constexpr std::array<const char*, 4> kTurns = {"1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 "};
 
-// A box as its line sees it: how far along the line it begins, how long and how high it is, and where its lower left corner lies.
+// A word as its line sees it: `along` the line and `up` from it.
 struct Placed {
-  double x = 0, y = 0;  // from the page's lower left corner
-  double length = 0, height = 0;
+  const Word* word = nullptr;
+  double begin = 0, end = 0;   // along
+  double bottom = 0, top = 0;  // up
 };
 
-Placed Place(const Box& box, int direction, double page_height) {
-  const double width = box.x1 - box.x0, height = box.y1 - box.y0, top = page_height - box.y0, bottom = page_height - box.y1;
+Placed Place(const Word& word, int direction) {
+  const Box& box = word.box;
   switch (direction) {
-    case 1: return {box.x0, top, height, width};
-    case 2: return {box.x1, top, width, height};
-    case 3: return {box.x1, bottom, height, width};
-    default: return {box.x0, bottom, width, height};
+    case 1: return {&word, box.y0, box.y1, box.x0, box.x1};
+    case 2: return {&word, -box.x1, -box.x0, box.y0, box.y1};
+    case 3: return {&word, -box.y1, -box.y0, -box.x1, -box.x0};
+    default: return {&word, box.x0, box.x1, -box.y1, -box.y0};
   }
 }
 
-double GapBetween(const Box& box, const Box& next, int direction) {
-  switch (direction) {
-    case 1: return next.y0 - box.y1;
-    case 2: return box.x0 - next.x1;
-    case 3: return box.y0 - next.y1;
-    default: return next.x0 - box.x1;
+struct PlacedLine {
+  int direction = 0;
+  std::vector<Placed> words;
+};
+
+// How much the lines of a page rise, for one step along them: a scan may be crooked.
+double SlopeOf(const std::vector<PlacedLine>& lines) {
+  std::vector<double> slopes;
+  for (const PlacedLine& line : lines) {
+    const Placed &first = line.words.front(), &last = line.words.back();
+    const double length = Middle(last.begin, last.end) - Middle(first.begin, first.end);
+    if (line.words.size() >= kTellsSlope && length > 0)
+      slopes.push_back((Middle(last.bottom, last.top) - Middle(first.bottom, first.top)) / length);
   }
+  return std::clamp(Median(std::move(slopes)), -kMaxSlope, kMaxSlope);
 }
 
-constexpr std::array<const char*, 4> kTurns = {"1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 "};
+// Of a word's height and another one, what is common to both as a share of what they cover together.
+double Overlap(const Placed& word, double bottom, double top) {
+  return (std::min(word.top, top) - std::max(word.bottom, bottom)) / (std::max(word.top, top) - std::min(word.bottom, bottom));
+}
 
 class TextWriter {
  public:
@@ -79,13 +102,15 @@ class TextWriter {
       : document_(document), page_(page), codes_(codes), font_(font), out_(out) {}
 
   void Write() {
-    const std::vector<Words> lines = Lines();
-    const int usual = UsualDirection(lines);
-    for (const Words& line : lines) WriteLine(line, line.size() > 1 ? Direction(line.front().box, line.back().box) : usual);
+    const std::vector<PlacedLine> lines = Lines();
+    slope_ = SlopeOf(lines);
+    for (const PlacedLine& line : lines) WriteLine(line);
   }
 
  private:
-  std::vector<Words> Lines() const {
+  using Words = std::span<const Word>;
+
+  std::vector<PlacedLine> Lines() const {
     std::vector<Words> lines;
     const Words words(page_.words);
     size_t next = 0;
@@ -94,7 +119,13 @@ class TextWriter {
       while (next < words.size() && words[next].span.end <= line.span.end) ++next;
       if (next > first) lines.push_back(words.subspan(first, next - first));
     }
-    return lines;
+    const int usual = UsualDirection(lines);
+    std::vector<PlacedLine> placed;
+    for (const Words& line : lines) {
+      placed.push_back({line.size() > 1 ? Direction(line.front().box, line.back().box) : usual, {}});
+      for (const Word& word : line) placed.back().words.push_back(Place(word, placed.back().direction));
+    }
+    return placed;
   }
 
   // That of most words: a word that stands alone does not tell.
@@ -106,37 +137,67 @@ class TextWriter {
     return static_cast<int>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   }
 
-  void WriteLine(const Words& line, int direction) {
-    for (size_t i = 0; i < line.size(); ++i) {
-      const double size = WriteWord(line[i], direction);
-      if (i + 1 < line.size()) WriteBlank(GapBetween(line[i].box, line[i + 1].box, direction), size);
+  // The words of a line have letters of one size and stand on one straight line, as viewers expect of text; they would part words that are
+  // higher or lower than the others by a "T" or a "p". Words that would hardly meet their boxes so, such as a heading beside small print,
+  // stand for themselves.
+  void WriteLine(const PlacedLine& line) {
+    std::vector<double> heights, feet;
+    for (const Placed& word : line.words) {
+      heights.push_back(word.top - word.bottom);
+      feet.push_back(word.bottom - slope_ * Middle(word.begin, word.end));
+    }
+    const double size = std::max(Median(std::move(heights)), kMinSize), foot = Median(std::move(feet));
+    std::vector<Standing> standing;
+    for (const Placed& word : line.words) {
+      const double bottom = foot + slope_ * Middle(word.begin, word.end);
+      const bool fits = Overlap(word, bottom, bottom + size) >= kMeetsBox;
+      standing.push_back(fits ? Standing{bottom, size} : Standing{word.bottom, std::max(word.top - word.bottom, kMinSize)});
+    }
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      const Placed& word = line.words[i];
+      double length = word.end - word.begin;
+      if (i + 1 < line.words.size()) length = LengthBefore(line.words[i + 1], word, std::max(standing[i].size, standing[i + 1].size));
+      Move(line.direction, word.begin, standing[i].bottom, standing[i].size);
+      WriteWord(*word.word, length, standing[i].size);
+      if (i + 1 < line.words.size()) WriteBlank(line.words[i + 1].begin - word.begin - length, standing[i].size);
     }
   }
 
-  // Returns the size of the letters.
-  double WriteWord(const Word& word, int direction) {
-    const Placed at = Place(word.box, direction, page_.height);
-    const double size = std::max(at.height, kMinSize);
-    std::string codes;
-    size_t letters = 0;
-    const std::string_view text = TextOf(document_.text, word.span);
-    for (size_t i = 0; i < text.size(); ++letters) AppendHex(codes_.Of(NextCodePoint(text, &i)), codes);
+  // Where a word's letters stand, and how high they are.
+  struct Standing {
+    double bottom = 0, size = 0;
+  };
+
+  // That of its box, or less where the next word would leave no room for a blank.
+  static double LengthBefore(const Placed& next, const Placed& word, double size) {
+    const double length = word.end - word.begin;
+    return std::clamp(next.begin - kNarrowestBlank * size - word.begin, kShortestWord * length, length);
+  }
+
+  void Move(int direction, double along, double up, double size) {
+    const std::array<double, 4> xs = {along, up, -along, -up}, downs = {-up, along, up, -along};
     out_ += kTurns[static_cast<size_t>(direction)];
-    AppendNumber(at.x, out_);
-    AppendNumber(at.y, out_);
+    AppendNumber(xs[static_cast<size_t>(direction)], out_);
+    AppendNumber(page_.height - downs[static_cast<size_t>(direction)], out_);
     out_ += "Tm ";
     out_ += font_;
     out_ += ' ';
     AppendNumber(size, out_);
     out_ += "Tf ";
-    Show(codes, at.length, size * static_cast<double>(letters));
-    return size;
   }
 
-  void WriteBlank(double gap, double size) {
+  void WriteWord(const Word& word, double length, double size) {
+    std::string codes;
+    size_t letters = 0;
+    const std::string_view text = TextOf(document_.text, word.span);
+    for (size_t i = 0; i < text.size(); ++letters) AppendHex(codes_.Of(NextCodePoint(text, &i)), codes);
+    Show(codes, length, size * static_cast<double>(letters));
+  }
+
+  void WriteBlank(double length, double size) {
     std::string code;
     AppendHex(codes_.Of(U' '), code);
-    Show(code, gap, size);
+    Show(code, length, size);
   }
 
   // Shows codes stretched to a length; `height` is that of all of them together.
@@ -150,6 +211,7 @@ class TextWriter {
   const CharacterCodes& codes_;
   std::string_view font_;
   std::string& out_;
+  double slope_ = 0;
 };
 
 }  // namespace

@@ -91,9 +91,9 @@ Result<Delivery> Delivery::Open(const Arguments& arguments, const Output* output
 Result<bool> Delivery::Take(const Outcome& outcome) {
   if (outcome.bytes.empty() && !outcome.file) return true;
   if (!folder_.empty()) return TakeIntoFolder(outcome);
-  if (outcome.file) return TakeIntoStack(*outcome.file);
   const std::string separator = wrote_ && output_ != nullptr ? output_->separator : "";
   wrote_ = true;
+  if (outcome.file) return TakeIntoStack(*outcome.file);
   return sink_->Write(separator + outcome.bytes);
 }
 
@@ -142,7 +142,12 @@ Result<bool> Delivery::WriteStack() {
 
 Result<bool> Delivery::Complete() { return slices_.empty() ? Result<bool>(true) : WriteStack(); }
 
-Result<bool> Delivery::Finish() { return sink_ ? sink_->Finish() : Result<bool>(true); }
+Result<bool> Delivery::Finish() {
+  if (!sink_) return true;
+  if (wrote_ || output_ == nullptr || output_->several == Several::kFollow) return sink_->Finish();
+  sink_->Abandon();  // no XML and no PDF is empty
+  return true;
+}
 
 std::string Delivery::place() const { return sink_ ? sink_->partial_path() : folder_; }
 

@@ -27,7 +27,7 @@ class Delivery {
   Result<bool> Take(const Outcome& outcome);
   // Writes what has been held back until all were there; after the last Take.
   Result<bool> Complete();
-  // Gives the file its name.
+  // Gives the file its name; a file of a kind that is never empty is left out where nothing came.
   Result<bool> Finish();
   // Where the bytes are until then: FILE.part, or the folder. "" for standard output.
   std::string place() const;
