@@ -81,6 +81,13 @@ std::string IsoYear(int year) { return year == 0 ? "XXXX" : Padded(year, 4); }
 std::string IsoMonth(int year, int month) { return IsoYear(year) + "-" + Padded(month, 2); }
 std::string IsoDay(Day day) { return IsoMonth(day.year, day.month) + "-" + Padded(day.day, 2); }
 
+std::string IsoMoment(Day day, long second) {
+  constexpr long kDay = 24 * 60 * 60;
+  const long days = (second < 0 ? second - kDay + 1 : second) / kDay, rest = second - days * kDay;
+  return IsoDay(AddDays(day, static_cast<int>(days))) + "T" + Padded(static_cast<int>(rest / 3600), 2) + ":" +
+         Padded(static_cast<int>(rest / 60 % 60), 2) + ":" + Padded(static_cast<int>(rest % 60), 2);
+}
+
 std::string IsoWeekText(Day day) {
   const IsoWeek week = IsoWeekOf(day);
   return IsoYear(week.year) + "-W" + Padded(week.week, 2);
@@ -92,6 +99,13 @@ std::optional<Day> ParseIsoDay(std::string_view text) {
     return {};
   if (!IsValidDay(day.year, day.month, day.day)) return {};
   return day;
+}
+
+std::optional<long> ParseIsoTime(std::string_view text) {
+  int hour = 0, minute = 0, second = 0;
+  if (text.size() != 8 || std::sscanf(std::string(text).c_str(), "%2d:%2d:%2d", &hour, &minute, &second) != 3) return {};
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return {};
+  return (hour * 60L + minute) * 60 + second;
 }
 
 }  // namespace tidewaiter

@@ -32,11 +32,14 @@ Day EasterSunday(int year);  // Meeus/Jones/Butcher
 // The nth weekday of a month, counted from its end where n is negative: NthWeekday(2013, 11, 4, 4) is Thanksgiving.
 Day NthWeekday(int year, int month, int weekday, int n);
 
-std::string IsoDay(Day day);                // "2023-12-07"
-std::string IsoMonth(int year, int month);  // "2023-12"; year 0: "XXXX-12"
-std::string IsoYear(int year);              // "2023"; 0: "XXXX"
-std::string IsoWeekText(Day day);           // "2023-W49"
+std::string IsoDay(Day day);                  // "2023-12-07"
+std::string IsoMonth(int year, int month);    // "2023-12"; year 0: "XXXX-12"
+std::string IsoYear(int year);                // "2023"; 0: "XXXX"
+std::string IsoMoment(Day day, long second);  // "2023-12-07T16:12:00"; a second of another day is of that day
+std::string IsoWeekText(Day day);             // "2023-W49"
 // A whole day from the beginning of an EDTF text; nothing for "2023-12" or "XXXX-12-07".
 std::optional<Day> ParseIsoDay(std::string_view text);
+// The second of the day: 58320 of "16:12:00"; nothing for all that is no such time.
+std::optional<long> ParseIsoTime(std::string_view text);
 
 }  // namespace tidewaiter

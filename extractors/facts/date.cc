@@ -20,17 +20,20 @@ namespace {
 // begins: the first that took part.
 struct Beginning {
   std::string_view rule;
-  std::array<const char*, 7> groups;
+  std::array<const char*, 8> groups;
 };
-constexpr std::array<Beginning, 10> kBeginnings = {{
-    {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3"}},
+constexpr std::array<Beginning, 13> kBeginnings = {{
+    {"date.bare-duration", {"lead", "lead_alt", "lead_alt2", "unit", "unit_alt", "unit_alt2", "unit_alt3", "unit_alt4"}},
     {"date.clock-military", {"hour", "hour_alt"}},
     {"date.clock-words", {"hour_alt3"}},
     {"date.clock-bare", {"hour", "hour_alt"}},
+    {"date.clock-limit", {"hour"}},
     {"date.clock-range-bare", {"hour"}},
     {"date.clock-range-from", {"hour", "hour_alt", "hour_alt2"}},
-    {"date.day-alone", {"day", "day_alt3"}},
+    {"date.day-alone", {"day", "day_alt3", "day_alt4"}},
     {"date.day-alone-range", {"day", "day_alt"}},
+    {"date.decade", {"decade_alt2"}},
+    {"date.reference-shared", {"ref"}},
     {"date.weekday-range", {"weekday"}},
     {"date.week-number", {"bare"}},
 }};
@@ -49,6 +52,7 @@ class DateReader {
  public:
   explicit DateReader(const Reading& reading) : reading_(reading), text_(reading.document->text), is_refused_(reading) {
     context_.published = ParseIsoDay(reading.document->published);
+    context_.second = ParseIsoTime(reading.document->published_time);
     context_.order = NumericOrderOf(reading);
   }
 
@@ -64,11 +68,14 @@ class DateReader {
     if (is_refused_(hit, span)) return {};
     const std::string_view behind = text_.substr(span.end, 4);
     const bool owner = behind.starts_with("'s") || behind.starts_with("\xE2\x80\x99s");  // "Wednesday's ruling" has been given
-    context_.tense = owner ? Tense::kPast : TenseAt(reading_, span.begin);
+    context_.tense = owner && !IsTimeOf(span.end) ? Tense::kPast : TenseAt(reading_, span.begin);
     told.Tell(hit.span.begin, context_);
-    context_.counts_from_now = hit.rule->name == "date.duration" &&
-                               (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && IsTimeOf(span.end))) &&
-                               hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.counts_from_now =
+        hit.rule->name == "date.duration" &&
+        (context_.tense > Tense::kPast || (context_.tense != Tense::kPast && (IsTimeOf(span.end) || IsAlone(span)))) &&
+        hit.Capture("ref").empty() && hit.Capture("anchor").empty() && IsWordBefore(text_, span.begin, "in");
+    context_.after_modal = IsWordBefore(text_, span.begin, "will") || IsWordBefore(text_, span.begin, "would");
+    context_.from_today = reading_.Text(hit.Capture("way")).starts_with("from ") && IsWordBefore(text_, span.begin, "for");
     context_.ahead = context_.tense > Tense::kPast && IsWordBefore(text_, span.begin, "within");
     std::optional<DateValue> value = ReadDate(DateWords(hit, text_), context_);
     if (!value) return {};
@@ -124,6 +131,12 @@ class DateReader {
       if (behind.starts_with(words)) return true;
     }
     return false;
+  }
+
+  // "In five minutes." says no more than when.
+  bool IsAlone(Span span) const {
+    const Sentence& sentence = reading_.sentences[reading_.SentenceAt(span.begin)];
+    return reading_.TokenAt(span.begin) == sentence.first_token + 1 && reading_.TokenAt(span.end - 1) + 1 == sentence.end_token;
   }
 
   // "the strike may last two weeks": the verb.

@@ -223,7 +223,9 @@ Maybe ReadYear(const DateWords& words, const DateContext& context) {
   }
   DateValue value = Whole(IsoYear(year));
   if (words.Has("open")) value.mod = words.Lower("open") == "earlier" ? "ON_OR_BEFORE" : "ON_OR_AFTER";
-  if (words.Lower("lead").starts_with("f")) value.edtf += "~";  // a fiscal year is not quite the calendar's
+  const std::string lead = words.Lower("lead");
+  const bool other = lead.starts_with("f") || lead.find("school") != std::string::npos || lead.find("academic") != std::string::npos;
+  if (other) value.edtf += "~";  // a fiscal year is not quite the calendar's
   return value;
 }
 

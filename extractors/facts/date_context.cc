@@ -17,13 +17,18 @@ constexpr std::array<std::string_view, 11> kFutureWords = {"will",   "shall",   
                                                            "slated", "upcoming", "expires", "expects",  "intends"};
 constexpr std::array<std::string_view, 8> kPlannedWords = {"would", "planned",   "planning",  "until",
                                                            "till",  "preparing", "postponed", "delayed"};
-constexpr std::array<std::string_view, 13> kLimitWords = {
-    "plans", "plan", "by", "effective", "payable", "beginning", "starting", "expire", "redemption", "pending", "may", "could", "extended"};
+constexpr std::array<std::string_view, 13> kLimitWords = {"plans",      "plan",    "by",  "effective", "payable",  "beginning", "starting",
+                                                          "redemption", "pending", "may", "could",     "extended", "expire"};
 constexpr std::array<std::string_view, 46> kPastWords = {
     "was",   "were",   "had",     "did",   "said", "told",  "took",  "made",  "came",    "went", "found", "got",
     "sold",  "held",   "left",    "rose",  "fell", "began", "won",   "lost",  "met",     "saw",  "sent",  "ran",
     "gave",  "bought", "caught",  "hit",   "put",  "shot",  "led",   "broke", "brought", "kept", "paid",  "sank",
     "spoke", "struck", "thought", "wrote", "grew", "flew",  "drove", "hid",   "stole",   "since"};
+
+// What is told in the present of a day is to come: "they meet on Monday".
+constexpr std::array<std::string_view, 12> kScheduledWords = {"meet",   "meets",  "leaves", "arrive",  "arrives", "opens",
+                                                              "begins", "starts", "resume", "resumes", "expires", "reopens"};
+constexpr uint32_t kScheduledTokens = 3;
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -43,7 +48,9 @@ Tense TenseOf(std::string_view word) {
 // Two words that look ahead: "as early as Tuesday", "is to resume Monday", "set to leave".
 bool IsAhead(std::string_view first, std::string_view second) {
   if (second == "as") return first == "early" || first == "soon";
-  return second == "to" && (first == "is" || first == "are" || first == "set" || first == "due" || first == "hopes" || first == "aims");
+  constexpr std::array<std::string_view, 12> kBeforeTo = {"is",   "are", "set",  "due",   "hopes", "hope",
+                                                          "aims", "aim", "want", "wants", "plans", "plan"};
+  return second == "to" && IsOneOf(first, kBeforeTo);
 }
 
 }  // namespace
@@ -78,6 +85,8 @@ Tense TenseAt(const Reading& reading, uint32_t offset) {
     const bool past_limit =
         word(here - back) == "until" && (before == "not" || before == "up" || before == "Up");  // "it was not until Tuesday"
     if (past_limit || (word(here - back) == "planned" && back == 1)) return Tense::kPast;
+    const bool scheduled = back <= kScheduledTokens && IsOneOf(word(here - back), kScheduledWords);
+    if (scheduled && before != "not" && before != "did") return Tense::kFuture;
     const bool passive = here >= sentence.first_token + back + 1 && word(here - back - 1) == "be";  // "will be tried"
     const Tense tense = passive ? Tense::kUnknown : TenseOf(word(here - back));
     if (tense == Tense::kPast && back > kNearTokens) return Tense::kUnknown;

@@ -55,6 +55,8 @@ std::string Period(const Unit& unit, const std::optional<double>& amount) {
   return head + (whole > 0 ? FormatNumber(whole) + unit.letter : "") + FormatNumber(parts) + next;
 }
 
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
 bool IsIndefinite(std::string_view count) {
   for (std::string_view word : {"several", "few", "many", "some", "recent", "numerous", "countless"}) {
     if (count.find(word) != std::string_view::npos) return true;
@@ -74,8 +76,8 @@ std::optional<double> CountOf(std::string count) {
   for (std::string_view joint : {" to ", " or ", "-"}) {
     if (const size_t at = count.find(joint); at != std::string::npos && ParseNumber(count.substr(0, at))) count.resize(at);
   }
-  const bool half = count.ends_with(" and half");
-  if (half) count.resize(count.size() - 9);
+  const bool half = count.ends_with(" and half") || (count.ends_with(" and a half") && IsDigit(count[0]));
+  if (half) count.resize(count.find(" and "));
   const std::optional<double> number = ParseNumber(count);
   return number && half ? *number + 0.5 : number;
 }
@@ -96,13 +98,23 @@ Day AfterWorkingDays(Day from, int steps) {
   return from;
 }
 
+// "the next two hours": from the minute of publication, where it is told.
+std::string AnchoredHours(const Unit& unit, double amount, bool back, const DateContext& context) {
+  const double seconds = amount * unit.factor * static_cast<double>(SecondsIn(unit.prefix));
+  if (!context.second || seconds != std::floor(seconds) || seconds > 1e7) return {};
+  const long now = *context.second, other = now + static_cast<long>(seconds) * (back ? -1 : 1);
+  return IsoMoment(*context.published, back ? other : now) + "/" + IsoMoment(*context.published, back ? now : other);
+}
+
 // Where "the past two weeks" and "the next ten days" lie: up to the day before the paper's, or from the day after it.
 std::string Anchored(const Unit& unit, double amount, std::string_view reference, const DateContext& context) {
   const auto holds = [&](std::string_view word) { return reference.find(word) != std::string_view::npos; };
   const bool back = holds("past") || holds("last") || holds("previous");
   const bool ahead = context.ahead || holds("next") || holds("coming") || (holds("following") && !context.narrative);
   const double total = amount * unit.factor;
-  if (back == ahead || !context.published || unit.of_day || total != std::floor(total) || total > 100000) return {};
+  if (back == ahead || !context.published) return {};
+  if (unit.of_day) return AnchoredHours(unit, amount, back, context);
+  if (total != std::floor(total) || total > 100000) return {};
   const int steps = static_cast<int>(total) * (back ? -1 : 1);
   const std::string_view letter = unit.letter;
   const Day now = *context.published;
@@ -118,9 +130,22 @@ std::string Anchored(const Unit& unit, double amount, std::string_view reference
   return back ? IsoDay(end) + "/" + IsoDay(AddDays(now, -1)) : IsoDay(AddDays(now, 1)) + "/" + IsoDay(end);
 }
 
+// "for three days from today": all of them.
+Maybe ReadFromToday(const DateWords& words, const DateContext& context) {
+  const Unit* unit = UnitNamed(words.Lower("unit"));
+  const std::optional<double> amount = CountOf(words.Lower("count"));
+  if (unit == nullptr || !amount || *amount <= 0) return {};
+  DateValue value{Kind::kDuration, "", Period(*unit, amount), ""};
+  const std::string ahead = words.Lower("way").ends_with("tomorrow") ? "" : Anchored(*unit, *amount, "next", context);
+  if (const std::optional<Day> last = ParseIsoDay(ahead.substr(std::min(ahead.size(), ahead.find('/') + 1))); last && !unit->of_day)
+    value.edtf = IsoDay(*context.published) + "/" + IsoDay(AddDays(*last, -1));
+  return value;
+}
+
 }  // namespace
 
 Maybe ReadDuration(const DateWords& words, const DateContext& context) {
+  if (context.from_today) return ReadFromToday(words, context);
   if ((words.Has("way") && !context.lasts) || (context.counts_from_now && words.Has("count"))) return ReadAgo(words, context);
   const std::string count = words.Lower("count");
   const Unit* unit = UnitNamed(words.Lower("unit"));
@@ -131,16 +156,19 @@ Maybe ReadDuration(const DateWords& words, const DateContext& context) {
     if (!amount || *amount <= 0) return {};
   }
   if (words.Has("half") && amount) amount = *amount + (words.Lower("half").ends_with("quarter") ? 0.25 : 0.5);
+  if (count == "one" && context.after_modal && words.Lower("unit") == "day") return DateValue{Kind::kDate, "", "FUTURE_REF", ""};
   const std::string reference = (context.verb_last ? "" : words.Lower("ref")) + words.Lower("anchor") + count + words.Lower("unit");
   return DateValue{Kind::kDuration, amount ? Anchored(*unit, *amount, reference, context) : "", Period(*unit, amount), ""};
 }
 
 Maybe ReadSet(const DateWords& words, const DateContext&) {
   const std::string adverb = words.Lower("adverb");
-  constexpr std::array<std::pair<std::string_view, const char*>, 10> kAdverbs = {{{"daily", "P1D"},
+  constexpr std::array<std::pair<std::string_view, const char*>, 12> kAdverbs = {{{"daily", "P1D"},
                                                                                   {"everyday", "P1D"},
                                                                                   {"nightly", "P1D"},
                                                                                   {"weekly", "P1W"},
+                                                                                  {"biweekly", "P2W"},
+                                                                                  {"bi-weekly", "P2W"},
                                                                                   {"fortnightly", "P2W"},
                                                                                   {"monthly", "P1M"},
                                                                                   {"quarterly", "P1Q"},
@@ -156,9 +184,10 @@ Maybe ReadSet(const DateWords& words, const DateContext&) {
   const Unit* unit = UnitNamed(words.Lower("unit"));
   if (unit == nullptr) return {};
   const std::string count = words.Lower("count");
-  const std::optional<double> amount = count.empty()      ? std::optional<double>(1)
-                                       : count == "other" ? std::optional<double>(2)
-                                                          : ParseNumber(count);
+  const std::optional<double> amount = count.empty()             ? std::optional<double>(1)
+                                       : count == "other"        ? std::optional<double>(2)
+                                       : ParseOrdinal(count) > 0 ? std::optional<double>(ParseOrdinal(count))
+                                                                 : ParseNumber(count);
   if (!amount) return {};
   return DateValue{Kind::kSet, "", Period(*unit, amount), ""};
 }

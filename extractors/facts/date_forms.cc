@@ -99,7 +99,7 @@ int ByPrefix(const std::array<std::string_view, N>& names, std::string_view word
 }  // namespace
 
 std::string_view DateWords::operator[](std::string_view group) const {
-  for (const char* branch : {"", "_alt", "_alt2", "_alt3"}) {
+  for (const char* branch : {"", "_alt", "_alt2", "_alt3", "_alt4"}) {
     const Span span = hit_.Capture(std::string(group) + branch);
     if (!span.empty()) return TextOf(text_, span);
   }

@@ -22,12 +22,16 @@ struct Quarter {
 // What the document tells about a date that does not tell all of itself.
 struct DateContext {
   std::optional<Day> published;    // the day from which "yesterday" is counted; nothing is resolved without it
+  std::optional<long> second;      // of that day, where the document says its hour: "in five minutes"
   std::optional<Day> narrative;    // the day last told of: what "the same day" and "three weeks earlier" count from
   std::optional<int> year;         // the year last told of: "that year", "the following year"
   std::optional<Day> past;         // a day or month of a year long past, told just before: "On 3 May 1943 ... on 7 June"
   std::optional<Quarter> quarter;  // the quarter last told of: "a year earlier" in a story about its results
+  std::optional<Quarter> period;   // the same, however far back: "the year-earlier period"
   bool counts_from_now = false;    // "will be tried in three weeks": the words stand behind "in", and the sentence looks ahead
   bool verb_last = false;          // "it may last two weeks"
+  bool after_modal = false;        // "will one day be found"
+  bool from_today = false;         // "for three days from today"
   bool ahead = false;              // "will be sold within two weeks"
   bool listed = false;             // "1990 and 1991": the first of two years, not the beginning of a range
   bool lasts = false;              // "for 30 minutes later this week": "later" belongs to the week
@@ -35,7 +39,7 @@ struct DateContext {
   NumericOrder order = NumericOrder::kUnknown;
 };
 
-// One hit with its groups as text. A group "year" may be captured as "year_alt", "_alt2" or "_alt3" in another branch of the pattern.
+// One hit with its groups as text. A group "year" may be captured as "year_alt", "_alt2" to "_alt4" in another branch of the pattern.
 class DateWords {
  public:
   DateWords(const RuleHit& hit, std::string_view text) : hit_(hit), text_(text) {}
@@ -70,6 +74,9 @@ int WeekdayNamed(std::string_view word);
 
 // TimeML's code of a part of the day, "TMO" of "in the morning"; "" if the words hold none.
 const char* PartOfDay(std::string_view words);
+
+// The seconds of an hour, a minute or a second by its word, 0 if it is none.
+long SecondsIn(std::string_view unit);
 
 // The year that a month without one is of; 0 if the document has no date.
 int YearOfMonth(int month, const DateContext& context);

@@ -35,13 +35,6 @@ void Absorb(Mention& first, Mention& second) {
   first = std::move(second);
 }
 
-// 1..7 of a day or of "XXXX-WXX-4"; 0 for all else.
-int WeekdayIn(const DateValue& value) {
-  if (value.timex3.starts_with("XXXX-WXX-") && value.timex3.size() >= 10) return value.timex3[9] - '0';
-  const std::optional<Day> day = ParseIsoDay(value.timex3);
-  return day ? WeekdayOf(*day) : 0;
-}
-
 // Where no year is said, the weekday may tell that the day is of another year than was thought.
 void TrustWeekday(int weekday, Mention& numbered, std::string_view text) {
   DateValue& value = ValueOf(numbered);
@@ -69,7 +62,7 @@ bool MergeWeekday(Mention& first, Mention& second, std::string_view joint, std::
 
 // "Tuesday of last week", "next week on Monday": the day of that week.
 bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
-  constexpr std::array<std::string_view, 6> kJoints = {" ", ", ", " of ", " on ", " in ", " - "};
+  constexpr std::array<std::string_view, 7> kJoints = {" ", ", ", " of ", " on ", " in ", " - ", " from "};
   const bool week_first = IsWeekday(second);
   Mention& week = week_first ? first : second;
   Mention& named = week_first ? second : first;
@@ -79,7 +72,13 @@ bool MergeWeek(Mention& first, Mention& second, std::string_view joint) {
   if (!monday || weekday == 0 || ValueOf(week).timex3.find("-W") == std::string::npos || ValueOf(week).timex3.ends_with("WE")) return false;
   DateValue value = ValueOf(named);
   value.edtf = IsoDay(AddDays(*monday, weekday - 1));
-  value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+  if (const size_t slash = value.timex3.find('/'); slash != std::string::npos) {  // "Monday to Friday next week"
+    const int last = WeekdayIn({Kind::kDate, "", value.timex3.substr(slash + 1), ""});
+    value.edtf += "/" + IsoDay(AddDays(*monday, weekday - 1 + (last - weekday + 7) % 7));
+    value.timex3 = value.edtf;
+  } else {
+    value.timex3 = value.edtf + (value.timex3.size() > 10 ? value.timex3.substr(10) : "");
+  }
   const Span whole{first.span.begin, second.span.end};
   if (week_first) first = std::move(second);
   first.span = whole;
@@ -169,14 +168,32 @@ std::optional<Day> Ahead(Day from, const std::string& period) {
   return day.year <= 9999 && std::string_view("DWMY").find(unit) != std::string_view::npos ? std::optional<Day>(day) : std::nullopt;
 }
 
+// "a week from Friday" is counted from the Friday to come.
+std::optional<Day> ComingWeekday(const Mention& weekday, const Reading& reading) {
+  const std::optional<Day> now = ParseIsoDay(reading.document->published);
+  const int named = WeekdayIn(std::get<DateValue>(weekday.value));
+  if (!now || named == 0 || std::get<DateValue>(weekday.value).kind != Kind::kDate) return {};
+  return AddDays(*now, (named - WeekdayOf(*now) + 6) % 7 + 1);
+}
+
+// "a week on Monday", but not "in two weeks on Monday", "spent a week on Monday's match".
+bool IsWeekOnDay(const Mention& first, const Mention& second, const Reading& reading) {
+  const std::string_view text = reading.document->text, behind = text.substr(second.span.end, 3);
+  const bool owner = behind.starts_with("'") || behind.starts_with("\xE2\x80\x99");
+  return std::get<DateValue>(first.value).timex3.ends_with('W') && !owner && !IsWordBefore(text, first.span.begin, "in");
+}
+
 // "two weeks from 15 January": the day that lies so far ahead. "two weeks starting 15 January": all days until then.
-bool MergeAhead(Mention& first, Mention& second, std::string_view joint) {
+bool MergeAhead(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
   constexpr std::array<std::string_view, 6> kStarts = {" starting ",     " beginning ",     " starting on ",
                                                        " beginning on ", " starting from ", ", starting "};
-  const std::optional<Day> from = ParseIsoDay(ValueOf(second).edtf);
+  const bool weekday = IsWeekday(second) && ((joint == " from " && !IsWordBefore(reading.document->text, first.span.begin, "within")) ||
+                                             (joint == " on " && IsWeekOnDay(first, second, reading)));
+  const std::optional<Day> from = weekday ? ComingWeekday(second, reading) : ParseIsoDay(ValueOf(second).edtf);
   if (first.rule != "date.duration" || ValueOf(first).kind != Kind::kDuration || !from || ValueOf(second).kind != Kind::kDate) return false;
   const bool all = IsOneOf(joint, kStarts);
-  const std::optional<Day> to = all || (joint == " from " && IsNumberedDay(second)) ? Ahead(*from, ValueOf(first).timex3) : std::nullopt;
+  const std::optional<Day> to =
+      all || weekday || (joint == " from " && IsNumberedDay(second)) ? Ahead(*from, ValueOf(first).timex3) : std::nullopt;
   if (!to) return false;
   const std::string edtf = all ? IsoDay(*from) + "/" + IsoDay(AddDays(*to, -1)) : IsoDay(*to);
   first.span.end = second.span.end;
@@ -188,7 +205,8 @@ bool Merge(Mention& first, Mention& second, const Reading& reading) {
   const std::string joint = JointOf(first, second, reading.document->text);
   return MergePeriod(first, second, joint) || MergeWeekday(first, second, joint, reading.document->text) ||
          MergeWeek(first, second, joint) || MergeClock(first, second, joint) || MergeRange(first, second, joint, reading) ||
-         MergeAhead(first, second, joint) || MergeLength(first, second, joint, reading.document->text) || MergePart(first, second, joint);
+         MergeAhead(first, second, joint, reading) || MergeLength(first, second, joint, reading.document->text) ||
+         MergePart(first, second, joint);
 }
 
 // The day of a mention that says in which week it lies: "Monday of next week", "last Tuesday at noon".

@@ -140,7 +140,7 @@ Maybe ReadDayAloneRange(const DateWords& words, const DateContext& context) {
   return Whole(IsoDay({begin.year, begin.month, first}) + "/" + IsoDay({end.year, end.month, last}));
 }
 
-// Nothing where no order of the two numbers gives that weekday within a year of the paper.
+// Where no order of the two numbers gives that weekday within a year of the paper, the year is not told, or the order neither.
 Maybe ReadWeekdayNumeric(const DateWords& words, const DateContext& context) {
   if (!context.published) return {};
   const int a = NumberIn(words["a"]), b = NumberIn(words["b"]), weekday = WeekdayNamed(words["weekday"]);
@@ -152,7 +152,9 @@ Maybe ReadWeekdayNumeric(const DateWords& words, const DateContext& context) {
       if (!best || std::abs(DayNumber(day) - DayNumber(now)) < std::abs(DayNumber(*best) - DayNumber(now))) best = day;
     }
   }
-  return best && std::abs(DayNumber(*best) - DayNumber(now)) < 200 ? Maybe(Whole(IsoDay(*best))) : Maybe();
+  if (best && std::abs(DayNumber(*best) - DayNumber(now)) < 200) return Whole(IsoDay(*best));
+  const std::string yearless = context.order == NumericOrder::kUnknown ? "" : NumericText(a, b, 0, context.order);
+  return yearless.empty() ? Maybe() : Maybe(Whole(yearless));
 }
 
 }  // namespace tidewaiter

@@ -73,6 +73,29 @@ std::optional<int> MinutesOf(const std::string& period) {
   return minutes > 0 ? std::optional<int>(minutes) : std::nullopt;
 }
 
+// "Monday to Friday": the Friday behind that Monday, or the Monday before the Friday whose week is told.
+bool MergeWeekdays(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
+  constexpr std::array<std::string_view, 6> kJoints = {" to ", " until ", " till ", " through ", "-", " - "};
+  const std::string_view text = reading.document->text, words = TextOf(text, second.span);
+  const int low = IsWeekday(first) ? WeekdayIn(ValueOf(first)) : 0, high = IsWeekday(second) ? WeekdayIn(ValueOf(second)) : 0;
+  const bool between = joint == " and " && IsWordBefore(text, first.span.begin, "between");
+  if (low == 0 || high == 0 || low == high || (!between && !IsOneOf(joint, kJoints))) return false;
+  if (ValueOf(first).kind != Kind::kDate || ValueOf(second).kind != Kind::kDate || text.substr(second.span.end, 2) == "'s") return false;
+  const bool told = words.find("week") != std::string_view::npos;
+  if (!told && words.find(' ') != std::string_view::npos) return false;  // "next Sunday" tells its own week
+  const std::optional<Day> begin = ParseIsoDay(ValueOf(first).edtf), end = ParseIsoDay(ValueOf(second).edtf);
+  const int days = (high - low + 7) % 7;
+  DateValue value{Kind::kDate, "", "XXXX-WXX-" + std::to_string(low) + "/XXXX-WXX-" + std::to_string(high), ""};
+  if (begin && end) {
+    const Day from = told ? AddDays(*end, -days) : *begin;
+    value.edtf = value.timex3 = IsoDay(from) + "/" + IsoDay(AddDays(from, days));
+  }
+  second.value = value;
+  second.span.begin = first.span.begin;
+  first = std::move(second);
+  return true;
+}
+
 }  // namespace
 
 std::string JointOf(const Mention& first, const Mention& second, std::string_view text) {
@@ -96,12 +119,19 @@ bool IsNumberedDay(const Mention& mention) {
          mention.rule == "date.day-alone" || mention.rule == "date.year-month-day";
 }
 
+int WeekdayIn(const DateValue& value) {
+  if (value.timex3.starts_with("XXXX-WXX-") && value.timex3.size() >= 10) return value.timex3[9] - '0';
+  const std::optional<Day> day = ParseIsoDay(value.timex3);
+  return day ? WeekdayOf(*day) : 0;
+}
+
 bool IsWeekday(const Mention& mention) { return mention.rule == "date.weekday" || mention.rule == "date.weekday-short"; }
 
 bool MergeRange(Mention& first, Mention& second, std::string_view joint, const Reading& reading) {
   const std::string_view text = reading.document->text;
   constexpr std::array<std::string_view, 11> kJoints = {" to ",     " until ",     " till ",    " through ",    "-", " - ", " and ",
                                                         " to the ", " until the ", " and the ", " through the "};
+  if (MergeWeekdays(first, second, joint, reading)) return true;
   if (!IsOneOf(joint, kJoints) || !IsEnd(ValueOf(first))) return false;
   DateValue value = ValueOf(second);
   if (value.timex3 == "PRESENT_REF" && ParseIsoDay(reading.document->published))

@@ -14,6 +14,7 @@ std::string JointOf(const Mention& first, const Mention& second, std::string_vie
 
 bool IsNumberedDay(const Mention& mention);  // "7 May", "the 18th", "7/5/2021"
 bool IsWeekday(const Mention& mention);      // "Thursday", "Thu"
+int WeekdayIn(const DateValue& value);       // 1..7 of a day or of "XXXX-WXX-4"; 0 for all else
 
 // Each makes one mention of both, in `first`, and says whether it did.
 // "from May 2018 to 3 June 2019", "between 2014 and May 2018".

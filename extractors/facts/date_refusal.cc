@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "extractors/facts/counted_year.h"
 #include "extractors/facts/date_forms.h"
 #include "extractors/facts/measure_unit.h"
 #include "extractors/facts/number_qualifier.h"
@@ -52,6 +53,9 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
   if (rule == "date.month") return IsRefusedMonth(hit, span);
   if (rule == "date.year") return IsRefusedYear(hit, span);
   if (rule == "date.duration" || rule == "date.bare-duration") return IsRefusedDuration(hit, span);
+  if (rule == "date.set") return !hit.Capture("adverb").empty() && IsPaper(span);
+  if (rule == "date.decade") return !hit.Capture("decade_alt2").empty() && IsTemperature(span);
+  if (rule == "date.reference-shared") return !IsSharedReference(hit);
   if (rule == "date.unit-reference") return IsRefusedReference(hit, span);
   if (rule == "date.day-alone") return IsRefusedDay(hit, span);
   if (rule == "date.weekday-short") return !IsUpper(reading_.Text(hit.Capture("weekday")));
@@ -59,7 +63,11 @@ bool DateRefusal::operator()(const RuleHit& hit, Span span) const {
       WordBefore(span.begin) != "between" && WordBefore(span.begin) != "Between")
     return true;  // "at 9 a.m. and 2 p.m."
   if (rule.starts_with("date.clock-"))
-    return rule.ends_with("bare") && IsWord(WordAfter(span.end)) && !IsOneOf(WordAfter(span.end), kFunctionWords);
+    return (rule.ends_with("bare") || rule.ends_with("limit")) && IsWord(WordAfter(span.end)) &&
+           !IsOneOf(WordAfter(span.end), kFunctionWords);
+  if (rule == "date.clock" && !hit.Capture("name").empty())
+    return WordBefore(span.begin) == "high" || WordBefore(span.begin) == "High";  // not the hour
+  if (rule == "date.day-word") return IsPartOfName(span);
   if (rule == "date.vague") return IsRefusedVague(span);
   if (rule == "date.week-number")  // "the Week 3 match"
     return !hit.Capture("bare").empty() && (IsUpper(reading_.Text(hit.Capture("bare"))) || IsNounAfter(span.end));
@@ -131,6 +139,7 @@ bool DateRefusal::IsRefusedMonth(const RuleHit& hit, Span span) const {
   const bool short_name = month.size() <= 4 || month == "March" || month == "April" || month == "August";
   const bool of_noun = month.size() >= 4 && IsLower(after) && (before == "a" || before == "an" || before == "their" || before == "its");
   if (short_name && month.size() == 3 && !month.ends_with(".") && IsUpper(after) && !has_more) return true;  // "and Jan Novak"
+  if (before == "the" && after == "of" && !has_more) return true;                                            // "the March of the Fishers"
   return short_name && !has_more && !of_noun && !IsOneOf(before, kDateCues);
 }
 
@@ -154,6 +163,7 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
     if (before == word) return true;
   }
   if (MeasureAfter(reading_, span.end)) return true;  // "1000 hp"
+  if (span.size() == year.size() && (CountsThings(reading_, span) || BeginsLargerNumbers(span.end) || IsModelYear(span.end))) return true;
   const std::optional<CountedUnit> unit = UnitAfter(reading_, span.end);
   return unit && !unit->unit.empty() && unit->dimension != "package" && unit->dimension != "count";
 }
@@ -194,7 +204,11 @@ bool DateRefusal::IsRate(const RuleHit& hit, Span span) const {
   constexpr std::array<std::string_view, 22> kCounted = {
       "million", "billion", "trillion", "thousand", "hundred", "percent", "cents",  "dollars", "euros",  "pounds", "yen",
       "times",   "hours",   "days",     "tons",     "tonnes",  "barrels", "people", "flights", "points", "%",      "once"};
-  return IsDigit(before.back()) || IsOneOf(before, kCounted);
+  if (IsDigit(before.back()) || IsOneOf(before, kCounted)) return true;
+  const uint32_t token = reading_.TokenAt(span.begin);
+  constexpr std::array<std::string_view, 4> kAnchors = {"before", "after", "from", "of"};
+  const bool counted = token >= 2 && reading_.tokens[token - 2].shape == Shape::kNumber && IsLower(before) && before.ends_with('s');
+  return counted && !IsOneOf(WordAfter(span.end), kAnchors);  // "700 seats a week"
 }
 
 // "This Week", "60 Minutes": programmes and papers, unless all is in capitals.
@@ -214,12 +228,74 @@ bool DateRefusal::IsRefusedReference(const RuleHit& hit, Span span) const {
   return !IsOneOf(before, kCues) || (IsWord(after) && !IsOneOf(after, kFunctionWords) && after != "ended" && after != "ending");
 }
 
+// "the party daily Quiet Dawn".
+bool DateRefusal::IsPaper(Span span) const {
+  constexpr std::array<std::string_view, 2> kPapers = {"daily", "weekly"};
+  constexpr uint32_t kLongestName = 4;
+  if (!IsOneOf(reading_.Text(span), kPapers) || !IsUpper(WordAfter(span.end))) return false;
+  uint32_t token = reading_.TokenAt(span.end);
+  for (uint32_t words = 0; words < kLongestName && token < reading_.tokens.size(); ++words, ++token) {
+    const std::string_view word = reading_.Text(reading_.tokens[token].span);
+    if (!IsUpper(word)) return !(IsLower(word) && word.ends_with('s'));  // "daily Internet charges"
+  }
+  return true;
+}
+
+// "temperatures in the 90s".
+bool DateRefusal::IsTemperature(Span span) const {
+  constexpr std::array<std::string_view, 8> kWeather = {"temperature", "temperatures", "degrees", "highs",
+                                                        "lows",        "weather",      "heat",    "fahrenheit"};
+  constexpr uint32_t kNear = 10;
+  const uint32_t token = reading_.TokenAt(span.begin);
+  for (uint32_t i = token > kNear ? token - kNear : 0; i < token + kNear && i < reading_.tokens.size(); ++i) {
+    if (IsOneOf(reading_.Text(reading_.tokens[i].span), kWeather)) return true;
+  }
+  return false;
+}
+
+// "this week or | next": the unit has a reference of its own, and no noun stands behind.
+bool DateRefusal::IsSharedReference(const RuleHit& hit) const {
+  constexpr std::array<std::string_view, 4> kReferences = {"this", "last", "next", "past"};
+  return IsOneOf(WordBefore(hit.span.begin), kReferences) && !IsNounAfter(hit.span.end);
+}
+
 // "the first nine months of the year", "for most of the week".
 bool DateRefusal::IsPartOf(Span span) const {
   constexpr std::array<std::string_view, 14> kParts = {"months", "weeks", "days",      "half",      "part",   "quarter", "end",
                                                        "rest",   "most",  "remainder", "beginning", "course", "start",   "middle"};
   const uint32_t of = reading_.TokenAt(span.begin);
   return of >= 2 && IsOneOf(reading_.Text(reading_.tokens[of - 2].span), kParts);
+}
+
+// "Shipping Today": a capital that no sentence asks for, behind another.
+bool DateRefusal::IsPartOfName(Span span) const {
+  if (!IsUpper(reading_.Text(span)) || span.begin == 0 || text_[span.begin - 1] != ' ') return false;
+  const std::string_view before = WordBefore(span.begin);
+  return IsUpper(before) && text_.substr(span.begin - 1 - before.size(), before.size()) == before && !IsUpper(WordAfter(span.end));
+}
+
+// "a 2015 | Toyota": when it was built dates nothing.
+bool DateRefusal::IsModelYear(uint32_t end) const {
+  if (text_.substr(end, 1) != " ") return false;
+  const std::vector<NameHit>& brands = reading_.Names("brand");
+  const auto brand = std::partition_point(brands.begin(), brands.end(), [&](const NameHit& hit) { return hit.span.begin < end; });
+  return brand != brands.end() && brand->span.begin == end + 1 &&
+         reading_.patterns->gazetteer.Column(*brand->entry, "category") == "vehicle";
+}
+
+// "2000 | - 2500 calories": a range goes on with a number that is no year.
+bool DateRefusal::BeginsLargerNumbers(uint32_t end) const {
+  std::string_view rest = text_.substr(end, 16);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  size_t joint = 0;
+  for (std::string_view words : {"-", "\xE2\x80\x93", "to "}) {
+    if (rest.starts_with(words)) joint = words.size();
+  }
+  if (joint == 0) return false;
+  rest.remove_prefix(joint);
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  const size_t digits = std::min(rest.find_first_not_of("0123456789,"), rest.size());
+  return digits > 4 || (digits == 4 && rest.substr(0, 4) > "2100");
 }
 
 bool DateRefusal::IsNounAfter(uint32_t offset) const {

@@ -24,9 +24,15 @@ class DateRefusal {
   bool IsAge(Span span) const;
   bool IsNoDuration(const RuleHit& hit) const;
   bool IsRate(const RuleHit& hit, Span span) const;
+  bool IsPaper(Span span) const;
+  bool IsModelYear(uint32_t end) const;
+  bool IsTemperature(Span span) const;
+  bool IsSharedReference(const RuleHit& hit) const;
   bool IsPartOf(Span span) const;
   bool IsRefusedVague(Span span) const;
   bool IsRefusedDayBeside(const RuleHit& hit, Span span) const;
+  bool IsPartOfName(Span span) const;
+  bool BeginsLargerNumbers(uint32_t end) const;
   bool IsNounAfter(uint32_t offset) const;
   bool IsTitle(std::string_view words) const;
   std::string_view WordBefore(uint32_t offset) const;

@@ -99,6 +99,12 @@ Maybe UnitFrom(std::string_view unit, Day base, int steps) {
 
 }  // namespace
 
+long SecondsIn(std::string_view unit) {
+  if (Holds(unit, "hour") || Holds(unit, "hr") || unit == "h") return 3600;
+  if (Holds(unit, "min")) return 60;
+  return Holds(unit, "sec") ? 1 : 0;
+}
+
 const char* PartOfDay(std::string_view words) {
   if (Holds(words, "morning")) return "TMO";
   if (Holds(words, "afternoon")) return "TAF";
@@ -122,6 +128,10 @@ Maybe ReadWeekday(const DateWords& words, const DateContext& context) {
   const int back = (WeekdayOf(now) - weekday + 7) % 7;
   // "next Friday", said on a Monday, is not that of this week; at the weekend, uses differ.
   if (reference == "next" && weekday < 6) return OfDay(AddDays(now, weekday - WeekdayOf(now) + 7), part);
+  if (reference.starts_with("the ") && reference != "the next" && context.narrative) {  // "the previous Friday": before the day told
+    const int before = (WeekdayOf(*context.narrative) - weekday + 6) % 7 + 1;
+    return OfDay(AddDays(*context.narrative, Direction(reference) < 0 ? -before : before == 7 ? 7 : 7 - before), part);
+  }
   if (reference == "previous") return OfDay(AddDays(now, weekday - WeekdayOf(now) - 7), part);
   const int direction = Direction(reference);
   const bool coming = reference == "this" && context.tense != Tense::kPast;  // "this Sunday"
@@ -211,9 +221,9 @@ Maybe ReadBareUnit(const DateWords& words, const DateContext& context) {
     return DateValue{Kind::kDuration, "", year ? "P1Y" : unit == "month" ? "P1M" : "P1W", ""};  // "the year ended 30 June"
   if (quarter) {  // the one whose results are told, else the last one
     if (context.quarter) return OfQuarter({context.quarter->year, 3 * context.quarter->number, 1});
-    if (Holds(unit, "period")) return {};
     return context.published ? Maybe(OfQuarter(AddMonths(*context.published, -3))) : Maybe(Unresolved("PAST_REF"));
   }
+  if (context.past && (year || unit == "month")) return UnitFrom(unit, *context.past, 0);
   if (!context.published) return unit == "weekend" ? Maybe(Unresolved("PRESENT_REF")) : Maybe();
   // "over the weekend", told on a working day, is the one just over.
   const int weekday = WeekdayOf(*context.published);
@@ -235,20 +245,42 @@ Maybe ReadUnitReference(const DateWords& words, const DateContext& context) {
   if (narrative && reference != "the next" && !context.narrative && Holds(unit, "day")) return Unresolved("XXXX-XX-XX");
   if (!base) return Unresolved(direction < 0 ? "PAST_REF" : direction > 0 ? "FUTURE_REF" : "PRESENT_REF");
   if (unit == "fortnight") return OfFortnight(*base, direction);
+  if (reference.ends_with("past") && (unit == "decade" || unit == "century"))  // the ten years up to now
+    return DateValue{Kind::kDuration, "", unit == "decade" ? "P10Y" : "P100Y", ""};
   return UnitFrom(unit, *base, direction);
+}
+
+// "five minutes ago", "in two hours": to the second where the hour of publication is told.
+DateValue OfMoment(double number, std::string_view unit, bool back, const DateContext& context) {
+  const double seconds = number * static_cast<double>(SecondsIn(unit)) * (back ? -1 : 1);
+  if (!context.second || std::abs(seconds) > 1e8) return OfDay(*context.published, "");
+  const std::string moment = IsoMoment(*context.published, *context.second + std::lround(seconds));
+  return {Kind::kTime, moment.substr(0, 10), moment, ""};
+}
+
+// "in two months" is said of a month, and means about this day of it.
+DateValue WithDayAhead(DateValue value, std::string_view unit, Day base, int steps) {
+  const Day day = Holds(unit, "fortnight") ? AddDays(base, 14 * steps)
+                  : Holds(unit, "week")    ? AddDays(base, 7 * steps)
+                  : Holds(unit, "month")   ? AddMonths(base, steps)
+                                           : AddMonths(base, 12 * steps);
+  const bool counts = Holds(unit, "fortnight") || unit.starts_with("week") || unit.starts_with("month") || unit.starts_with("year");
+  if (counts && !Holds(unit, "weekend") && day.year <= 9999) value.edtf = IsoDay(day) + "~";
+  return value;
 }
 
 // "three days from tomorrow", "two weeks before today".
 Maybe FromDayWord(const std::optional<double>& number, std::string_view unit, std::string_view way, const DateContext& context) {
   const int sign = way.starts_with("before") ? -1 : 1;
   const int day = Holds(way, "tomorrow") || Holds(way, "tmrw") ? 1 : Holds(way, "yesterday") ? -1 : 0;
+  if (number && context.published && SecondsIn(unit) > 0 && Holds(way, "now")) return OfMoment(*number, unit, sign < 0, context);
   if (!number || *number != std::floor(*number) || *number > 100000 || !context.published)
     return Unresolved(sign < 0 ? "PAST_REF" : "FUTURE_REF");
   const Day base = AddDays(*context.published, day);
   const int steps = sign * static_cast<int>(*number);
   if (Holds(unit, "week")) return OfDay(AddDays(base, 7 * steps), "");
   if (Holds(unit, "month")) return OfDay(AddMonths(base, steps), "");
-  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(base, "");
+  if (SecondsIn(unit) > 0) return OfDay(base, "");
   return UnitFrom(unit, base, steps);
 }
 
@@ -262,13 +294,20 @@ Maybe ReadAgo(const DateWords& words, const DateContext& context) {
   if (Holds(way, "day") || Holds(way, "now") || Holds(way, "tomorrow") || Holds(way, "tmrw"))
     return FromDayWord(number, unit, way, context);
   if (!number) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");  // "several years ago"
-  if (back && *number == 1 && Holds(unit, "year") && context.quarter && !Holds(way, "previously"))
-    return OfQuarter({context.quarter->year - 1, 3 * context.quarter->number, 1});
+  const bool period = words.whole().ends_with("period") || words.whole().ends_with("quarter");
+  const std::optional<Quarter> quarter = period ? context.period : context.quarter;
+  if (back && *number == 1 && Holds(unit, "year") && quarter && !Holds(way, "previously"))
+    return OfQuarter({quarter->year - 1, 3 * quarter->number, 1});
   const bool from_told = Holds(way, "earlier") || Holds(way, "later");
   const std::optional<Day> base = from_told && context.narrative ? context.narrative : context.published;
+  const bool from_now = base && base == context.published;
+  const bool told = from_told && context.tense == Tense::kPast;  // "an hour later he was found": of a moment that is not told
+  if (from_now && SecondsIn(unit) > 0 && !told) return OfMoment(*number, unit, back, context);
   if (!base || *number != std::floor(*number) || *number > 100000) return Unresolved(back ? "PAST_REF" : "FUTURE_REF");
-  if (Holds(unit, "hour") || Holds(unit, "min") || Holds(unit, "sec")) return OfDay(*base, "");
-  return UnitFrom(unit, *base, static_cast<int>(*number) * (back ? -1 : 1));
+  if (SecondsIn(unit) > 0) return OfDay(*base, "");
+  const int steps = static_cast<int>(*number) * (back ? -1 : 1);
+  Maybe value = UnitFrom(unit, *base, steps);
+  return value && from_now && !back ? Maybe(WithDayAhead(std::move(*value), unit, *base, steps)) : value;
 }
 
 }  // namespace tidewaiter

@@ -74,6 +74,7 @@ void ToldDates::Tell(uint32_t offset, DateContext& context) const {
   context.narrative = day_;
   context.year = year_;
   context.past = PastNear(offset, context.tense);
+  context.period = quarter_;
   context.quarter = quarter_ && offset - std::min(offset, quarter_end_) <= kNear ? quarter_ : std::nullopt;
 }
 

@@ -3,13 +3,17 @@
 #include <array>
 #include <cctype>
 #include <iterator>
+#include <unordered_set>
 
+#include "extractors/facts/aircraft_registration.h"
 #include "extractors/facts/check_digits.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/overlap.h"
 
 namespace tidewaiter {
 namespace {
+
+constexpr std::string_view kAircraftRegistration = "aircraft_registration";
 
 // How a scheme is written and checked. A scheme with a check digit needs no label where the digit is right; one that is `labelled` is
 // believed even where it is wrong, since then it is a misprint and not another thing.
@@ -19,7 +23,7 @@ struct Scheme {
   bool compact = true;                        // blanks, dots and hyphens are only for the eye
 };
 
-constexpr std::array<Scheme, 18> kSchemes = {{
+constexpr std::array<Scheme, 19> kSchemes = {{
     {"vin", IsVin},
     {"imo", IsImo},
     {"mmsi", IsMmsi},
@@ -37,12 +41,18 @@ constexpr std::array<Scheme, 18> kSchemes = {{
     {"shipping_bill"},
     {"bl_number", nullptr, false},
     {"plate", nullptr, false},
+    {kAircraftRegistration, nullptr, false},
     {"case_number", nullptr, false},
 }};
 
 const Scheme* SchemeNamed(std::string_view name) {
   const auto found = std::find_if(kSchemes.begin(), kSchemes.end(), [&](const Scheme& scheme) { return scheme.name == name; });
   return found == kSchemes.end() ? nullptr : found;
+}
+
+std::string_view SchemeOf(const RuleHit& hit) {
+  const auto constant = hit.rule->constants.find("scheme");
+  return constant == hit.rule->constants.end() ? std::string_view() : constant->second;
 }
 
 std::string Compact(std::string_view text) {
@@ -96,16 +106,24 @@ bool IsPlausible(std::string_view scheme, std::string_view printed, const std::s
 
 class IdentifierReader {
  public:
-  explicit IdentifierReader(const Reading& reading) : reading_(reading) {}
+  explicit IdentifierReader(const Reading& reading) : reading_(reading), aircraft_(reading) {}
+
+  // The registrations of aircraft are to be known before anything is read: one that is told once is one wherever it stands.
+  void Note(const std::vector<const RuleHit*>& hits) {
+    for (const RuleHit* hit : hits) {
+      const Span span = hit->Capture("value");
+      if (SchemeOf(*hit) == kAircraftRegistration && aircraft_.IsOne(span)) registrations_.insert(reading_.Text(span));
+    }
+  }
 
   std::optional<Mention> Read(const RuleHit& hit) const {
-    const auto constant = hit.rule->constants.find("scheme");
-    const Scheme* scheme = constant == hit.rule->constants.end() ? nullptr : SchemeNamed(constant->second);
+    const Scheme* scheme = SchemeNamed(SchemeOf(hit));
     const Span span = hit.Capture("value");
     if (scheme == nullptr || span.empty() || ContinuesNumber(span)) return {};
     const std::string_view printed = reading_.Text(span), label = reading_.Text(hit.Capture("label"));
     IdentifierValue value;
     value.scheme = scheme->name;
+    if (!FitsVehicle(value.scheme, span, label)) return {};
     if (!ReadValue(*scheme, printed, label, value)) return {};
     return Mention{span, value, hit.rule->name};
   }
@@ -117,6 +135,14 @@ class IdentifierReader {
     const auto digit_at = [&](size_t at) { return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])); };
     if (span.begin >= 2 && text[span.begin - 1] == '-' && digit_at(span.begin - 2)) return true;
     return span.end < text.size() && text[span.end] == '-' && digit_at(span.end + 1);
+  }
+
+  // An aircraft has a registration and no plate.
+  bool FitsVehicle(std::string_view scheme, Span span, std::string_view label) const {
+    const bool registration = registrations_.contains(reading_.Text(span));
+    if (scheme == kAircraftRegistration) return registration;
+    if (scheme != "plate") return true;
+    return !registration && (label.find("plate") != std::string_view::npos || !aircraft_.StandsBehindAircraft(span.begin));
   }
 
   bool ReadValue(const Scheme& scheme, std::string_view printed, std::string_view label, IdentifierValue& value) const {
@@ -164,14 +190,18 @@ class IdentifierReader {
   }
 
   const Reading& reading_;
+  const AircraftRegistrations aircraft_;
+  std::unordered_set<std::string_view> registrations_;
 };
 
 }  // namespace
 
 void FindIdentifiers(const Reading& reading, std::vector<Mention>& mentions) {
-  const IdentifierReader reader(reading);
+  IdentifierReader reader(reading);
+  const std::vector<const RuleHit*> hits = reading.Hits("identifier");
+  reader.Note(hits);
   std::vector<Mention> found;
-  for (const RuleHit* hit : reading.Hits("identifier")) {
+  for (const RuleHit* hit : hits) {
     if (std::optional<Mention> mention = reader.Read(*hit)) found.push_back(std::move(*mention));
   }
   found = WithoutOverlaps(std::move(found));

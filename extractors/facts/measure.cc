@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "extractors/facts/counted_noun.h"
+#include "extractors/facts/counted_year.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/found_number.h"
 #include "extractors/facts/measure_neighbours.h"
@@ -236,9 +237,7 @@ class MeasureReader {
 
   // A number before a noun counts unless it names ("Game 2 tickets", "S&P 500 companies"), is a year or belongs to a decimal.
   bool Counts(Span words, const QuantityValue& value) const {
-    const std::string_view number = reading_.Text(words);
-    if (number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]))
-      return false;
+    if (LooksLikeYear(reading_.Text(words)) && !CountsThings(reading_, words)) return false;
     if (words.begin > 0 && text_[words.begin - 1] == '-') return false;
     if (value.amount == 0.0) return false;
     const uint32_t token = reading_.TokenAt(words.begin);

@@ -152,6 +152,11 @@ Currency CurrencyResolver::OfPriceSign(Span span) const {
   return currency.code.empty() ? OfWord(span, "") : currency;
 }
 
+bool CurrencyResolver::IsAtHome(const std::string& code) const {
+  const std::vector<std::string> members = MembersOf(code);
+  return std::find(members.begin(), members.end(), countries_.home()) != members.end();
+}
+
 std::string CurrencyResolver::OtherThan(std::string_view sign, const std::string& code) const {
   const std::vector<std::string> codes = CodesOfSign(sign);
   return codes.empty() || codes.front() == code ? std::string() : codes.front();

@@ -32,6 +32,8 @@ class CurrencyResolver {
   Currency OfMinor(std::string_view word) const;
   // Whether the word at `span` counts as money only beside a cue ("pound", "won", "real").
   bool NeedsCue(Span span) const;
+  // Whether it is the currency of the country where the document was published, or where its story was filed.
+  bool IsAtHome(const std::string& code) const;
   // Whether the document names the country of this currency, or its sign in words.
   bool CountryIsNamed(const std::string& code) const;
 

@@ -40,13 +40,14 @@ bool JoinRange(std::string_view text, Mention& first, Mention& second) {
   return true;
 }
 
-// The same sum said in another currency.
+// The same sum said in another currency: after yen, "$" in brackets is the world's dollar unless the paper itself is of a dollar's country.
 void ReadConversion(std::string_view text, const CurrencyResolver& currencies, const Mention& first, Mention& second) {
   if (Between(text, first, second) != " (" || text.substr(second.span.end, 1) != ")" || text[second.span.begin] != '$') return;
   const MoneyValue& local = std::get<MoneyValue>(first.value);
   MoneyValue& converted = ValueOf(second);
-  if (!converted.currency_assumed || converted.currency != local.currency || converted.amount == local.amount) return;
-  converted.currency = currencies.OtherThan("$", local.currency);
+  if (!converted.currency_assumed || converted.amount == local.amount) return;
+  const std::string other = currencies.OtherThan("$", local.currency);
+  if (converted.currency == local.currency || (!other.empty() && !currencies.IsAtHome(converted.currency))) converted.currency = other;
 }
 
 // The currency of all sums that have one; empty if they have several.

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "extractors/facts/airline.h"
 #include "extractors/facts/organization_extent.h"
 #include "extractors/match/fold.h"
 
@@ -26,7 +27,8 @@ struct Candidate {
 
 class OrganizationFinder {
  public:
-  OrganizationFinder(const NameWords& words, const TakenTokens& taken) : words_(words), taken_(taken), extent_(words, taken) {}
+  OrganizationFinder(const NameWords& words, const TakenTokens& taken)
+      : words_(words), taken_(taken), extent_(words, taken), airlines_(words) {}
 
   std::vector<Candidate> Find() {
     for (const NameHit& hit : words_.reading().Names("organization")) AddKnown(hit);
@@ -41,10 +43,12 @@ class OrganizationFinder {
 
  private:
   void AddKnown(const NameHit& hit) {
-    if (hit.needs_cue && !HasCue(hit)) return;
+    const bool flies = airlines_.IsMeant(hit), airline = words_.Column(hit, "type") == "airline";
+    if (airline && !flies && !words_.Capital(hit.end_token - 1)) return;  // "U.S. air strikes"
+    if (hit.needs_cue && !flies && (airline || !HasCue(hit))) return;
     if (hit.first_token > 0 && words_.reading().tokens[hit.first_token].gap == Gap::kJoin && !words_.Capital(hit.first_token - 1))
       return;  // "boc-4-AP"
-    if (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit)) return;
+    if (!flies && (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit))) return;
     if (words_.Joined(hit.end_token) && extent_.Has(hit.end_token, "follow") && IsBodyLike(hit))
       return;                                                                                 // "a Garda station", "US customs forms"
     if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
@@ -279,6 +283,7 @@ class OrganizationFinder {
   const NameWords& words_;
   const TakenTokens& taken_;
   const OrganizationExtent extent_;
+  const Airlines airlines_;
   std::vector<Candidate> candidates_;
 };
 

@@ -13,36 +13,17 @@
 
 #include "extractors/facts/finders.h"
 #include "extractors/facts/name_words.h"
+#include "extractors/facts/place_cues.h"
 
 namespace tidewaiter {
 namespace {
 
-// Words before a place. Those of the second list stand before persons and teams too, and do not tell a place from a family name.
-constexpr std::array<std::string_view, 24> kPlacePrepositions = {
-    "in",       "at",       "near",       "via",     "into",     "outside",      "inside",      "around",
-    "across",   "within",   "throughout", "leaving", "entering", "reached",      "visited",     "visiting",
-    "northern", "southern", "eastern",    "western", "central",  "neighbouring", "neighboring", "downtown"};
-constexpr std::array<std::string_view, 9> kWeakPrepositions = {"from",    "to",  "through", "toward", "towards",
-                                                               "between", "off", "beyond",  "of"};
-
-// What moves, and how it does: "a container from Santos", "sailed to Santos" are no person's.
-constexpr std::array<std::string_view, 57> kMovement = {
-    "sailed",       "sailing",  "shipped",    "flew",      "flown",     "flying",     "arrived",  "arriving", "departed",    "departing",
-    "travelled",    "traveled", "travelling", "traveling", "driven",    "drove",      "driving",  "smuggled", "transported", "exported",
-    "imported",     "trucked",  "ferried",    "railed",    "airlifted", "rerouted",   "diverted", "loaded",   "flight",      "flights",
-    "ship",         "ships",    "vessel",     "vessels",   "ferry",     "boat",       "plane",    "aircraft", "truck",       "trucks",
-    "lorry",        "lorries",  "train",      "bus",       "container", "containers", "cargo",    "shipment", "shipments",   "consignment",
-    "consignments", "voyage",   "route",      "bound",     "destined",  "headed",     "heading"};
-
-// "the coast of Cornwall", "the port of Bar": no person has these.
-constexpr std::array<std::string_view, 14> kParts = {"coast", "shores", "waters", "outskirts", "north",   "south",  "east",
-                                                     "west",  "port",   "town",   "city",      "village", "suburb", "harbour"};
-
 constexpr double kWellKnown = 100000;  // inhabitants: such a city needs no cue though it is a family name too
 
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+std::string Uncapitalised(std::string_view word) {
+  std::string lower(word);
+  if (!lower.empty()) lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
+  return lower;
 }
 
 // A name of a gazetteer that may be a place: all senses share the words.
@@ -287,7 +268,15 @@ class PlaceFinder {
   // Short words in capitals are codes unless they stand in a list of countries: "US", "UAE" are countries; "IT", "OK" are not places.
   bool IsAbbreviatedWord(const Candidate& candidate) const {
     return !candidate.country && candidate.end - candidate.begin == 1 && reading_.tokens[candidate.begin].shape == Shape::kUpper &&
-           reading_.tokens[candidate.begin].span.size() <= 3 && !words_.Headline(candidate.begin);
+           reading_.tokens[candidate.begin].span.size() <= 3 && !words_.Headline(candidate.begin) && !IsKnownAirport(candidate);
+  }
+
+  // "at JFK": of those that are commonly called by their code.
+  bool IsKnownAirport(const Candidate& candidate) const {
+    const auto hits = words_.HitsAt("place", candidate.begin);
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+      return words_.Column(hit, "type") == "airport" && words_.FileName(hit) == "places_more";
+    });
   }
 
   bool IsWeak(const Candidate& candidate, std::span<const NameHit> hits) const {
@@ -307,7 +296,8 @@ class PlaceFinder {
 
   bool CueBefore(uint32_t begin) const {
     if (begin == 0) return false;
-    const std::string_view before = words_.Text(begin - 1);
+    const std::string first = Uncapitalised(words_.Text(begin - 1));  // "At Dulles, ..."
+    const std::string_view before = first;
     if (words_.Joined(begin) && IsOneOf(before, kPlacePrepositions)) return true;
     if (words_.Joined(begin) && IsOneOf(before, kWeakPrepositions) && !words_.Is(begin, kAnyPersonName)) return true;
     const bool moves = words_.Joined(begin) && begin > 1 && IsOneOf(words_.Text(begin - 2), kMovement);

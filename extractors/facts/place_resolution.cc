@@ -20,8 +20,8 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kCapitalBonus = 1.2, kSeatBonus = 0.3,
-                 kCuePenalty = 1.2;
+constexpr double kContained = 6, kRegionBase = 5.5, kPortBase = 3.5, kOtherBase = 3, kAirportBase = 7, kCapitalBonus = 1.2,
+                 kSeatBonus = 0.3, kCuePenalty = 1.2;
 constexpr double kRegionNamed = 1.5, kCountryMentioned = 1.6, kNationalityMentioned = 0.7, kPublisherCountry = 1.2, kNear = 2.2,
                  kRatherNear = 1;
 constexpr double kLarge = 100000;  // inhabitants of a city that is meant though its name is a common word
@@ -212,9 +212,18 @@ class PlaceResolver {
     if (sense.type == "admin_seat") score += kSeatBonus;
     if (sense.type == "region") score = kRegionBase;
     if (sense.type == "port") score = std::max(kPortBase, std::log10(sense.town + 1) - 1);
+    if (sense.type == "airport" && sense.own_name && IsBestKnown(name, sense)) score = kAirportBase;
     if (sense.type == "macroregion" || sense.type == "sea") score = kRegionBase + 1;
     if (sense.population == 0 && score == 0) score = kOtherBase;
     return score - (sense.needs_cue && sense.population < kLarge ? kCuePenalty : 0);
+  }
+
+  // "Heathrow" is the airport and no hamlet in Florida, whatever else the text speaks of; "Incheon" is a city that has one.
+  static bool IsBestKnown(const Name& name, const PlaceSense& airport) {
+    return airport.town < kLarge * 2 && std::none_of(name.senses.begin(), name.senses.end(), [&](const PlaceSense& other) {
+             const bool city = other.type != "airport" && other.type != "port" && other.country != airport.country;
+             return city && (other.population >= kLarge || other.type == "country" || other.type == "region");
+           });
   }
 
   // What the words around the name say it is: "port of X" means the port where there is one, "X prefecture" the region.

@@ -1,6 +1,7 @@
 #include "extractors/facts/place_sense.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -16,6 +17,13 @@ std::optional<double> Coordinate(std::string_view digits) {
 }
 
 std::string CentroidKey(std::string_view name, std::string_view country) { return Fold(name) + '\n' + std::string(country); }
+
+// "Heathrow", "LAX": a name that does not say what it names.
+bool IsOwnName(std::string_view words) {
+  const std::string folded = Fold(words);
+  constexpr std::array<std::string_view, 6> kSaid = {"air", "field", "hub", "depot", "office", "centre"};
+  return std::none_of(kSaid.begin(), kSaid.end(), [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
 
 // A port is as well known as the town of its name around it.
 void GiveTownsToPorts(std::vector<PlaceSense>& senses) {
@@ -53,13 +61,13 @@ std::vector<PlaceSense> PlaceSenses::Of(Span span, const std::string& name, bool
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
       if (hit->span.end > span.end || IsNoName(*hit)) continue;
       if (hit->span == span || Fold(reading_.Text(hit->span)) == folded) {
-        whole.push_back(MakeSense(*hit, kind == "country"));
+        whole.push_back(MakeSense(*hit, reading_.Text(hit->span), kind == "country"));
         continue;
       }
       if (hit->end_token - hit->first_token < longest) continue;
       if (hit->end_token - hit->first_token > longest) senses.clear();
       longest = hit->end_token - hit->first_token;
-      senses.push_back(MakeSense(*hit, kind == "country"));
+      senses.push_back(MakeSense(*hit, reading_.Text(hit->span), kind == "country"));
     }
   }
   partial = whole.empty() && Fold(reading_.Text(span)) == folded;
@@ -89,12 +97,12 @@ void PlaceSenses::AddSensesOfName(const std::string& name, std::vector<PlaceSens
     if (index < 0) continue;
     for (const NameHit& hit : found[static_cast<size_t>(index)]) {
       const bool known = std::any_of(senses.begin(), senses.end(), [&](const PlaceSense& sense) { return sense.entry == hit.entry; });
-      if (hit.first_token == 0 && hit.end_token == tokens.size() && !known) senses.push_back(MakeSense(hit, kind == "country"));
+      if (hit.first_token == 0 && hit.end_token == tokens.size() && !known) senses.push_back(MakeSense(hit, name, kind == "country"));
     }
   }
 }
 
-PlaceSense PlaceSenses::MakeSense(const NameHit& hit, bool country) const {
+PlaceSense PlaceSenses::MakeSense(const NameHit& hit, std::string_view words, bool country) const {
   const GazetteerEntry& entry = *hit.entry;
   PlaceSense sense{hit.entry,
                    hit.needs_cue,
@@ -106,6 +114,7 @@ PlaceSense PlaceSenses::MakeSense(const NameHit& hit, bool country) const {
                    Coordinate(gazetteer_.Column(entry, "lat")),
                    Coordinate(gazetteer_.Column(entry, "lon"))};
   sense.population = Coordinate(gazetteer_.Column(entry, "population")).value_or(0);
+  sense.own_name = sense.type == "airport" && IsOwnName(words);
   if (country || sense.type == "region" || sense.type == "macroregion") MoveToCentroid(country ? "-" : entry.name, sense);
   return sense;
 }

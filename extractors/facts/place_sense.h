@@ -17,6 +17,7 @@ struct PlaceSense {
   std::string_view country, admin1, type;
   double population = 0, town = 0;  // town: inhabitants of the town that a port belongs to
   std::optional<double> lat, lon;
+  bool own_name = false;  // "Heathrow": an airport known by a name that does not say so
 };
 
 // Flat-earth kilometres: good enough up to some thousand.
@@ -34,7 +35,7 @@ class PlaceSenses {
  private:
   bool IsNoName(const NameHit& hit) const;
   void AddSensesOfName(const std::string& name, std::vector<PlaceSense>& senses) const;
-  PlaceSense MakeSense(const NameHit& hit, bool country) const;
+  PlaceSense MakeSense(const NameHit& hit, std::string_view words, bool country) const;
   void MoveToCentroid(std::string_view name, PlaceSense& sense) const;
 
   const Reading& reading_;

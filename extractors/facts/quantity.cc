@@ -4,6 +4,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "extractors/facts/counted_year.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/found_number.h"
 #include "extractors/facts/number_qualifier.h"
@@ -20,8 +21,6 @@ constexpr std::array<std::string_view, 52> kNaming = {
     "line",  "channel", "area",  "zone",     "class",   "type",     "phase",      "figure", "table", "box",       "berth",
     "gate",  "level",   "grade", "category", "annex",   "schedule", "unit",       "block",  "ward",  "p",         "fortune",
     "ftse",  "nikkei",  "stoxx", "asx",      "russell", "topix",    "kospi",      "csi"};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 class QuantityReader {
  public:
@@ -77,9 +76,8 @@ class QuantityReader {
 
   // "in 2006 vehicles were banned": four digits without a comma before a thing, not before a measure.
   bool IsYear(const CountedUnit& unit, Span words) const {
-    const std::string_view number = reading_.Text(words);
     if (!unit.unit.empty() && !IsThing(unit)) return false;
-    return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) && IsDigit(number[2]) && IsDigit(number[3]);
+    return LooksLikeYear(reading_.Text(words)) && !CountsThings(reading_, words);
   }
 
   static bool IsNaming(std::string_view word) {

@@ -162,6 +162,20 @@ std::optional<std::string> ParseDateField(std::string_view field) {
   return month && month->end == tokens.size() ? std::optional(Edtf(month->date)) : std::nullopt;
 }
 
+std::string TimeInDateField(std::string_view field) {
+  field = Trim(field);
+  constexpr std::string_view kForm = "9999-99-99T99:99:99";
+  constexpr size_t kDay = 10, kMinutes = 16;
+  const size_t size = std::min(field.size(), kForm.size());
+  for (size_t i = 0; i < size; ++i) {
+    const bool fits = kForm[i] == '9' ? IsDigit(field[i]) : field[i] == kForm[i] || (i == kDay && field[i] == ' ');
+    if (!fits && i < kMinutes) return {};
+    if (!fits) return std::string(field.substr(kDay + 1, 5)) + ":00";
+  }
+  if (size < kMinutes) return {};
+  return std::string(field.substr(kDay + 1, size - kDay - 1)) + (size < kForm.size() ? ":00" : "");
+}
+
 std::optional<std::string> ParseDateLine(std::string_view line) {
   line = Trim(line);
   if (line.empty() || line.size() > kMaxLineBytes) return std::nullopt;

@@ -16,6 +16,9 @@ namespace tidewaiter {
 // Nothing if it holds more than a date, or if day and month cannot be told apart ("03/04/2019"), or for impossible dates.
 std::optional<std::string> ParseDateField(std::string_view field);
 
+// The time of day behind an ISO date, as "16:12:00": of "2019-07-19T16:12", "2019-07-19 16:12:00Z"; empty if there is none.
+std::string TimeInDateField(std::string_view field);
+
 // The EDTF date of a line that does nothing but date the document:
 //   "JULY 19, 2019"     "PUBLISHED: 12 March 2021"     "Published 21:00 GMT, 3 October 2012"     "By Jane Doe | 3 Oct 2012"
 //   "Daily Post | Basel, 3 May 2019 | By Jane Doe"     "Posted by: Jane Doe June 5, 2017"     "Release Date: Wed, 06/12/2024"

@@ -36,6 +36,7 @@ std::string PrimaryLanguage(std::string tag) {
 void ReadPublished(const dom::object& object, std::string_view text, const ReadOptions& options, Document& document) {
   const std::string given = Field(object, {"published", "date"});
   document.published = ParseDateField(given).value_or("");
+  if (!document.published.empty()) document.published_time = TimeInDateField(given);
   if (document.published.empty() && !given.empty())
     document.notes.push_back("published: not a date that we understand: " + given.substr(0, 60));
   if (document.published.empty()) document.published = FindPublishedLine(text);

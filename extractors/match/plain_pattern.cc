@@ -107,7 +107,7 @@ class PatternReader {
           on = false;
         else if (flag == 'i')
           any_case = on;
-        else if (flag != 's')
+        else if (flag != 's' && flag != 'm')
           return false;
       }
       if (At(at_ + length++) == ')') {

@@ -23,6 +23,7 @@ constexpr char32_t kLastChar = 0x10FFFF;
 struct Flags {
   bool any_case = true;
   bool dot_newline = false;
+  bool multi_line = false;
 };
 
 using Kind = Instruction::Kind;
@@ -167,8 +168,8 @@ class RegexCompiler : private SetReader {
     switch (Peek()) {
       case '(': ++at_; return Group(flags, depth);
       case '\\': ++at_; return Escape(flags);
-      case '^': ++at_; return Assert(Assertion::kBegin);
-      case '$': ++at_; return Assert(Assertion::kEnd);
+      case '^': ++at_; return Assert(flags.multi_line ? Assertion::kNoWordBefore : Assertion::kBegin);
+      case '$': ++at_; return flags.multi_line || Assert(Assertion::kEnd);  // any place may be a line's end
       case '*':
       case '+':
       case '?': return false;
@@ -249,6 +250,8 @@ class RegexCompiler : private SetReader {
           inner.any_case = on;
         else if (Peek() == 's')
           inner.dot_newline = on;
+        else if (Peek() == 'm')
+          inner.multi_line = on;
         else
           return false;
       }

@@ -51,6 +51,7 @@ struct Document {
   std::string publisher;
   std::string url;
   std::string published;           // EDTF; empty if the document does not say
+  std::string published_time;      // "16:12:00", of that day; empty if it is not said
   std::string text;                // UTF-8, NFC (as given for JSON Lines); written once; every Span indexes it
   std::vector<Page> pages;         // at least one, in order, where there is text
   std::vector<Span> boilerplate;   // sorted; page furniture in which no fact is sought ("Advertisement")

@@ -90,7 +90,7 @@ void WeighWords(const EpisodeView& view, const Incident& incident, ModeScale& sc
 void WeighNumbers(const Incident& incident, ModeScale& scale) {
   for (const Claim<IdentifierValue>& claim : incident.identifiers) {
     const std::string& scheme = claim.value.scheme;
-    if (scheme == "flight" || scheme == "awb") scale.Add("air", 4, claim.evidence[0]);
+    if (scheme == "flight" || scheme == "awb" || scheme == "aircraft_registration") scale.Add("air", 4, claim.evidence[0]);
     if (scheme == "imo" || scheme == "mmsi" || scheme == "bl_number") scale.Add("sea", 4, claim.evidence[0]);
     if (scheme == "container") scale.Add("sea", 3, claim.evidence[0]);
     if (scheme == "plate") scale.Add("road", 2, claim.evidence[0]);

@@ -113,6 +113,8 @@ def cqe(_, mentions):
         elif m["type"] == "money" and amount(value) is not None:
             minor = MINOR.search(m["text"]) and value.get("currency") in ("USD", "EUR", "AUD", "CAD")
             name = CURRENCIES.get(value.get("currency"), value.get("currency", "-"))
+            if "$" in m["text"] and (value.get("currency_assumed") or not value.get("currency")):
+                name = "dollar"  # CQE names the sign, whose dollars they may be
             per = f" per {unit_name(value['per'], CQE)}" if value.get("per") else ""
             found.append({"amount": round(amount(value) * 100, 6) if minor else amount(value), "unit": ("cent" if minor else name) + per})
         elif m["type"] == "duration" and period(value) and NUMBER.search(m["text"]):  # "a decade" has no number

@@ -1,7 +1,7 @@
 """Dates, times, durations and recurring times: TIMEX3 as it is, and the dialects of Recognizers-Text, Duckling and dateparser.
 
-What the program found is written in their way; what it did not find (the minute that "the next 5 minutes" end, the day that "in two
-months" is) is not worked out here, though their gold has it."""
+What the program found is written in their way; what it did not find (that "a few days" are three) is not worked out here, though their
+gold has it."""
 import datetime
 import re
 
@@ -45,6 +45,12 @@ def following(text):
     if month_number(text) is not None:
         return month_begin(month_number(text) + 1, text)[:-3]
     return (day(text) + datetime.timedelta(days=1)).isoformat() if day(text) else text
+
+
+def weekdays(timex3):
+    """ "XXXX-WXX-1/XXXX-WXX-5" as "(XXXX-WXX-1,XXXX-WXX-5,P4D)"; None for all else."""
+    found = re.fullmatch(r"(XXXX-WXX-(\d))/(XXXX-WXX-(\d))", timex3)
+    return f"({found[1]},{found[3]},P{(int(found[4]) - int(found[2])) % 7}D)" if found else None
 
 
 def microsoft_range(low, high, timex3, exclusive=False, quarters=False, months=False):
@@ -129,12 +135,18 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         timex3 = re.sub(r"^(P\d+)D$", r"\1BD", timex3)
     if re.match(r"(?:the )?fiscal year \d{4}$|FY ?\d{4}$", words, re.IGNORECASE):
         return "FY" + timex3
+    if re.match(r"(?:the )?(?:school|academic) year \d{4}$", words, re.IGNORECASE):
+        return "SY" + timex3
     if mention["rule"] == "date.week-of-month" and day(edtf[:10]):
         return week_of_month(words, edtf)
+    if weekdays(alone.get("timex3", "")) and not POINTING.search(words):
+        return weekdays(alone["timex3"])
     pointing = (POINTING.search(words) or shared) and not re.match(r"XXXX-\d\d-\d\d", alone.get("timex3", ""))
     if re.fullmatch(r"q[1-4]", words, re.IGNORECASE) and alone.get("timex3", "").startswith("XXXX"):
         return microsoft_range(*alone["edtf"].split("/"), alone["timex3"])
     counted = mention["rule"] == "date.duration" and mention["type"] == "date"
+    if counted and edtf.endswith("~"):  # a day that is only about meant
+        return edtf[:-1]
     if counted and "/" in edtf:
         low, high = (day(end) for end in edtf.split("/"))
         days = (high - low).days + 1
@@ -173,6 +185,8 @@ def microsoft_value(mention, bare, reference=None, exclusive=False, shared=False
         return f"({timex3}00-01-01,{int(timex3) + 1}00-01-01,P100Y)"
     if mention["type"] == "duration" and "/" in edtf:
         low, high = edtf.split("/")
+        if "T" in edtf:
+            return f"({low},{high},{timex3})"
         if timex3.endswith("Q"):
             return microsoft_range(low, following(high), timex3)
         if within and day(low):  # from today itself
@@ -207,7 +221,7 @@ def microsoft_span(text, mention, value):
     start -= len(before) - within.start() if within else 0
     length = FOR.search(before) if LENGTH_FROM.match(mention["text"]) else None
     start -= len(before) - length.start() if length else 0
-    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] == "date" and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
+    for words in (IN,) if mention["rule"] == "date.duration" and mention["type"] in ("date", "time") and " from " not in mention["text"] else (RANGE, BOUND) if "," in str(value) else (PART, BOUND) if re.match(r"(?:the\s+)?(?:morning|afternoon|evening|daytime)", mention["text"]) else (BOUND,):
         found = words.search(before)
         if found and mention["type"] != "duration":
             start -= len(before) - found.start()
@@ -216,7 +230,7 @@ def microsoft_span(text, mention, value):
     return {"start": start, "end": after.end() if after else mention["end"]}
 
 
-HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?<=to )\d{1,2}(?!\d)", re.IGNORECASE)
+HOUR = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|in the (?:morning|afternoon|evening))|\d{1,2}:\d\d|(?:(?<=to )|(?<=and )|(?<=from )|(?<=between ))\d{1,2}(?![\d/])", re.IGNORECASE)
 AROUND = re.compile(r"^[\s,]+|[\s,]*\b(?:at|from|on|between|after|before|for|around|later than)?\s*$", re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ TEST(DateTest, WithoutAPublicationDateNothingIsGuessed) {
       {"From May 2019 to March 2020 they shipped coal.", "May 2019 to March 2020: edtf=2019-05/2020-03 timex3=2019-05/2020-03"},
       {"On 3 May 2021 it sailed. Two days later it was stopped.",
        "3 May 2021: edtf=2021-05-03 timex3=2021-05-03; Two days later: edtf=2021-05-05 timex3=2021-05-05"},
+      {"shut from Monday to Friday", "Monday to Friday: timex3=XXXX-WXX-1/XXXX-WXX-5"},
       {"at 9:30 p.m. on 7 May 2021", "9:30 p.m. on 7 May 2021: edtf=2021-05-07 timex3=2021-05-07T21:30"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text), "date"), want) << text;
@@ -40,10 +41,35 @@ TEST(DateTest, ResolvesAgainstPublication) {
       {"It will be tried in March.", "March: edtf=2024-03 timex3=2024-03"},
       {"It was seized last month.", "last month: edtf=2023-11 timex3=2023-11"},
       {"It was seized three weeks ago.", "three weeks ago: edtf=2023-11-20/2023-11-26 timex3=2023-W47"},
+      {"It will be seized in two months.", "two months: edtf=2024-02-17~ timex3=2024-02"},
+      {"He will be jailed for two weeks from today.", "two weeks from today: edtf=2023-12-17/2023-12-30 timex3=P2W"},
+      {"It was said to sail this week or next.",
+       "this week: edtf=2023-12-11/2023-12-17 timex3=2023-W50; next: edtf=2023-12-18/2023-12-24 timex3=2023-W51"},
+      {"the school year 2018", "the school year 2018: edtf=2018~ timex3=2018"},
+      {"It was shut from Monday to Friday last week.",
+       "Monday to Friday last week: edtf=2023-12-04/2023-12-08 timex3=2023-12-04/2023-12-08"},
+      {"It will be shut Monday to Friday next week.",
+       "Monday to Friday next week: edtf=2023-12-18/2023-12-22 timex3=2023-12-18/2023-12-22"},
       {"about two years ago", "about two years ago: edtf=2021 timex3=2021 mod=APPROX"},
       {"late last year", "late last year: edtf=2022 timex3=2022 mod=END"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-17"), "date"), want) << text;
+}
+
+TEST(DateTest, CountsFromTheHourOfPublication) {
+  const TextCase kCases[] = {
+      {"It will sail in five minutes.", "five minutes: edtf=2023-12-17 timex3=2023-12-17T23:58:00"},
+      {"It will sail in two hours.", "two hours: edtf=2023-12-18 timex3=2023-12-18T01:53:00"},
+      {"It left two hours ago.", "two hours ago: edtf=2023-12-17 timex3=2023-12-17T21:53:00"},
+      {"It left in the past 30 minutes.", "the past 30 minutes: edtf=2023-12-17T23:23:00/2023-12-17T23:53:00 timex3=PT30M"},
+      {"It took 30 minutes.", "30 minutes: timex3=PT30M"},
+      {"It sank. An hour later it was found.", "An hour later: edtf=2023-12-17 timex3=2023-12-17"},
+  };
+  for (const auto& [text, want] : kCases) {
+    Document document = DocumentOf(text, "2023-12-17");
+    document.published_time = "23:53:00";
+    EXPECT_EQ(Found(document, "date"), want) << text;
+  }
 }
 
 TEST(DateTest, Refuses) {
@@ -66,6 +92,11 @@ TEST(DateTest, Refuses) {
                            "a second man",
                            "section 1999.12",
                            "2006 kg of coal",
+                           "he has 2000 pigs",
+                           "some 1950 people",
+                           "more than 1500 customers",
+                           "2000 - 2500 calories",
+                           "700 seats a week",
                            "version 1.2.3"}) {
     EXPECT_EQ(Found(DocumentOf(text), "date"), "") << text;
   }
@@ -89,6 +120,10 @@ TEST(DateTest, TenseDecidesWhichMondayIsMeant) {
       {"They will look into Monday's ruling.", "Monday: edtf=2023-12-18 timex3=2023-12-18"},
       {"They succeed him on Feb. 1.", "Feb. 1: edtf=2024-02-01 timex3=2024-02-01"},
       {"Over the weekend divers found it.", "the weekend: edtf=2023-12-16/2023-12-17 timex3=2023-W50-WE"},
+      {"He will be tried a week from Friday.", "a week from Friday: edtf=2023-12-29 timex3=2023-12-29"},
+      {"She is due a week on Monday.", "a week on Monday: edtf=2024-01-01 timex3=2024-01-01"},
+      {"They meet Monday in Bar.", "Monday: edtf=2023-12-25 timex3=2023-12-25"},
+      {"They did not plan to leave Bar on Friday.", "Friday: edtf=2023-12-22 timex3=2023-12-22"},
       {"This Sunday the ferry sails.", "This Sunday: edtf=2023-12-24 timex3=2023-12-24"},
   };
   for (const auto& [text, want] : kCases) EXPECT_EQ(Found(DocumentOf(text, "2023-12-20"), "date"), want) << text;
@@ -100,6 +135,8 @@ TEST(DateTest, CountsFromWhatWasTold) {
       {"In the second quarter of 2022 it lost 3; a year earlier it lost 2. In the quarter it sold 5.",
        "the second quarter of 2022: edtf=2022-04/2022-06 timex3=2022-Q2; a year earlier: edtf=2021-04/2021-06 timex3=2021-Q2; "
        "the quarter: edtf=2022-04/2022-06 timex3=2022-Q2"},
+      {"In the second quarter of 2022 it lost 3. In the year-earlier period it lost 2.",
+       "the second quarter of 2022: edtf=2022-04/2022-06 timex3=2022-Q2; the year-earlier period: edtf=2021-04/2021-06 timex3=2021-Q2"},
       {"On 3 May 1943 it sailed. By 7 June 1943 it lay at Bari. On 2 July it burnt.",
        "3 May 1943: edtf=1943-05-03 timex3=1943-05-03; 7 June 1943: edtf=1943-06-07 timex3=1943-06-07; 2 July: edtf=1943-07-02 "
        "timex3=1943-07-02"},

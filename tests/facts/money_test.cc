@@ -8,6 +8,8 @@ TEST(MoneyTest, Values) {
       {"worth 10 million yen ($68,300)",
        "10 million yen: amount=10000000 currency=JPY; $68,300: amount=68300 currency=USD currency_assumed=true"},
       {"more than US$1.2 million", "US$1.2 million: amount=1200000 currency=USD qualifier=over"},
+      {"Cars for Singapore, ships to Singapore: 10 million yen ($68,300)",
+       "10 million yen: amount=10000000 currency=JPY; $68,300: amount=68300 currency=USD currency_assumed=true"},
       {"between $3 and $4 million", "$3 and $4 million: currency=USD currency_assumed=true low=3000000 high=4000000"},
       {"a €5.50 note, then 3 more", "€5.50: amount=5.5 currency=EUR"},
       {"about 1.5bn euros", "1.5bn euros: amount=1500000000 currency=EUR qualifier=about"},

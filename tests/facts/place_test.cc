@@ -46,6 +46,17 @@ constexpr Case kCases[] = {
     {"Reading books is fun.", "!place(Reading"},
     {"The load left Busan port for Dalian.", "place(Busan port) name=Busan country=KR|place(Dalian)|country=CN"},
     {"At the Malaba border post nobody looked.", "place(Malaba border post) name=Malaba|kind=crossing"},
+    {"Kenya said the ivory was found at Heathrow.", "place(Heathrow) name=Heathrow country=GB|kind=airport"},
+    {"The United States asked Heathrow. The United States waits.", "place(Heathrow) name=Heathrow country=GB"},
+    {"They work in Heathrow, Florida.", "place(Heathrow) name=Heathrow country=US"},
+    {"He landed at Narita with gold.", "place(Narita) name=Narita country=JP|kind=airport"},
+    {"He was born in Incheon.", "place(Incheon) name=Incheon country=KR|kind=city"},
+    {"The couriers were held at JFK.", "place(JFK)|country=US|kind=airport"},
+    {"At Dulles, officers found it.", "place(Dulles)|country=US|kind=airport"},
+    {"It was found at Indira Gandhi in a bag.", "place(Indira Gandhi)|country=IN|kind=airport"},
+    {"He wrote to Indira Gandhi.", "!place("},
+    {"Gold came aboard an Emirates plane.", "!place("},
+    {"Traders in the Emirates bought gold.", "place(Emirates)|country=AE|kind=country"},
     {"Robert Washington left. Washington smiled.", "!place(Washington)"},
 };
 

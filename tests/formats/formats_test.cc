@@ -115,6 +115,21 @@ TEST(JsonLines, DateOfTheDocument) {
   for (const Case& c : cases) EXPECT_EQ(ReadJsonLine(c.line, "in.jsonl", 1, options).published, c.published) << c.line;
 }
 
+TEST(JsonLines, HourOfTheDocument) {
+  struct Case {
+    const char *date, *time;
+  } const cases[] = {{"2019-07-19T16:12:30Z", "16:12:30"},
+                     {"2019-07-19 16:12", "16:12:00"},
+                     {"2019-07-19T16:12+02:00", "16:12:00"},
+                     {"2019-07-19", ""},
+                     {"2019-07-19T1", ""},
+                     {"19 July 2019", ""}};
+  for (const Case& c : cases) {
+    const std::string line = std::string(R"({"text":"Text.","published":")") + c.date + "\"}";
+    EXPECT_EQ(ReadJsonLine(line, "in.jsonl", 1, {}).published_time, c.time) << line;
+  }
+}
+
 TEST(JsonLines, Failures) {
   struct Case {
     std::string line;

@@ -18,7 +18,7 @@ CATEGORIES = set("""vehicle luxury_goods narcotics precursors weapons ammunition
 
 # kind: columns after `names`; further columns may follow.
 COLUMNS = {
-    "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "case_word": ["class"], "centroid": ["country", "lat", "lon"], "common_word": [],
+    "aircraft_mark": ["country", "forms"], "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "case_word": ["class"], "centroid": ["country", "lat", "lon"], "common_word": [],
     "country": ["code", "alpha3", "capital", "lat", "lon", "borders"], "currency": ["code", "minor", "sign", "countries"],
     "diversion_point": ["code", "why"], "embargo": ["code", "programmes", "goods"], "family_name": ["guard"], "given_name": ["guard"],
     "goods": ["category", "specificity"], "cargo_noun": ["category"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],

@@ -33,6 +33,8 @@ class Dialects(unittest.TestCase):
             (("date", "2010 to 2018"), {"edtf": "2010/2018", "timex3": "2010/2018"}, None, "(2010-01-01,2018-01-01,P8Y)"),
             (("date", "the third quarter"), {"edtf": "2019-07/2019-09", "timex3": "2019-Q3"}, None, "(2019-07-01,2019-10-01,P3M)"),
             (("date", "November to March"), {"edtf": "XXXX-11/XXXX-03", "timex3": "XXXX-11/XXXX-03"}, None, "(XXXX-11-01,XXXX-03-01,P4M)"),
+            (("date", "from Monday to Friday"), {"edtf": "2019-05-06/2019-05-10", "timex3": "2019-05-06/2019-05-10"},
+             {"timex3": "XXXX-WXX-1/XXXX-WXX-5"}, "(XXXX-WXX-1,XXXX-WXX-5,P4D)"),
             (("date", "the 1980s"), {"edtf": "198X", "timex3": "198"}, None, "(1980-01-01,1990-01-01,P10Y)"),
             (("date", "this week"), {"edtf": "2019-05-06/2019-05-12", "timex3": "2019-W19"}, None, "2019-W19"),
             (("date", "7 May"), {"edtf": "2019-05-07", "timex3": "2019-05-07"}, {"timex3": "XXXX-05-07"}, "XXXX-05-07"),
@@ -64,9 +66,14 @@ class Dialects(unittest.TestCase):
     def test_recognizers_is_told_no_more_than_was_found(self):
         cases = [
             ("date", "date.duration", "in two months", {"edtf": "2019-07", "timex3": "2019-07"}, "2019-07"),
+            ("date", "date.duration", "in two months", {"edtf": "2019-07-09~", "timex3": "2019-07"}, "2019-07-09"),
+            ("time", "date.duration", "in 5 minutes", {"edtf": "2019-05-09", "timex3": "2019-05-09T10:05:00"}, "2019-05-09T10:05:00"),
             ("date", "date.duration", "in three weeks", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "(2019-05-27,2019-06-03,P1W)"),
             ("duration", "date.duration", "a few days", {"timex3": "PXD"}, "PXD"),
             ("duration", "date.duration", "the next 5 minutes", {"timex3": "PT5M"}, "PT5M"),
+            ("duration", "date.duration", "the next 5 minutes", {"edtf": "2019-05-09T10:00:00/2019-05-09T10:05:00", "timex3": "PT5M"},
+             "(2019-05-09T10:00:00,2019-05-09T10:05:00,PT5M)"),
+            ("date", "date.year", "school year 2018", {"edtf": "2018~", "timex3": "2018"}, "SY2018"),
             ("date", "date.week-of-month", "last week of May 2019", {"edtf": "2019-05-27/2019-06-02", "timex3": "2019-W22"}, "2019-05-W05"),
         ]
         for kind, rule, text, value, expected in cases:
