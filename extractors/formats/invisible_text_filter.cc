@@ -9,7 +9,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kMaxNesting = 1000;     // of saved graphics states
+constexpr size_t kMaxNesting = 1000;      // of saved graphics states
 constexpr size_t kMaxOperands = 1 << 16;  // tokens before an operator; more are no sense and are handed on
 
 // Follows the text rendering mode through a content stream and leaves out what is shown in mode 3.

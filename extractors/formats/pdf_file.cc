@@ -132,7 +132,9 @@ struct Pixels {
   const unsigned char* data = nullptr;
   int width = 0, height = 0, stride = 0;
 
-  const uint32_t* Row(int y) const { return reinterpret_cast<const uint32_t*>(data + static_cast<size_t>(y) * static_cast<size_t>(stride)); }
+  const uint32_t* Row(int y) const {
+    return reinterpret_cast<const uint32_t*>(data + static_cast<size_t>(y) * static_cast<size_t>(stride));
+  }
 };
 
 std::optional<Pixels> PixelsOf(cairo_surface_t* surface) {

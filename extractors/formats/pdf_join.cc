@@ -1,11 +1,10 @@
 // JoinPdfs: several PDFs as one.
-#include <qpdf/InputSource.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <qpdf/InputSource.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
 #include <vector>
 
 #include "extractors/formats/pdf_writer.h"

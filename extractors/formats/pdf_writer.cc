@@ -1,10 +1,9 @@
 #include "extractors/formats/pdf_writer.h"
 
+#include <optional>
 #include <qpdf/Pl_Function.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFWriter.hh>
-
-#include <optional>
 #include <stdexcept>
 
 namespace tidewaiter {

@@ -1,13 +1,12 @@
 #include "extractors/formats/searchable_pdf.h"
 
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QUtil.hh>
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QUtil.hh>
 #include <utility>
 #include <vector>
 
@@ -29,7 +28,8 @@ constexpr const char* kFontName = "/TidewaiterText";
 constexpr double kIsScan = 0.5;  // share of the page that a picture covers: then what is seen is the picture, whatever is written on it
 
 // A stream whose data are made when they are written.
-Object LazyStream(QPDF& pdf, Object dictionary, std::function<std::string()> make, const char* filter = nullptr, Object parameters = Object::newNull()) {
+Object LazyStream(QPDF& pdf, Object dictionary, std::function<std::string()> make, const char* filter = nullptr,
+                  Object parameters = Object::newNull()) {
   Object stream = pdf.newStream();
   stream.replaceDict(std::move(dictionary));
   const auto provide = [make = std::move(make)](Pipeline* pipeline) {
@@ -53,13 +53,12 @@ class TextFont {
         "<< /Type /FontDescriptor /FontName /GlyphLessFont /Flags 5 /FontBBox [0 0 500 1000] /ItalicAngle 0 /Ascent 1000 /Descent -1"
         " /CapHeight 1000 /StemV 80 >>"));
     descriptor.replaceKey("/FontFile2", file);
-    Object letters = pdf.makeIndirectObject(Object::parse(
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /GlyphLessFont /DW 500"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"));
+    Object letters =
+        pdf.makeIndirectObject(Object::parse("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /GlyphLessFont /DW 500"
+                                             " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"));
     letters.replaceKey("/FontDescriptor", descriptor);
     letters.replaceKey("/CIDToGIDMap", pdf.newStream(codes_.Glyphs()));
-    font_ = pdf.makeIndirectObject(
-        Object::parse("<< /Type /Font /Subtype /Type0 /BaseFont /GlyphLessFont /Encoding /Identity-H >>"));
+    font_ = pdf.makeIndirectObject(Object::parse("<< /Type /Font /Subtype /Type0 /BaseFont /GlyphLessFont /Encoding /Identity-H >>"));
     Object descendants = Object::newArray();
     descendants.appendItem(letters);
     font_.replaceKey("/DescendantFonts", descendants);
@@ -115,8 +114,7 @@ std::optional<Object> AddImage(QPDF& pdf, MakePicture make, std::string_view fil
 }
 
 std::string PlacedImage(double width, double height, const std::string& matrix) {
-  return "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) +
-         " 0 0 cm /Im0 Do Q\n";
+  return "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) + " 0 0 cm /Im0 Do Q\n";
 }
 
 Object LazyText(QPDF& pdf, const Document& document, const Page& page, const TextFont& font, std::string matrix) {
@@ -126,8 +124,9 @@ Object LazyText(QPDF& pdf, const Document& document, const Page& page, const Tex
 }
 
 const Page* RecognisedPage(const Document& document, int number) {
-  const auto at = std::find_if(document.pages.begin(), document.pages.end(), [&](const Page& page) { return page.number == number; });
-  return at != document.pages.end() && at->origin == PageOrigin::kOcr ? &*at : nullptr;
+  const auto at = std::lower_bound(document.pages.begin(), document.pages.end(), number,
+                                   [](const Page& page, int wanted) { return page.number < wanted; });
+  return at != document.pages.end() && at->number == number && at->origin == PageOrigin::kOcr ? &*at : nullptr;
 }
 
 constexpr const char* kUpright = "1 0 0 1 0 0";

@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 4> kFolders = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
-                                                 "/usr/local/share/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata"};
+constexpr std::array<const char*, 4> kFolders = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata",
+                                                 "/usr/share/tesseract-ocr/4.00/tessdata"};
 
 bool IsFolder(const std::string& path) {
   std::error_code ignored;
@@ -40,7 +40,8 @@ std::optional<std::string> TesseractFolder() {
 Result<std::string> ReadGlyphlessFont() {
   const std::optional<std::string> folder = TesseractFolder();
   std::optional<std::string> font = folder ? ReadFile(*folder + "/pdf.ttf") : std::nullopt;
-  for (size_t i = 0; !font && i < kFolders.size(); ++i) font = ReadFile(std::string(kFolders[i]) + "/pdf.ttf");  // a prefix may hold languages alone
+  for (size_t i = 0; !font && i < kFolders.size(); ++i)
+    font = ReadFile(std::string(kFolders[i]) + "/pdf.ttf");  // a prefix may hold languages alone
   if (font) return std::move(*font);
   return Error{ErrorCode::kMissingDependency, "Tesseract's font pdf.ttf is not installed; on Debian: apt install libtesseract5"};
 }

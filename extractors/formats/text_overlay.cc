@@ -13,13 +13,13 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kMaxCharacters = 0xFFFE;
-constexpr double kGlyphWidth = 0.5;  // of the font's size
-constexpr double kMinSize = 0.5;     // points; nothing that can be read is smaller
+constexpr double kGlyphWidth = 0.5;      // of the font's size
+constexpr double kMinSize = 0.5;         // points; nothing that can be read is smaller
 constexpr double kNarrowestBlank = 0.2;  // of the size; Poppler takes 0.15 for none, whatever stands between the words
-constexpr double kShortestWord = 0.4;   // of its box, to make room for that
+constexpr double kShortestWord = 0.4;    // of its box, to make room for that
 constexpr double kMeetsBox = 0.6;        // see Overlap
 constexpr double kMaxSlope = 0.2;
-constexpr size_t kTellsSlope = 3;        // words of a line
+constexpr size_t kTellsSlope = 3;                       // words of a line
 constexpr double kMinStretch = 1, kMaxStretch = 10000;  // percent
 
 void AppendNumber(double value, std::string& out) {
@@ -217,15 +217,18 @@ class TextWriter {
 }  // namespace
 
 CharacterCodes::CharacterCodes(const Document& document) {
-  characters_ = U" ";
+  std::vector<bool> seen(0x110000);
+  seen[U' '] = true;
   for (const Page& page : document.pages) {
     if (page.origin != PageOrigin::kOcr) continue;
     const std::string_view text = TextOf(document.text, page.span);
     for (size_t i = 0; i < text.size();) {
       const char32_t c = NextCodePoint(text, &i);
-      const auto at = std::lower_bound(characters_.begin(), characters_.end(), c);
-      if ((at == characters_.end() || *at != c) && characters_.size() < kMaxCharacters) characters_.insert(at, c);
+      if (c < seen.size()) seen[c] = true;
     }
+  }
+  for (size_t c = U' '; c < seen.size() && characters_.size() < kMaxCharacters; ++c) {
+    if (seen[c]) characters_ += static_cast<char32_t>(c);
   }
 }
 

@@ -24,7 +24,9 @@ bool NamesFolder(const std::string& output) { return !output.empty() && (output.
 bool IsStandardOutput(const std::string& output) { return output.empty() || output == "-"; }
 
 // Whether the arguments may stand for more than one document.
-bool MayBeSeveral(const std::vector<std::string>& words) { return words.size() > 1 || (!words.empty() && (words[0] == "-" || IsFolder(words[0]))); }
+bool MayBeSeveral(const std::vector<std::string>& words) {
+  return words.size() > 1 || (!words.empty() && (words[0] == "-" || IsFolder(words[0])));
+}
 
 std::optional<Error> Check(const Arguments& arguments, const Output& output) {
   const std::string format = "--format " + std::string(output.name);

@@ -19,8 +19,8 @@ namespace tidewaiter {
 
 class Delivery {
  public:
-  // kBadArguments where the output cannot go there: several documents of which each is a file of its own into one file, a PDF to a terminal.
-  // `output` has the format's row, or is nullptr for what is always written as a stream.
+  // kBadArguments where the output cannot go there: several documents of which each is a file of its own into one file, a PDF to a
+  // terminal. `output` has the format's row, or is nullptr for what is always written as a stream.
   static Result<Delivery> Open(const Arguments& arguments, const Output* output);
 
   // Takes the next document's outcome; one without bytes and file gives nothing. False: whoever reads has closed the pipe.

@@ -18,7 +18,8 @@ constexpr const char* kMeta =
     "  <meta name=\"ocr-capabilities\" content=\"ocr_page ocr_par ocr_line ocrx_word ocrp_wconf\"/>\n";
 
 std::string BoxText(const Rectangle& at) {
-  return "bbox " + std::to_string(at.left) + " " + std::to_string(at.top) + " " + std::to_string(at.right) + " " + std::to_string(at.bottom);
+  return "bbox " + std::to_string(at.left) + " " + std::to_string(at.top) + " " + std::to_string(at.right) + " " +
+         std::to_string(at.bottom);
 }
 
 std::string Percent(double share) { return std::to_string(std::lround(share * 100)); }
