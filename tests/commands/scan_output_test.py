@@ -149,7 +149,7 @@ class ScanOutput(unittest.TestCase):
             pages = [path if path.endswith('.pdf') else None for path in (scan, self.path(scan, '.pdf'))]
             if None in pages:
                 continue
-            seen = [run('pdftoppm', '-r', '100', page, '-').stdout for page in pages]
+            seen = [run('pdftoppm', '-r', '100', page).stdout for page in pages]
             self.assertTrue(seen[0] == seen[1] and len(seen[0]) > 10000, scan)
         jpeg = self.path('invoice-stoneware_scan.jpg', '.pdf')
         run('pdfimages', '-j', jpeg, os.path.join(self.folder, 'picture'))

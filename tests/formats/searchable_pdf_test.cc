@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extractors/formats/pdf_file.h"
+#include "extractors/formats/text_overlay.h"
 #include "tests/formats/fixture.h"
 
 namespace tidewaiter {
@@ -83,18 +84,25 @@ TEST(SearchablePdf, WordsLieOnTheirBoxesInAnyScript) {
       {{"Груз", {40, 60, 66, 69}}, {"ﬁnd", {70, 60, 88, 69}}, {"🚢", {92, 60, 102, 70}}, {"é", {106, 60, 112, 69}}},
       {{"TITLE", {40, 90, 140, 120}}, {"small", {150, 108, 174, 117}}},
       {{"touching", {40, 140, 80, 150}}, {"words", {80, 140, 110, 150}}, {"overlap", {108, 140, 150, 150}}}};
-  const std::string source = Fixture("letter.jpg");
-  ExpectWords(Written(source, Recognised("image/jpeg", 595.2, 288, lines)), lines, "upright");
+  const std::string source = Fixture("upside_down.png");
+  ExpectWords(Written(source, Recognised("image/png", 595.2, 288, lines)), lines, "upright");
 }
 
 TEST(SearchablePdf, WordsThatRunInAnyDirection) {
-  const std::vector<std::vector<PlacedText>> cases[] = {
-      {{{"one", {40, 60, 50, 90}}, {"down", {40, 96, 50, 130}}}, {{"alone", {20, 60, 30, 100}}}},
-      {{{"two", {200, 60, 230, 70}}, {"leftwards", {120, 60, 194, 70}}}},
-      {{{"three", {40, 200, 50, 240}}, {"upwards", {40, 130, 50, 194}}}},
+  const struct {
+    std::vector<PlacedText> line;
+    const char* begin;  // of the first word: its turn, and its lower left corner as one sees it who reads it
+  } cases[] = {
+      {{{"one", {40, 60, 70, 70}}, {"right", {76, 60, 110, 70}}}, "1 0 0 1 40.00 218.00 Tm"},
+      {{{"two", {40, 60, 50, 90}}, {"down", {40, 96, 50, 130}}}, "0 -1 1 0 40.00 228.00 Tm"},
+      {{{"three", {200, 60, 230, 70}}, {"left", {120, 60, 194, 70}}}, "-1 0 0 -1 230.00 228.00 Tm"},
+      {{{"four", {40, 200, 50, 240}}, {"up", {40, 130, 50, 194}}}, "0 1 -1 0 50.00 48.00 Tm"},
   };
-  const std::string source = Fixture("letter.jpg");
-  for (const auto& lines : cases) ExpectWords(Written(source, Recognised("image/jpeg", 595.2, 288, lines)), lines, lines[0][0].text);
+  for (const auto& c : cases) {
+    const Document document = Recognised("image/png", 595.2, 288, {c.line});
+    const std::string text = InvisibleText(document, document.pages[0], CharacterCodes(document), "/F", "1 0 0 1 0 0");
+    EXPECT_NE(text.find(c.begin), std::string::npos) << c.line[0].text << ":\n" << text;
+  }
 }
 
 TEST(SearchablePdf, ScansKeepTheirPictureAndLoseOldInvisibleText) {
