@@ -188,12 +188,28 @@ class OrganizationFinder {
     if (begin == word.begin || (words_.AtStart(begin) && words_.Headline(begin))) return;
     if (word.kind == "ministry" || word.kind == "authority") begin = extent_.ExtendOverListLeft(begin, word.begin);
     const uint32_t end = extent_.ExtendRight(word.end);
+    if (word.kind == "company" && end > word.end && extent_.IsWord(end - 1, "Agency"))
+      return;  // "Resources" in "Natural Resources Conservation Agency"
     if (IsPlaceItself(begin, end) || IsWareOfCountry(begin, word, end) || IsPartOfOffice(begin, end)) return;
     const bool firm = word.kind == "company" || word.kind == "carrier" || word.kind == "airline" || word.kind == "bank";
     if (word.kind == "company" && GoesOn(end)) return;
+    if (word.kind == "authority" && extent_.IsWord(word.begin, "Services") + extent_.IsWord(word.begin, "Service") > 0 &&
+        IsOfAFirm(begin, word))
+      return Add(WithPeriod({begin, end, "company", extent_.CountryOf(begin, end), "name.organization-word", 0}));
     const std::string kind(
         !firm && end > word.end && extent_.Has(end - 1, "suffix") ? "company" : word.kind);  // "Meridian Star Holdings Ltd" is no paper
     Add(WithPeriod({begin, end, kind, extent_.CountryOf(begin, end), "name.organization-word", 0}));
+  }
+
+  // "Uralmotor Service", "Atlantic Freight Services": what the state runs bears a word or a country for it, "Park", "Kenya".
+  bool IsOfAFirm(uint32_t begin, const RoleWord& word) const {
+    const bool several = extent_.IsWord(word.begin, "Services");
+    for (uint32_t i = begin; i < word.begin; ++i) {
+      if (extent_.Has(i, "modifier") || extent_.Has(i, "body") ||
+          (!several && words_.Is(i, kCommonWord | kPlace | kCountry | kNationality)))
+        return false;
+    }
+    return true;
   }
 
   // "Electronic Export | Information": the capitals go on with a common word, so that no firm ends here.

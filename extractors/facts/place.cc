@@ -87,7 +87,12 @@ class PlaceFinder {
 
   void FindByRules() {
     uint32_t behind = 0;
-    for (const RuleHit* hit : reading_.Hits("place")) {
+    const std::vector<const RuleHit*>& hits = reading_.Hits("place");
+    for (size_t i = 0; i < hits.size(); ++i) {
+      const RuleHit* hit = hits[i];
+      const bool goes_on =
+          i + 1 < hits.size() && hits[i + 1]->span.begin == hit->span.end + 1 && hits[i + 1]->rule->constants.contains("before");
+      if (goes_on) continue;  // "Tincan Island | port"
       const auto found = hit->rule->constants.contains("before") ? NameBefore(*hit) : NameInside(*hit);
       if (!found || found->place.begin < behind || !Plausible(*found)) continue;
       AddRuleMention(*hit, *found);
@@ -126,7 +131,8 @@ class PlaceFinder {
     constexpr uint32_t kMaxWords = 5;
     for (uint32_t start = begin > kMaxWords ? begin - kMaxWords : 0; start < begin; ++start) {
       const auto hits = words_.HitsAt("place", start);
-      if (!hits.empty() && hits[0].end_token == end && words_.Capital(start)) return start;
+      const bool reaches = std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return hit.end_token >= end; });
+      if (reaches && words_.Capital(start)) return start;
     }
     return begin;
   }
@@ -209,7 +215,9 @@ class PlaceFinder {
     if (token == 0 || !words_.Joined(token)) return token + 1;
     uint32_t end = token;
     bool unknown = false;
-    while (end < token + kMaxWords && (end == token || words_.Joined(end)) && IsUnknownName(end))
+    const bool at_a_place = IsOneOf(words_.Text(token - 1), kLocative);
+    while (end < token + kMaxWords && (end == token || words_.Joined(end)) &&
+           (IsUnknownName(end) || (at_a_place && end > token && IsFamilyName(end))))
       unknown |= !words_.Is(end++, kPlace | kCountry);
     if (!unknown) return token + 1;
     const bool goes_on = end < words_.size() && words_.Joined(end) && words_.Capital(end);
@@ -225,6 +233,14 @@ class PlaceFinder {
                                 kOrganizationWord | kPlaceWord | kPersonCue | kGoodsName | kCalendar;
     return words_.Capital(token) && reading_.tokens[token].shape == Shape::kCapital && !words_.Is(token, kOther) && !HasDigit(token) &&
            !words_.AtStart(token) && !words_.Headline(token) && !taken_.At(token) && !nested_.At(token) && words_.Text(token).size() > 2;
+  }
+
+  // "Azul" of "at Céu Azul"; of "at Mersa Foods" no part is one.
+  bool IsFamilyName(uint32_t token) const {
+    constexpr uint32_t kOther =
+        kCommonWord | kNationality | kTitle | kOrganization | kOrganizationWord | kPlaceWord | kPersonCue | kCalendar;
+    return words_.Capital(token) && words_.Is(token, kFamilyName | kPersonName) && !words_.Is(token, kOther) && !taken_.At(token) &&
+           !nested_.At(token);
   }
 
   bool HasDigit(uint32_t token) const {

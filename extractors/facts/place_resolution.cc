@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extractors/facts/finder.h"
 #include "extractors/facts/finders.h"
 #include "extractors/facts/place_nesting.h"
 #include "extractors/facts/place_sense.h"
@@ -319,23 +320,36 @@ class PlaceResolver {
     if (place.country.empty() && place.kind != "sea" && place.kind != "landform") place.country = home_;
   }
 
-  // The country of most of the document's towns and ports; where there is none, the one that it names most.
+  // The country of most of the document's towns, ports and bodies, and of its paper; where there is none, the one that it names most. A
+  // village that no list knows is seldom told of from abroad.
   std::string CountryOfNeighbours() const {
-    std::map<std::string, size_t> towns;
+    constexpr size_t kTown = 2, kMostTold = 3, kPaper = 4;
+    std::map<std::string, size_t> told;
     for (const Name& name : names_) {
       if (name.best < 0 || name.partial) continue;
       const PlaceSense& sense = name.senses[static_cast<size_t>(name.best)];
       if (sense.type != "country" && sense.type != "macroregion" && sense.type != "sea" && !sense.country.empty())
-        towns[std::string(sense.country)] += name.mentions.size();
+        told[std::string(sense.country)] += kTown * std::min(kMostTold, name.mentions.size());
     }
+    for (const auto& [country, count] : BodiesByCountry()) told[country] += std::min<size_t>(count, kTown * kMostTold);
+    if (const std::string paper = PublisherCountry(); !paper.empty()) told[paper] += kPaper;
     size_t most = 0, second = 0;
-    std::string country;
-    for (const auto& [code, count] : towns) {
+    std::string home;
+    for (const auto& [country, count] : told) {
       second = std::max(second, std::min(most, count));
-      if (count > most) country = code;
+      if (count > most) home = country;
       most = std::max(most, count);
     }
-    return most > second ? country : MainCountry();
+    return most > second ? home : MainCountry();
+  }
+
+  std::map<std::string, size_t> BodiesByCountry() const {
+    std::map<std::string, size_t> bodies;
+    for (const Mention& mention : mentions_) {
+      const auto* body = std::get_if<OrganizationValue>(&mention.value);
+      if (body != nullptr && !body->country.empty() && MarkTypeOf(mention) == "authority") ++bodies[body->country];
+    }
+    return bodies;
   }
 
   std::string MainCountry() const {

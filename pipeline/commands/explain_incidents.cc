@@ -61,8 +61,8 @@ std::string Number(double number) {
 
 class IncidentExplanation {
  public:
-  IncidentExplanation(const Document& document, const Patterns& patterns)
-      : document_(document), reading_(ReadText(document, patterns)), facts_(FindFacts(reading_)), index_(document.text) {}
+  IncidentExplanation(const Document& document, const Patterns& patterns, const Screening& screening)
+      : reading_(ReadText(document, patterns)), facts_(FindFacts(reading_)), index_(document.text), screening_(screening) {}
 
   std::string Write() {
     const std::string type = DocumentTypeOf(reading_, facts_);
@@ -72,7 +72,8 @@ class IncidentExplanation {
       return std::move(text_);
     }
     Stories stories;
-    const std::vector<Incident> incidents = AssembleIncidents(reading_, facts_, &stories);
+    std::vector<Incident> incidents = AssembleIncidents(reading_, facts_, &stories);
+    for (Incident& incident : incidents) screening_.Screen(incident);
     for (size_t i = 0; i < incidents.size(); ++i) WriteIncident(incidents[i], stories.told[i]);
     for (const Episode& episode : stories.no_case) WriteNone(episode, "too little speaks for it");
     for (const Episode& episode : stories.goods_alone) WriteNone(episode, "nothing is told but goods: no deed, no way, nobody");
@@ -243,7 +244,7 @@ class IncidentExplanation {
     const CaseReasons& reasons = episode.reasons;
     text_ += "NO INCIDENT\n";
     Line(2, "because", !reasons.goods ? "it names no goods" : !reasons.wrong ? "nobody is told to have done wrong" : why);
-    if (reasons.goods && reasons.wrong) Line(2, "", Reasons(episode));
+    if (reasons.wrong) Line(2, "", Reasons(episode));
     for (const EventMention& event : episode.events) Line(2, "sentence", Quoted(reading_.Text(reading_.sentences[event.sentence].span)));
     text_ += "\n";
   }
@@ -271,19 +272,19 @@ class IncidentExplanation {
     return "a total over a time, an older case without facts of its own, or no goods with the deed";
   }
 
-  const Document& document_;
   Reading reading_;
   Facts facts_;
   CodePointIndex index_;
+  const Screening& screening_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string ExplainIncidents(const Document& document, const Patterns& patterns) {
+std::string ExplainIncidents(const Document& document, const Patterns& patterns, const Screening& screening) {
   const std::string head = "== " + OneLine(document.path) + "\n";
   if (document.failure) return head + "  not read: " + OneLine(document.failure->message) + "\n\n";
-  return head + IncidentExplanation(document, patterns).Write() + "\n";
+  return head + IncidentExplanation(document, patterns, screening).Write() + "\n";
 }
 
 }  // namespace tidewaiter

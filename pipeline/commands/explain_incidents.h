@@ -5,6 +5,7 @@
 
 #include "extractors/match/patterns.h"
 #include "extractors/model/document.h"
+#include "pipeline/incident/screening.h"
 
 namespace tidewaiter {
 
@@ -19,6 +20,6 @@ namespace tidewaiter {
 //                refused   "Catania" by frame.bare-from: its words are the destination
 //
 // A document that could not be read is one line with its reason. Thread-safe. O(values times words of a sentence).
-std::string ExplainIncidents(const Document& document, const Patterns& patterns);
+std::string ExplainIncidents(const Document& document, const Patterns& patterns, const Screening& screening);
 
 }  // namespace tidewaiter

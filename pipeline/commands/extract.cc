@@ -2,13 +2,15 @@
 #include "pipeline/commands/documents.h"
 #include "pipeline/commands/explain_incidents.h"
 #include "pipeline/fusion/fuse.h"
+#include "pipeline/incident/screening.h"
 
 namespace tidewaiter {
 namespace {
 
-Outcome MergeAndWrite(std::vector<Incident> incidents, const Output& output) {
+Outcome MergeAndWrite(std::vector<Incident> incidents, const Screening& screening, const Output& output) {
   Outcome outcome;
-  const std::vector<Incident> merged = Fuse(std::move(incidents));
+  std::vector<Incident> merged = Fuse(std::move(incidents));
+  screening.ScreenRun(merged);
   for (const Incident& incident : merged) output.WriteIncident(incident, outcome.bytes);
   outcome.counts = {{"incidents", merged.size()}};
   return outcome;
@@ -22,10 +24,12 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
 }
 
 // For each document, why its incidents are as they are.
-int RunExplain(const Arguments& arguments, const Patterns& patterns, Messages& messages) {
+int RunExplain(const Arguments& arguments, const Patterns& patterns, const Screening& screening, Messages& messages) {
   if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
   DocumentRun run;
-  run.work = [&](Document document, std::string_view, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns); };
+  run.work = [&](const Document& document, std::string_view, Outcome& outcome) {
+    outcome.bytes = ExplainIncidents(document, patterns, screening);
+  };
   return RunDocuments(arguments, run, messages);
 }
 
@@ -36,14 +40,19 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (output == nullptr) return messages.Fail(UnknownFormat("extract", arguments.format));
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
-  if (arguments.explain) return RunExplain(arguments, *patterns, messages);
+  const Screening screening(*patterns);
+  if (arguments.explain) return RunExplain(arguments, *patterns, screening, messages);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
   run.output = output;
   run.work = [&](Document document, std::string_view, Outcome& outcome) {
-    WriteAnalysis(Analyze(std::move(document), *patterns), *output, merges, outcome);
+    Analysis analysis = Analyze(std::move(document), *patterns);
+    if (!merges) {
+      for (Incident& incident : analysis.incidents) screening.Screen(incident);
+    }
+    WriteAnalysis(std::move(analysis), *output, merges, outcome);
   };
-  if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), *output); };
+  if (merges) run.merge = [&](std::vector<Incident> incidents) { return MergeAndWrite(std::move(incidents), screening, *output); };
   return RunDocuments(arguments, run, messages);
 }
 

@@ -6,7 +6,6 @@
 
 #include "extractors/match/fold.h"
 #include "pipeline/fusion/similarity.h"
-#include "pipeline/incident/flags.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/summary.h"
 
@@ -180,7 +179,6 @@ int CountIndependentSources(const std::vector<Report>& reports) {
 
 Incident Merge(const std::vector<const Incident*>& reports) {
   Incident merged = *reports[0];
-  merged.flags.clear();
   for (size_t i = 1; i < reports.size(); ++i) {
     UnionAll(merged, *reports[i]);
     for (const Report& report : reports[i]->reports) {
@@ -201,7 +199,6 @@ Incident Merge(const std::vector<const Incident*>& reports) {
   FindValueConflict(merged);
   FindPlaceConflict("place", merged.place, merged);
   FindPlaceConflict("declared_destination", merged.declared_destination, merged);
-  AddFlags(merged);
   merged.summary = Summarize(merged);
   return merged;
 }

@@ -1,10 +1,10 @@
 #include "pipeline/incident/assemble.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "extractors/match/fold.h"
-#include "pipeline/incident/flags.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/summary.h"
 
@@ -52,7 +52,6 @@ Incident MakeIncident(const EpisodeView& view) {
   FillCredits(view, incident);
   FillDeeds(view, incident);
   FillConveyance(view, incident);
-  AddFlags(incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);
   return incident;
@@ -65,6 +64,17 @@ bool TellsOfGoodsAlone(const Incident& incident) {
          incident.parties.empty() && incident.declared_goods.empty() && incident.conveyance.empty();
 }
 
+// No list has all goods: a case in which somebody answers for what was stopped is one without them.
+bool IsToldWithoutGoods(const Incident& incident) {
+  constexpr std::array<std::string_view, 5> kCustody = {"arrested", "charged", "convicted", "sentenced", "fined"};
+  const auto tells = [&](std::string_view outcome) {
+    return std::any_of(incident.outcomes.begin(), incident.outcomes.end(), [&](const auto& claim) { return claim.value == outcome; });
+  };
+  const bool stopped = tells("seized") || tells("intercepted");
+  return stopped && !incident.offences.empty() && (!incident.parties.empty() || !incident.place.empty()) &&
+         std::any_of(kCustody.begin(), kCustody.end(), tells);
+}
+
 }  // namespace
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts, Stories* stories) {
@@ -74,7 +84,7 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
   std::vector<Episode>* no_case = stories != nullptr ? &stories->no_case : nullptr;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts), no_case)) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    const bool told = !incident.goods.empty() && !TellsOfGoodsAlone(incident);
+    const bool told = incident.goods.empty() ? IsToldWithoutGoods(incident) : !TellsOfGoodsAlone(incident);
     if (stories != nullptr) (told ? stories->told : stories->goods_alone).push_back(episode);
     if (!told) continue;
     incident.id = IdOf(*reading.document, incidents.size());

@@ -161,10 +161,23 @@ class BodyCollector {
   void CollectIn(uint32_t sentence, bool is_event) {
     const std::set<uint32_t> acting = NamedAs({"authority", "source"}, sentence), deeds = NamedAs({"authority"}, sentence);
     for (const Mark& mark : Facts(sentence).sentence.marks()) {
-      if ((mark.type != "authority" && mark.type != "organization") || mark.mentions.empty()) continue;
-      const bool acts = (mark.type == "authority" ? acting : deeds).contains(mark.mentions[0]);
+      if ((mark.type != "authority" && mark.type != "organization") || mark.mentions.empty() || IsOfThePress(mark, sentence)) continue;
+      const bool acts = (mark.type == "authority" ? acting : deeds).contains(mark.mentions[0]) || IsLetterhead(mark, sentence);
       if (acts || (is_event && mark.type == "authority")) Collect(mark.mentions[0], acts);
     }
+  }
+
+  // A first line that names a body and no more says who writes.
+  bool IsLetterhead(const Mark& mark, uint32_t sentence) const {
+    return sentence == 0 && mark.type == "authority" && mark.span.size() + 2 >= view_.reading.sentences[0].span.size();
+  }
+
+  // "NAIROBI (Kenya Rift Agency) --": whose report it is.
+  bool IsOfThePress(const Mark& mark, uint32_t sentence) const {
+    const auto& frames = Facts(sentence).frames;
+    return std::any_of(frames.begin(), frames.end(), [&](const RuleHit& hit) {
+      return hit.rule->constants.contains("press") && Facts(sentence).sentence.ToDocument(hit.Capture("source")) == mark.span;
+    });
   }
 
   // The bodies to which a frame gives a deed, or a word of their own.

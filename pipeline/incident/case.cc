@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
+#include <vector>
 
 #include "extractors/match/fold.h"
 #include "pipeline/incident/bare_goods.h"
@@ -32,10 +34,10 @@ constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "tr
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, contraband = false, bulk = false, bare = false, drugs = false;
-  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false;
+  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false;
+  bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false, authority_stops = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool theft = false, offence_with_goods = false, cue = false;
+  bool theft = false, cultural = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -88,7 +90,9 @@ class Teller {
     told_.found_goods |= event.anchored && goods;
     told_.stopped |= stopped;
     told_.stopped_goods |= stopped && goods;
-    told_.stopped_by_authority |= stopped && goods && NamesAnAuthority(event.sentence);
+    const bool by_authority = stopped && NamesAnAuthority(event.sentence);
+    told_.stopped_by_authority |= by_authority && goods;
+    told_.authority_stops |= by_authority;
     told_.custody |= custody;
     told_.offence_with_goods |= offence && goods;
   }
@@ -100,13 +104,30 @@ class Teller {
         if (place != nullptr && !place->country.empty()) told_.countries.insert(place->country);
       }
     }
+    const std::vector<Span> names = NamesIn(sentence);
     const Span span = reading_.sentences[sentence].span;
     const std::vector<NameHit>& hits = reading_.Names("case_word");
     auto hit = std::partition_point(hits.begin(), hits.end(), [&](const NameHit& h) { return h.span.begin < span.begin; });
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     for (; hit != hits.end() && hit->span.begin < span.end; ++hit) {
+      if (IsInAName(names, hit->span)) continue;
       told_.words[std::string(gazetteer.Column(*hit->entry, "class"))].insert(Fold(reading_.Text(hit->span)));
     }
+  }
+
+  // The Bureau of Industry and Security speaks of no industry.
+  std::vector<Span> NamesIn(uint32_t sentence) const {
+    std::vector<Span> names;
+    for (const Mark& mark : MarksOf(sentence)) {
+      if (mark.type == "authority" || mark.type == "organization" || mark.type == "media") names.push_back(mark.span);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  static bool IsInAName(const std::vector<Span>& names, Span word) {
+    const auto next = std::partition_point(names.begin(), names.end(), [&](Span name) { return name.begin <= word.begin; });
+    return next != names.begin() && std::prev(next)->Contains(word) && std::prev(next)->size() > word.size();
   }
 
   // Whether the event itself is about these goods.
@@ -116,11 +137,13 @@ class Teller {
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
     const bool counted = IsCounted(event, fill);
+    told_.counted |= counted;
     told_.bare |= fill.rule == kBareGoods;
     told_.goods |= counted || goods->specificity == "kind" || !goods->brand.empty() || (goods->specificity == "class" && event.anchored);
     const bool contraband = IsContraband(goods->category);
     told_.contraband |= contraband;
     told_.drugs |= goods->category == "narcotics";
+    told_.cultural |= goods->category == "cultural_goods";
     told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
     return fill.role == "goods" && (event.anchored || counted);
   }
@@ -167,12 +190,17 @@ bool IsAtHome(const Told& told) {
          told.Words("journey", 1) == 0;
 }
 
+// A statue that thieves took, and that is told of in two countries.
+bool IsLoot(const Told& told) { return told.theft && told.cultural && told.countries.size() >= 2; }
+
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
   double weight = 0;
   if (told.stopped_goods) weight += 1.5;
   if (told.found_goods && told.custody && !told.stopped_goods) weight += 1;  // caught with them
   if (told.stopped_by_authority) weight += 0.75;
+  if (told.authority_stops && !told.stopped_goods && told.counted)
+    weight += 0.5;  // "the coast guard held the ship. She has wheat in her holds."
   if (told.custody) weight += 0.25;
   if (told.judged) weight += 0.75;
   if (told.designated) weight += 1.5;
@@ -182,8 +210,9 @@ double WeightOfLaw(const Told& told) {
   const auto is_specific = [&](const std::string& offence) {
     return IsOneOf(offence, kSpecificOffences) && !(petty && offence == "trafficking");
   };
-  if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += 1.75;
+  if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += told.judged ? 2.25 : 1.75;
   if (told.contraband) weight += 0.75;
+  if (IsLoot(told)) weight += 1.75;
   if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
 }
@@ -195,7 +224,7 @@ bool TellsOfWrong(const Told& told) {
          (told.Words("hidden", 1) > 0 && (told.contraband || told.Words("control", 1) > 0)) || (told.bulk && told.investigated) ||
          (told.drugs && told.border && told.Words("control", 1) > 0) ||
          (told.drugs && told.bulk && !told.route.empty()) ||  // hashish by the hundredweight on its way is never lawful
-         (told.found_goods && told.border && told.Words("control", 1) > 0);
+         (told.found_goods && told.border && told.Words("control", 1) > 0) || IsLoot(told);
 }
 
 // What speaks for a way over a border, and for stealth.
@@ -206,6 +235,9 @@ double WeightOfWay(const Told& told) {
   return weight;
 }
 
+constexpr double kNothingDone = 0.6, kSomeLaw = 0.5;
+constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are counted
+
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
@@ -215,7 +247,14 @@ double WeightOfElse(const Told& told, size_t sentences) {
   };
   const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
                        1.4 * more("policy", 3) + 2 * more("advice", 2);
-  return words + (told.bare ? 1.4 : 0) + (!IsAtHome(told) ? 0 : told.bulk ? 0.9 : 1.75);
+  const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
+  const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
+                            told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
+  const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
+  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
+         (!IsAtHome(told) ? 0
+          : told.bulk     ? 0.9
+                          : 1.75);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
@@ -233,7 +272,8 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  return {told.goods, TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()), WeightOf(tone)};
+  return {told.goods,    TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()),
+          WeightOf(tone)};
 }
 
 }  // namespace tidewaiter

@@ -44,8 +44,8 @@ const Mention* SourceOf(const EpisodeView& view, const SentenceFacts& sentence, 
   if (mark == nullptr || mark->mentions.empty()) return nullptr;
   const Mention& mention = view.facts.mentions[mark->mentions[0]];
   const auto* organization = std::get_if<OrganizationValue>(&mention.value);
-  if (organization == nullptr || MarkTypeOf(mention) == "authority" || SameName(organization->name, view.reading.document->publisher))
-    return nullptr;
+  const bool speaks_for_itself = MarkTypeOf(mention) == "authority" && !hit.rule->constants.contains("press");
+  if (organization == nullptr || speaks_for_itself || SameName(organization->name, view.reading.document->publisher)) return nullptr;
   // An institute that says something is an expert; one that reports it, a source.
   if (organization->kind == "ngo" && sentence.sentence.text().substr(hit.span.begin, hit.span.size()).find("report") == std::string::npos &&
       hit.rule->constants.contains("credits"))

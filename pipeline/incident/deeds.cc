@@ -122,8 +122,9 @@ void DropContradicted(Incident& incident) {
 
 // Goods that authorities stopped, with or without the one who carried them, are in their hands; goods that went through are not.
 void AddImpliedSeizure(const EpisodeView& view, Incident& incident) {
-  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"}) || !HasAny(incident.outcomes, {"intercepted", "arrested", "raided"}))
-    return;
+  if (HasAny(incident.outcomes, {"seized", "delivered", "sanctioned"})) return;
+  const bool judged = HasAny(incident.outcomes, {"charged", "convicted", "sentenced", "fined", "released"}) && !incident.place.empty();
+  if (!HasAny(incident.outcomes, {"intercepted", "arrested", "raided"}) && !judged) return;
   if (HasAny(incident.offences, {"sanctions_evasion", "export_control_violation"})) return;
   for (const EventMention& event : view.episode.events) {
     for (const RoleFill& fill : event.fills) {
@@ -180,8 +181,8 @@ bool IsSanction(std::string_view name) {
 
 // Who is put on a list for what he shipped; drug lords are designated for their trade itself.
 const Claim<std::string>* DesignationForATrade(const Incident& incident) {
-  constexpr std::array<std::string_view, 7> kTraded = {"fuel",        "minerals",  "weapons",       "dual_use",
-                                                       "electronics", "machinery", "aircraft_parts"};
+  constexpr std::array<std::string_view, 9> kTraded = {"fuel",      "minerals",       "weapons", "dual_use", "electronics",
+                                                       "machinery", "aircraft_parts", "gold",    "gemstones"};
   const bool traded = std::any_of(incident.goods.begin(), incident.goods.end(), [&](const Claim<Goods>& claim) {
     return std::find(kTraded.begin(), kTraded.end(), claim.value.category) != kTraded.end();
   });

@@ -17,7 +17,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -83,6 +83,8 @@ class Narrative {
     SentenceProfile profile;    // all that its sentences name
     std::set<Spot> deed_spots;  // of sentences that tell of a deed
     std::set<std::string> deed_days;
+    bool aside = false;  // an older case, after which the story goes on where it was
+    size_t before = 0;   // the episode told before it
 
     void Add(const Told& told) {
       episode.sentences.push_back(told.sentence);
@@ -99,6 +101,7 @@ class Narrative {
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
       profile.deed |= added.deed;
       profile.stop |= added.stop;
+      profile.stopped |= added.stopped;
       profile.judged |= added.judged;
       profile.counted |= added.counted;
       if (!added.deed) return;
@@ -116,20 +119,38 @@ class Narrative {
     const double affinity = Affinity(profile, nearest->profile);
     const double newness = Newness(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
-      const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty();
+      const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty() || (paragraph.section && paragraph.sum);
       const bool numbered = paragraph.section && paragraph.item;
       const bool whole =
           (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
-        return &groups_.emplace_back();
+        const bool older = IsOlder(profile, groups_[current_]);
+        Group& group = groups_.emplace_back();
+        group.aside = older;
+        group.before = current_;
+        return &group;
       }
       background_ = told.event != nullptr || profile.separate || numbered;
     }
     if (background_ && affinity < 1) return nullptr;
     background_ = false;
-    return affinity > 0 ? nearest : &groups_[current_];
+    return affinity > 0 ? nearest : &groups_[Resumed(profile)];
+  }
+
+  // "In March, police stopped a tipper. | The Forest Service took part in the operation.": a new paragraph that names nothing of the older
+  // case is about the one before.
+  size_t Resumed(const SentenceProfile& profile) const {
+    const Group& told = groups_[current_];
+    const bool goes_on =
+        !profile.paragraph || profile.item || profile.section || profile.headline || (profile.continues && !profile.definite);
+    return told.aside && !goes_on ? told.before : current_;
+  }
+
+  static bool IsOlder(const SentenceProfile& profile, const Group& group) {
+    const std::set<std::string>& days = group.deed_days.empty() ? group.profile.days : group.deed_days;
+    return profile.earlier || !profile.past_year.empty() || (!days.empty() && IsBefore(profile, days));
   }
 
   // The episode that a sentence has most in common with; the one told last where it has as much in common with others.
@@ -169,12 +190,18 @@ class Narrative {
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
-    if (profile.item && profile.deed && (profile.counted || profile.section)) newness += kListItem;
+    const bool begun = told.counted || told.stopped;  // what stands before the first entry of a list is about it, too
+    if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
+    if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
+      newness += kEarlierStop;
     const bool abroad = profile.paragraph && !profile.opening_country.empty() && !told.countries.empty() &&
                         !told.countries.contains(profile.opening_country);
     if (abroad && profile.deed && !profile.kinds.empty()) newness += kOtherCountry;
+    const bool stopped_abroad =
+        !profile.opening_country.empty() && !told.countries.empty() && !told.countries.contains(profile.opening_country);
+    if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
@@ -187,7 +214,8 @@ class Narrative {
   // A court's story goes back to what was done years before.
   static bool IsBefore(const SentenceProfile& profile, const std::set<std::string>& days) {
     const std::string& day = profile.opening_date;
-    return !day.empty() && day[0] != 'X' && std::all_of(days.begin(), days.end(), [&](const std::string& told) { return day < told; });
+    return !day.empty() && std::all_of(days.begin(), days.end(),
+                                       [&](const std::string& told) { return (day[0] == 'X') == (told[0] == 'X') && day < told; });
   }
 
   static double OtherDate(const SentenceProfile& profile, const std::set<std::string>& days) {
@@ -213,6 +241,12 @@ bool IsGeneral(const SentenceFacts& sentence) {
   });
 }
 
+// "Where were they going?": in an interview nothing is said by asking.
+bool IsQuestion(const SentenceFacts& sentence) {
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                     [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
+}
+
 bool IsStaged(const SentenceFacts& sentence) {
   return std::any_of(sentence.frames.begin(), sentence.frames.end(),
                      [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
@@ -220,7 +254,9 @@ bool IsStaged(const SentenceFacts& sentence) {
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
   DocumentTone tone;
-  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsGeneral));
+  tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [](const SentenceFacts& sentence) {
+    return IsGeneral(sentence) && !IsQuestion(sentence);
+  }));
   tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
   tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
   return tone;

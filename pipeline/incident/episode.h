@@ -13,7 +13,7 @@ namespace tidewaiter {
 struct CaseReasons {
   bool goods = false, wrong = false;             // it names goods; somebody is told to have done wrong
   double law = 0, way = 0, other = 0, tone = 0;  // a crime; a way over a border; a story of another kind; a document of figures and rules
-  double Weight() const { return goods && wrong ? law + way + other + tone : 0; }
+  double Weight() const { return wrong ? law + way + other + tone : 0; }
 };
 
 // One event, or one connected course of events, with every sentence's part of it.

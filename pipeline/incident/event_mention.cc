@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kPlaceRoles = {"elsewhere", "declared_destination", "arrival", "destination", "transit",
                                                          "origin",    "declared_origin",      "place"};
 
+constexpr uint32_t kAnswer = 200;  // the reach of a role that the question before gives: any word of the sentence stands nearer
+
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
 std::string Constant(const RuleHit& hit, const std::string& key) {
@@ -50,6 +52,7 @@ class SentenceReader {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
     DropReplaced();
+    AddAnswers();
     AddNearbyGoods();
     AddCountedGoods();
     KeepBestPlaceRole();
@@ -78,7 +81,33 @@ class SentenceReader {
       if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
       if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
     }
+    if (index_ > 0 && AskedBefore("scope") == "declared") context_.claims.emplace_back(0, true);  // "What do the papers say? That it ..."
     std::sort(context_.claims.begin(), context_.claims.end());
+  }
+
+  // What the question before asks for.
+  std::string AskedBefore(const std::string& key) const {
+    const SentenceFacts& before = facts_.sentences[index_ - 1];
+    const std::string& text = before.sentence.text();
+    if (text.find('?') == std::string::npos) return {};
+    for (const RuleHit& hit : before.frames) {
+      if (const std::string asked = Constant(hit, key); !asked.empty()) return asked;
+    }
+    return {};
+  }
+
+  // "Where were they going?" - "To a workshop in Tirana, he says."
+  void AddAnswers() {
+    const std::string role = index_ > 0 ? AskedBefore("asks") : std::string();
+    for (uint32_t i = 0; i < marked().marks().size() && !role.empty(); ++i) {
+      const Mark& mark = marked().marks()[i];
+      if (mark.type != "place" || mark.mentions.empty()) continue;
+      for (uint32_t mention : mark.mentions) {
+        RoleFill fill{RoleAt(role, 0), static_cast<int>(mention), static_cast<int>(i), facts_.mentions[mention].span, "frame.asked-where"};
+        fill.reach = kAnswer;
+        event_.fills.push_back(fill);
+      }
+    }
   }
 
   std::string SourceName(const RuleHit& hit) const {

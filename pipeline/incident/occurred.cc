@@ -146,7 +146,8 @@ class OccurredFinder {
     for (auto left = right; left != occasions_.begin();) {
       --left;
       if (left->first_token < bounds.first_token) break;
-      if (left->end_token > begin) continue;  // inside the date: "March"
+      if (left->end_token > begin) continue;                                                       // inside the date: "March"
+      while (left != occasions_.begin() && std::prev(left)->end_token == left->end_token) --left;  // "custody since", not "since"
       const uint32_t distance = Distance(left->end_token, begin) + (LooksAhead(begin, end, right, bounds) ? 8 : 0);
       if (distance < ReachOf(*left)) nearest = distance;
       if (distance < ReachOf(*left)) weight = WeightOf(ClassOf(*left));
@@ -156,9 +157,17 @@ class OccurredFinder {
       const uint32_t distance = Distance(end, ahead->first_token);
       if (distance + 2 >= nearest) break;
       if (distance >= ReachOf(*ahead)) continue;
+      if (ClassOf(*ahead) == "statement" && !OpensClause(begin) && BreakBetween(end, ahead->first_token - 1)) continue;  // ", police said"
       return WeightOf(ClassOf(*ahead));
     }
     return weight;
+  }
+
+  bool BreakBetween(uint32_t from, uint32_t to) const {
+    for (uint32_t i = from; i <= to; ++i) {
+      if (view_.reading.tokens[i].gap == Gap::kBreak) return true;
+    }
+    return false;
   }
 
   // What speaks against a date must stand close to it: "since", "founded in", "sentenced on".
@@ -177,7 +186,13 @@ class OccurredFinder {
   bool OpensClause(uint32_t token) const {
     const auto& tokens = view_.reading.tokens;
     const auto breaks = [&](uint32_t i) { return tokens[i].gap == Gap::kBreak; };
-    return breaks(token) || (token > 0 && breaks(token - 1) && tokens[token - 1].span.size() <= 2);
+    if (breaks(token) || (token > 0 && breaks(token - 1) && tokens[token - 1].span.size() <= 2)) return true;
+    // "The court heard that on 3 May ...": what was heard was not done on that day.
+    constexpr std::array<std::string_view, 7> kOpening = {"that", "when", "how", "where", "because", "after", "before"};
+    const auto opens = [&](uint32_t i) {
+      return std::find(kOpening.begin(), kOpening.end(), view_.reading.Text(tokens[i].span)) != kOpening.end();
+    };
+    return token > 1 && tokens[token - 1].span.size() <= 2 && opens(token - 2);
   }
 
   std::string_view ClassOf(const NameHit& hit) const { return view_.reading.patterns->gazetteer.Column(*hit.entry, "class"); }

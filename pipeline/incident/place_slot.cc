@@ -28,7 +28,7 @@ double EventWeight(const EventMention& event) {
   double best = event.anchored ? 4 : 0;
   bool court = false;
   for (const Trigger& trigger : event.triggers) {
-    if (trigger.slot != "outcome") continue;
+    if (trigger.slot != "outcome" || trigger.weak) continue;  // "told the court that on 3 May officers found"
     best = std::max(best, OutcomeWeight(trigger.value));
     court |= OutcomeWeight(trigger.value) < 0;
   }
@@ -80,7 +80,7 @@ double RoleWeight(std::string_view role, bool facility) {
   if (role == "arrival") return 2;
   if (role == "elsewhere") return -9;
   if (role == "origin" || role == "declared_origin") return facility ? -2 : -5;
-  if (role == "transit") return facility ? -2 : -4;
+  if (role == "transit") return facility ? -2 : -2.5;  // "smuggle sugar to Afghanistan through Chaman"
   return IsRouteRole(role) ? -6 : 0;
 }
 

@@ -43,7 +43,8 @@ class EventProfile {
     profile.deed = event.anchored ||
                    std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.slot != "cue"; });
     profile.judged = !IsStop(event) && IsJudged(event);
-    profile.stop = IsStop(event) && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
+    profile.stopped = IsStop(event);
+    profile.stop = profile.stopped && NamesAnAuthority(facts.sentences[event.sentence].sentence.marks());
   }
 
  private:
@@ -160,13 +161,19 @@ class ProfileMaker {
   }
   // "On 2 May, ..." and "In the early hours of Thursday, ...", but not "The Health Act of 2012 ...".
   bool OpensAnAdjunct() const {
-    std::string before = Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
-    while (!before.empty() && !(before.back() >= 'a' && before.back() <= 'z')) before.pop_back();
-    if (before.empty()) return true;
-    constexpr std::array<std::string_view, 14> kBefore = {"in", "on",    "at",       "since",    "during",     "late",       "early",
-                                                          "by", "until", "hours of", "night of", "morning of", "evening of", "that"};
-    return std::any_of(kBefore.begin(), kBefore.end(),
-                       [&](std::string_view word) { return before == word || before.ends_with(" " + std::string(word)); });
+    constexpr std::array<std::string_view, 33> kWords = {
+        "in",    "on",    "at",      "since",     "during",    "late",   "early", "by",   "until", "the",     "hours",
+        "of",    "night", "morning", "evening",   "afternoon", "that",   "same",  "and",  "but",   "then",    "around",
+        "about", "mid",   "end",     "beginning", "start",     "middle", "or",    "only", "again", "already", "weekend"};
+    const std::string before =
+        Fold(std::string_view(reading_.document->text).substr(sentence_.begin, mention_->span.begin - sentence_.begin));
+    for (size_t begin = 0; begin < before.size();) {
+      const size_t end = std::min(before.find_first_not_of("abcdefghijklmnopqrstuvwxyz", begin), before.size());
+      const std::string_view word = std::string_view(before).substr(begin, end - begin);
+      if (!word.empty() && std::find(kWords.begin(), kWords.end(), word) == kWords.end()) return false;
+      begin = end + 1;
+    }
+    return true;
   }
   bool IsToCome(const std::string& day) const {
     const std::string& published = reading_.document->published;
@@ -177,7 +184,7 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 6> kPast = {"earlier", "last month", "last year", "previous", " ago", " before"};
     const auto contains = [&](std::string_view part) { return words.find(part) != std::string::npos; };
     profile_.relative |= std::any_of(kRelative.begin(), kRelative.end(), contains);
-    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) && IntroducesSomebody();
+    profile_.earlier |= std::any_of(kPast.begin(), kPast.end(), contains) ? IntroducesSomebody() : IsOfAMonth() && IntroducesAPerson();
   }
   // "Earlier this month, an attendant ...": somebody not told of yet.
   bool IntroducesSomebody() const {
@@ -185,6 +192,15 @@ class ProfileMaker {
     while (!next.empty() && (next[0] == ' ' || next[0] == ',' || next[0] == '\n')) next.remove_prefix(1);
     constexpr std::array<std::string_view, 6> kIndefinite = {"a ", "an ", "another ", "two ", "three ", "four "};
     return std::any_of(kIndefinite.begin(), kIndefinite.end(), [&](std::string_view word) { return next.starts_with(word); });
+  }
+  bool IsOfAMonth() const { return mention_->rule == "date.month" || mention_->rule == "date.month-year"; }
+  // "In June a woman of 80 was jailed": not one of those told of.
+  bool IntroducesAPerson() const {
+    std::string next = Fold(std::string_view(reading_.document->text).substr(mention_->span.end, 24));
+    next.erase(0, std::min(next.find_first_not_of(" ,\n"), next.size()));
+    constexpr std::array<std::string_view, 10> kPersons = {"a man ",     "a woman ",  "a couple ",    "two men ",       "two women ",
+                                                           "three men ", "a former ", "another man ", "another woman ", "a student "};
+    return std::any_of(kPersons.begin(), kPersons.end(), [&](std::string_view words) { return next.starts_with(words); });
   }
   bool FollowsIn() const {
     const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
@@ -237,7 +253,8 @@ bool IsItem(const Document& document, uint32_t begin) {
 bool IsNumber(const Reading& reading, uint32_t sentence) {
   const std::string_view text = reading.Text(reading.sentences[sentence].span);
   const size_t digits = std::min(text.size(), text.find_first_not_of("0123456789"));
-  return digits > 0 && digits <= 2 && text.size() <= digits + 1;
+  const bool code = text.size() > 4 && text.find_first_not_of("0123456789-/.()") == std::string_view::npos;  // "2024-3801-000117."
+  return code || (digits > 0 && digits <= 2 && text.size() <= digits + 1);
 }
 
 bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
@@ -283,7 +300,8 @@ bool IsDateline(const MarkedSentence& sentence) {
   const auto holds = [&](std::string_view type) {
     return std::any_of(sentence.marks().begin(), sentence.marks().end(), [&](const Mark& mark) { return mark.type == type; });
   };
-  if (!holds("date")) return false;
+  const bool place_alone = sentence.marks().size() == 1 && holds("place");  // "Cartagena. In April, police ..."
+  if (!holds("date") && !place_alone) return false;
   size_t small = 0, names = 0, depth = 0;
   bool word = false;
   for (char c : sentence.text()) {
@@ -293,7 +311,7 @@ bool IsDateline(const MarkedSentence& sentence) {
     word = letter;
     if (c == '\x02') --depth;
   }
-  return small <= 1 && names <= 3 && (names > 0 || holds("place"));
+  return small <= (place_alone ? 0 : 1) && names <= (place_alone ? 0 : 3) && (names > 0 || holds("place"));
 }
 
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b) {
@@ -340,11 +358,15 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.another = HasConstant(facts_of, "another");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
-  profile.item = IsItem(*reading.document, span.begin);
+  profile.definite = reading.Text(span).starts_with("The ");
+  // The paragraphs of a letter or a ruling have numbers, too: what goes on from the last one is no entry of a list.
+  profile.item = IsItem(*reading.document, span.begin) && !(profile.continues && IsNumbered(reading, sentence));
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
   const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
   profile.paragraph |= profile.item || dateline;
-  profile.section = dateline || (entry && profile.paragraph) || (profile.paragraph && sentence > 3 && IsCrosshead(reading, sentence - 1));
+  const bool headed = sentence > 3 && IsCrosshead(reading, sentence - 1);
+  profile.section = dateline || (entry && profile.paragraph) || headed;
+  profile.paragraph |= headed;
   profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
   return profile;
@@ -360,6 +382,7 @@ void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.kinds.insert(next.kinds.begin(), next.kinds.end());
   if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
   first.counted |= next.counted;
+  first.sum |= next.sum;
   first.deed |= next.deed;
   first.stop |= next.stop;
 }

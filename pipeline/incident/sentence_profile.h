@@ -39,10 +39,12 @@ struct SentenceProfile {
   bool deed = false;                 // says what was done
   bool judged = false;               // tells of a hearing, and of no seizure
   bool stop = false;                 // an authority seized or stopped something
+  bool stopped = false;              // something was seized or stopped, whoever did
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."
   bool another = false;              // "another trader", "the same unit"
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
+  bool definite = false;             // begins with "The"
   bool paragraph = false;            // begins one
   bool item = false;                 // begins an entry of a list
   bool section = false;              // and stands below a crosshead, or is a place and a date
@@ -58,7 +60,7 @@ size_t SharedNames(const SentenceProfile& a, const SentenceProfile& b);
 // Whether two sets of spots have any in common: less than about fifty kilometres apart.
 bool Meet(const std::set<Spot>& a, const std::set<Spot>& b);
 
-// "Pomellen, 3 March.", "At Ruse on 5 May:": names and a date, and no more.
+// "Pomellen, 3 March.", "At Ruse on 5 May:", "Cartagena.": names and a date, or a place alone, and no more.
 bool IsDateline(const MarkedSentence& sentence);
 
 // The profile of one sentence; `event` is its event mention, nullptr if it has none. Linear in the sentence. Thread-safe.

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -357,6 +358,16 @@ class Records(CliTest):
     @unittest.skipIf(jsonschema is None, 'python3-jsonschema is not installed')
     def test_the_schema_is_a_schema(self):
         jsonschema.Draft202012Validator.check_schema(json.loads(self.run_program('schema').out))
+
+    def test_all_flags_are_documented(self):
+        with open(os.path.join(PROJECT, 'pipeline', 'incident', 'screening.cc'), encoding='utf-8') as file:
+            codes = re.findall(r'\{"([a-z_]+)", \w+\}', file.read())
+        flag = json.loads(self.run_program('schema').out)['$defs']['incident']['properties']['flags']['items']['properties']
+        self.assertEqual(flag['code']['enum'], codes)
+        for name in ('README.md', 'pipeline/incident/screening.h'):
+            with open(os.path.join(PROJECT, name), encoding='utf-8') as file:
+                text = file.read()
+            self.assertEqual([code for code in codes if code not in text], [], name)
 
     def assert_valid(self, records, definition=None):
         validators = {}

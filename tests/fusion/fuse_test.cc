@@ -57,8 +57,6 @@ TEST(FuseTest, MakesOneIncidentOfReportsOfOneEvent) {
   EXPECT_EQ(incident.occurred[0].value.edtf, "2023-12-07") << "the exact date first";
   ASSERT_EQ(incident.conflicts.size(), 1u);
   EXPECT_EQ(incident.conflicts[0].slot, "total_value");
-  ASSERT_EQ(incident.flags.size(), 1u);
-  EXPECT_EQ(incident.flags[0].code, "declared_destination_differs");
 }
 
 TEST(FuseTest, KeepsDifferentEventsApart) {

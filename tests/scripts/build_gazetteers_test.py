@@ -20,13 +20,15 @@ CATEGORIES = set("""vehicle luxury_goods narcotics precursors weapons ammunition
 COLUMNS = {
     "aircraft_mark": ["country", "forms"], "brand": ["category", "kind_noun"], "carrier": ["scac", "country"], "case_word": ["class"], "centroid": ["country", "lat", "lon"], "common_word": [],
     "country": ["code", "alpha3", "capital", "lat", "lon", "borders"], "currency": ["code", "minor", "sign", "countries"],
-    "diversion_point": ["code", "why"], "embargo": ["code", "programmes", "goods"], "family_name": ["guard"], "given_name": ["guard"],
+    "controlled_goods": ["category", "regime", "why"], "diversion_point": ["code", "why", "categories", "toward", "area"],
+    "embargo": ["code", "programmes", "goods", "into", "from", "area"], "exchange_rate": ["dollars"], "family_name": ["guard"], "given_name": ["guard"],
     "goods": ["category", "specificity"], "cargo_noun": ["category"], "goods_context": ["role"], "organization_word": ["kind", "role"], "person_cue": ["role"],
     "place_word": ["type", "role"], "hs": ["code", "level", "category"], "incoterm": ["code", "edition", "mode"],
     "instrument": ["issuer", "number", "year", "country", "type"], "model": ["brand", "category"], "nationality": ["code"],
     "occasion": ["class"], "organization": ["country", "type"], "package": ["code"], "person_name": ["guard"],
     "place": ["country", "admin1", "type", "lat", "lon", "population", "geonames"], "title": ["type"],
-    "measure": ["unit", "dimension", "to_si"], "unit": ["unit", "dimension", "to_si"], "wmi": ["make", "country"],
+    "measure": ["unit", "dimension", "to_si"], "unit": ["unit", "dimension", "to_si"],
+    "usual_value": ["category", "unit", "low", "high"], "wmi": ["make", "country"],
 }
 
 # Gone from ISO 3166 and 4217, but in reports of old cases; XBT is bitcoin's customary code.
@@ -151,8 +153,29 @@ class Values(unittest.TestCase):
             self.assertIn(row["minor"], {"0", "2", "3", "8"}, row)
 
     def test_categories(self):
-        for row in self.rows_with("category"):
+        for row in self.rows_with("category", {table.kind for table in TABLES} - {"controlled_goods", "usual_value"}):
             self.assertIn(row["category"], CATEGORIES, row)
+        for row in self.rows_with("category", ("controlled_goods", "usual_value")):
+            self.assertIn(row["category"], CATEGORIES | {""}, row)
+        for column in ("into", "from", "categories"):
+            for row in self.rows_with(column):
+                self.assertEqual(set(row[column].split()) - CATEGORIES - {"all"}, set(), row)
+
+    def test_screening_tables(self):
+        countries, currencies = codes_of("country", "code"), codes_of("currency", "code")
+        for row in self.rows_with("area", ("embargo", "diversion_point")):
+            self.assertIn(row["area"], {"", "part"}, row)
+        for row in self.rows_with("toward"):
+            self.assertEqual(set(row["toward"].split()) - countries, set(), row)
+        for row in self.rows_with("dollars"):
+            self.assertIn(row["names"].lstrip("="), currencies, row)
+            self.assertGreater(float(row["dollars"]), 0, row)
+        for row in self.rows_with("low"):
+            self.assertIn(row["unit"], {"kg", "l", "piece"}, row)
+            self.assertLess(float(row["low"]), float(row["high"]), row)
+        for kind in ("controlled_goods", "usual_value"):
+            names = [(name, row.get("unit")) for row in self.rows_with("names", (kind,)) for name in names_of(row)]
+            self.assertEqual([name for name in set(names) if names.count(name) > 1], [], kind)
         for row in self.rows_with("specificity"):
             self.assertIn(row["specificity"], {"kind", "class", "container"}, row)
 
