@@ -242,4 +242,25 @@ std::vector<TextLine> LayOut(std::vector<PlacedWord> words) {
   return lines;
 }
 
+std::vector<TextLine> LayOutTurned(std::vector<PlacedWord> words, int quarters, double width, double height) {
+  if (quarters % 4 == 0) return LayOut(std::move(words));
+  for (PlacedWord& word : words) word.box = TurnBox(word.box, 4 - quarters, width, height);
+  std::vector<TextLine> lines = LayOut(std::move(words));
+  if (quarters % 2 == 1) std::swap(width, height);
+  for (TextLine& line : lines) {
+    line.box = TurnBox(line.box, quarters, width, height);
+    for (PlacedWord& word : line.words) word.box = TurnBox(word.box, quarters, width, height);
+  }
+  return lines;
+}
+
+Box TurnBox(const Box& box, int quarters, double width, double height) {
+  switch (quarters % 4) {
+    case 1: return {height - box.y1, box.x0, height - box.y0, box.x1};
+    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3: return {box.y0, width - box.x1, box.y1, width - box.x0};
+    default: return box;
+  }
+}
+
 }  // namespace tidewaiter

@@ -27,6 +27,12 @@ struct TextLine {
 // Time: O(n * page width in points) for n words. Thread-safe.
 std::vector<TextLine> LayOut(std::vector<PlacedWord> words);
 
+// The same of a page of this size whose text is turned by so many quarters clockwise.
+std::vector<TextLine> LayOutTurned(std::vector<PlacedWord> words, int quarters, double width, double height);
+
+// Where a box lies after the page has been turned by so many quarters clockwise.
+Box TurnBox(const Box& box, int quarters, double width, double height);
+
 // Puts the words of one line in order and marks the cells.
 TextLine MakeLine(std::vector<PlacedWord> words);
 

@@ -71,7 +71,8 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
     const std::optional<OcrText> text = TryOcr(file, *pdf_page, options, page, document);
     if (text && (text->words > 0 || layer.words == 0)) return AppendOcrPage(*text, std::move(page), document);
   }
-  AppendPage(LayOut(std::move(pdf_page->words)), std::move(page), document);
+  std::vector<TextLine> lines = LayOutTurned(std::move(pdf_page->words), pdf_page->turns, page.width, page.height);
+  AppendPage(lines, std::move(page), document);
 }
 
 // Word processors and printers leave file names and "untitled" where a title should be.

@@ -5,6 +5,7 @@
 #include <poppler.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +20,7 @@ constexpr double kRenderDpi = 300;
 constexpr double kCoversPage = 0.9;      // of width and height: smaller pictures leave out text that is drawn beside them
 constexpr double kMinEmbeddedDpi = 100;  // coarser pictures are better scaled by the renderer
 constexpr double kThumbnailDpi = 24;
+constexpr double kClearly = 0.6;  // share of the letters that tell how the page lies
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -80,28 +82,58 @@ std::optional<PdfPage> SizeOf(PopplerPage* poppler_page) {
   return page;
 }
 
-// Poppler gives the text of the page and a box a character; blanks, line ends and gaps part the words.
-void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
+struct Letter {
+  std::string text;
+  Box box;
+  bool blank = false;
+};
+
+// Poppler gives the text of the page and a box a character.
+std::vector<Letter> ReadLetters(PopplerPage* poppler_page) {
   const std::unique_ptr<char, Free> text(poppler_page_get_text(poppler_page));
   PopplerRectangle* rectangles = nullptr;
   guint count = 0;
-  if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return;
+  std::vector<Letter> letters;
+  if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return letters;
   const std::unique_ptr<PopplerRectangle, Free> owner(rectangles);
-  PlacedWord word;
-  Box last;
   const char* at = text.get();
   for (guint i = 0; i < count && *at; ++i) {
     const char* next = g_utf8_next_char(at);
-    const gunichar c = g_utf8_get_char(at);
-    const Box box = BoxOf(rectangles[i]);
-    if (g_unichar_isspace(c) || (!word.text.empty() && StandsApart(last, box))) AddWord(std::exchange(word, {}), page);
-    if (!g_unichar_isspace(c)) {
-      if (word.text.empty()) word.box = box;
-      Extend(word.box, box);
-      last = box;
-      word.text.append(at, next);
-    }
+    letters.push_back({std::string(at, next), BoxOf(rectangles[i]), g_unichar_isspace(g_utf8_get_char(at)) != 0});
     at = next;
+  }
+  return letters;
+}
+
+// The direction in which most letters follow each other, in quarter turns clockwise; 0 unless it is clear.
+int TurnsOf(const std::vector<Letter>& letters) {
+  std::array<size_t, 4> votes = {};
+  size_t all = 0;
+  for (size_t i = 1; i < letters.size(); ++i) {
+    const Box &a = letters[i - 1].box, &b = letters[i].box;
+    if (letters[i - 1].blank || letters[i].blank) continue;
+    const double dx = b.x0 + b.x1 - a.x0 - a.x1, dy = b.y0 + b.y1 - a.y0 - a.y1;
+    ++votes[std::abs(dx) >= std::abs(dy) ? (dx < 0 ? 2 : 0) : (dy < 0 ? 3 : 1)];
+    ++all;
+  }
+  const auto most = std::max_element(votes.begin(), votes.end());
+  return *most > kClearly * static_cast<double>(all) ? static_cast<int>(most - votes.begin()) : 0;
+}
+
+// Blanks, line ends and gaps part the words.
+void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
+  const std::vector<Letter> letters = ReadLetters(poppler_page);
+  page.turns = TurnsOf(letters);
+  PlacedWord word;
+  Box last;
+  for (const Letter& letter : letters) {
+    const Box upright = TurnBox(letter.box, 4 - page.turns, page.width, page.height);
+    if (letter.blank || (!word.text.empty() && StandsApart(last, upright))) AddWord(std::exchange(word, {}), page);
+    if (letter.blank) continue;
+    if (word.text.empty()) word.box = letter.box;
+    Extend(word.box, letter.box);
+    last = upright;
+    word.text += letter.text;
   }
   AddWord(std::move(word), page);
 }

@@ -17,6 +17,7 @@ namespace tidewaiter {
 struct PdfPage {
   double width = 0, height = 0;   // points
   std::vector<PlacedWord> words;  // in no particular order; those off the page are left out
+  int turns = 0;                  // quarter turns clockwise of most of the text: 1 runs down the page
   std::optional<Box> picture;     // where the largest picture lies; nothing if there is none
 };
 

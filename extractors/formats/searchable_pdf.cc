@@ -28,10 +28,10 @@ constexpr const char* kFontName = "/TidewaiterText";
 constexpr double kIsScan = 0.5;  // share of the page that a picture covers: then what is seen is the picture, whatever is written on it
 
 // A stream whose data are made when they are written.
-Object LazyStream(QPDF& pdf, Object dictionary, std::function<std::string()> make, const char* filter = nullptr,
-                  Object parameters = Object::newNull()) {
+Object LazyStream(QPDF& pdf, const Object& dictionary, std::function<std::string()> make, const char* filter = nullptr,
+                  const Object& parameters = Object::newNull()) {
   Object stream = pdf.newStream();
-  stream.replaceDict(std::move(dictionary));
+  stream.replaceDict(dictionary);
   const auto provide = [make = std::move(make)](Pipeline* pipeline) {
     const std::string data = make();
     pipeline->writeString(data);
@@ -46,7 +46,7 @@ Object Number(double value) { return Object::newReal(value, 3); }
 // The font of the invisible text. All of its letters are Tesseract's empty glyph, as high as its size and half as wide.
 class TextFont {
  public:
-  TextFont(QPDF& pdf, const Document& document, std::string glyph_file) : codes_(document) {
+  TextFont(QPDF& pdf, const Document& document, const std::string& glyph_file) : codes_(document) {
     Object file = pdf.newStream(glyph_file);
     file.getDict().replaceKey("/Length1", Object::newInteger(static_cast<long long>(glyph_file.size())));
     Object descriptor = pdf.makeIndirectObject(Object::parse(
@@ -251,7 +251,7 @@ class Overlay {
     return (box.x1 - box.x0) * (box.y1 - box.y0) < kIsScan * page->width * page->height;
   }
 
-  bool ShowAsPicture(QPDFPageObjectHelper& page, Object resources, const Page& text, const std::string& matrix) {
+  bool ShowAsPicture(QPDFPageObjectHelper& page, const Object& resources, const Page& text, const std::string& matrix) {
     const std::optional<Object> image = AddImage(pdf_, [this, number = text.number] { return file_.Shown(number); }, {});
     if (!image) return false;
     OwnDictionary(resources, "/XObject").replaceKey("/Im0", *image);

@@ -105,7 +105,7 @@ Result<bool> Delivery::TakeIntoFolder(const Outcome& outcome) {
   Result<Sink> sink = Sink::Open(*name);
   if (!sink) return sink.error();
   const auto take = [&](std::string_view bytes) { return sink->Write(bytes); };
-  const Result<bool> written = outcome.file ? Copy(*outcome.file, 0, outcome.file->size(), take) : take(outcome.bytes);
+  Result<bool> written = outcome.file ? Copy(*outcome.file, 0, outcome.file->size(), take) : take(outcome.bytes);
   if (!written) return written;
   return sink->Finish();
 }

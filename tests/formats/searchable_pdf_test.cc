@@ -98,10 +98,13 @@ TEST(SearchablePdf, WordsThatRunInAnyDirection) {
       {{{"three", {200, 60, 230, 70}}, {"left", {120, 60, 194, 70}}}, "-1 0 0 -1 230.00 228.00 Tm"},
       {{{"four", {40, 200, 50, 240}}, {"up", {40, 130, 50, 194}}}, "0 1 -1 0 50.00 48.00 Tm"},
   };
+  const std::string source = Fixture("upside_down.png");
   for (const auto& c : cases) {
     const Document document = Recognised("image/png", 595.2, 288, {c.line});
     const std::string text = InvisibleText(document, document.pages[0], CharacterCodes(document), "/F", "1 0 0 1 0 0");
     EXPECT_NE(text.find(c.begin), std::string::npos) << c.line[0].text << ":\n" << text;
+    const Document again = ReadDocument(Written(source, document), c.line[0].text, {});
+    EXPECT_EQ(again.text, document.text.substr(0, document.text.size() - 1));
   }
 }
 
