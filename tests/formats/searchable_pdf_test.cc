@@ -108,6 +108,24 @@ TEST(SearchablePdf, WordsThatRunInAnyDirection) {
   }
 }
 
+TEST(SearchablePdf, CrookedScansAreReadAgainLineByLine) {
+  std::vector<std::vector<PlacedText>> lines;
+  constexpr const char* kWords[] = {"goods", "of", "container", "the", "seized", "in", "officers", "harbour", "was"};
+  for (size_t row = 0, next = 0; row < 8; ++row) {
+    lines.emplace_back();
+    for (double x = 40; x < 500; ++next) {
+      const char* word = kWords[next * next % std::size(kWords)];
+      const double y = 30 + 14 * static_cast<double>(row) + 0.04 * x;  // a line sinks by more than the distance to the next one
+      const double width = 6 * static_cast<double>(std::string_view(word).size());
+      lines.back().push_back({word, {x, y, x + width, y + 10}});
+      x += width + 5;
+    }
+  }
+  const Document document = Recognised("image/png", 595.2, 288, lines);
+  const Document again = ReadDocument(Written(Fixture("upside_down.png"), document), "crooked", {});
+  EXPECT_EQ(again.text, document.text.substr(0, document.text.size() - 1));
+}
+
 TEST(SearchablePdf, ScansKeepTheirPictureAndLoseOldInvisibleText) {
   const std::vector<std::vector<PlacedText>> lines = {{{"new", {40, 40, 60, 50}}, {"words", {66, 40, 96, 50}}}};
   for (const char* name : {"scan.pdf", "bad_layer.pdf"}) {
