@@ -97,6 +97,12 @@ bool IsUnitOfNext(const NameWords& words, const GoodsPhrase& phrase, const Goods
   return words.Joined(phrase.end) && words.Text(phrase.end) == "of" && next->begin <= phrase.end + 3;
 }
 
+// "52 brick-shaped objects": what they looked like before anybody opened them.
+bool IsOnlySeen(const NameWords& words, const GoodsPhrase& phrase) {
+  constexpr std::array<std::string_view, 8> kSeen = {"object", "objects", "substance", "substances", "anomalies", "images", "shapes", "bulges"};
+  return phrase.hits.empty() && std::find(kSeen.begin(), kSeen.end(), words.Text(phrase.end - 1)) != kSeen.end();
+}
+
 }  // namespace
 
 void FindGoods(const NameWords& words, std::vector<Mention>& mentions) {
@@ -107,6 +113,7 @@ void FindGoods(const NameWords& words, std::vector<Mention>& mentions) {
   const GoodsDescriber describer(words);
   for (size_t i = 0; i < phrases.size(); ++i) {
     if (IsUnitOfNext(words, phrases[i], i + 1 < phrases.size() ? &phrases[i + 1] : nullptr)) continue;
+    if (IsOnlySeen(words, phrases[i])) continue;
     const std::string rule = phrases[i].hits.empty() ? "goods.measured" : "gazetteer." + words.FileName(*phrases[i].hits.back());
     mentions.push_back({words.SpanOf(phrases[i].begin, phrases[i].end), describer.Describe(phrases[i]), rule});
   }
