@@ -99,7 +99,8 @@ bool IsUnitOfNext(const NameWords& words, const GoodsPhrase& phrase, const Goods
 
 // "52 brick-shaped objects": what they looked like before anybody opened them.
 bool IsOnlySeen(const NameWords& words, const GoodsPhrase& phrase) {
-  constexpr std::array<std::string_view, 8> kSeen = {"object", "objects", "substance", "substances", "anomalies", "images", "shapes", "bulges"};
+  constexpr std::array<std::string_view, 8> kSeen = {"object",    "objects", "substance", "substances",
+                                                     "anomalies", "images",  "shapes",    "bulges"};
   return phrase.hits.empty() && std::find(kSeen.begin(), kSeen.end(), words.Text(phrase.end - 1)) != kSeen.end();
 }
 

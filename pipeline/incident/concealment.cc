@@ -34,17 +34,22 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
 
 // "under the law", "within hours": nothing lies there. Sorted.
 constexpr std::array<std::string_view, 124> kNoPlaces = {
-    "accord", "accordance", "act", "addition", "agreement", "air", "all", "arrest", "article", "attempt", "bail", "bid", "breach",
-    "care", "cash", "cells", "charge", "circumstances", "cloak", "code", "condition", "connection", "contravention", "control",
-    "convention", "cooperation", "counterfeit", "court", "custody", "days", "declaration", "defiance", "description", "documentation",
-    "documents", "effort", "excess", "exchange", "existing", "federal", "fire", "force", "form", "freight", "garb", "goods", "guard",
-    "guise", "handcuffs", "heading", "hospital", "hours", "impression", "influence", "inquiry", "international", "investigation",
-    "invoice", "items", "jail", "law", "laws", "leadership", "licence", "license", "manifest", "market", "markets", "minutes",
-    "months", "name", "national", "nose", "noses", "number", "oath", "operation", "operations", "order", "ordinance", "organised",
-    "papers", "paperwork", "plain", "pressure", "prison", "provisions", "public", "quarantine", "question", "raid", "raids", "reach",
-    "regulation", "regulations", "report", "resolution", "respective", "return", "review", "rules", "same", "sanctions", "scrutiny",
-    "seal", "search", "section", "statement", "surveillance", "suspicion", "terms", "threat", "total", "turn", "violation", "warrant",
-    "watch", "way", "weeks", "weight", "what", "which", "whom", "wraps"};
+    "accord",        "accordance",    "act",         "addition",  "agreement",    "air",        "all",           "arrest",
+    "article",       "attempt",       "bail",        "bid",       "breach",       "care",       "cash",          "cells",
+    "charge",        "circumstances", "cloak",       "code",      "condition",    "connection", "contravention", "control",
+    "convention",    "cooperation",   "counterfeit", "court",     "custody",      "days",       "declaration",   "defiance",
+    "description",   "documentation", "documents",   "effort",    "excess",       "exchange",   "existing",      "federal",
+    "fire",          "force",         "form",        "freight",   "garb",         "goods",      "guard",         "guise",
+    "handcuffs",     "heading",       "hospital",    "hours",     "impression",   "influence",  "inquiry",       "international",
+    "investigation", "invoice",       "items",       "jail",      "law",          "laws",       "leadership",    "licence",
+    "license",       "manifest",      "market",      "markets",   "minutes",      "months",     "name",          "national",
+    "nose",          "noses",         "number",      "oath",      "operation",    "operations", "order",         "ordinance",
+    "organised",     "papers",        "paperwork",   "plain",     "pressure",     "prison",     "provisions",    "public",
+    "quarantine",    "question",      "raid",        "raids",     "reach",        "regulation", "regulations",   "report",
+    "resolution",    "respective",    "return",      "review",    "rules",        "same",       "sanctions",     "scrutiny",
+    "seal",          "search",        "section",     "statement", "surveillance", "suspicion",  "terms",         "threat",
+    "total",         "turn",          "violation",   "warrant",   "watch",        "way",        "weeks",         "weight",
+    "what",          "which",         "whom",        "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
