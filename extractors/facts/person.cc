@@ -223,7 +223,7 @@ class PersonFinder {
     int score = run.titled ? 4 : run.related || IsNamed(run) ? 3 : 0;
     score += ScoreWords(run) + ScoreSurroundings(run);
     if (words_.Headline(run.begin)) score -= 1;
-    if (!run.titled && StandsBehindAWordOfPlace(run)) score -= 4;
+    if (!run.titled && (StandsBehindAWordOfPlace(run) || IsOtherName(run))) score -= 4;
     return score;
   }
 
@@ -247,6 +247,14 @@ class PersonFinder {
                                                         "village",      "quarter",       "area",     "township"};
     return words_.Joined(token) && std::find(kParts.begin(), kParts.end(), words_.Text(token)) != kParts.end();
   }
+  // "Operation | Pluto Timur", "Sungai Lebam": the name of an operation, or of a river, cape or village in Malay.
+  bool IsOtherName(const Run& run) const {
+    constexpr std::array<std::string_view, 9> kMalay = {"Bukit",  "Kampung", "Kuala",   "Muara", "Pulau",
+                                                        "Sungai", "Sungei",  "Tanjung", "Teluk"};
+    if (std::find(kMalay.begin(), kMalay.end(), words_.Text(run.begin)) != kMalay.end()) return true;
+    return run.begin > 0 && words_.Joined(run.begin) && words_.Text(run.begin - 1) == "Operation";
+  }
+
   // "of Harbour Road, | Low Moor, Bradford": the next part of an address.
   bool StandsBehindAStreet(uint32_t token) const {
     constexpr std::array<std::string_view, 12> kStreets = {"Road",  "Street",   "Avenue", "Lane",  "Close",   "Drive",

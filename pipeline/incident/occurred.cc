@@ -85,9 +85,11 @@ class OccurredFinder {
   const Mention* Best() const {
     const Mention* best = nullptr;
     double most = kLeast;
+    Span law;  // "the Immigration Act 1959/63": the years of a law date nothing
     for (const Mention& mention : view_.facts.mentions) {
+      if (std::holds_alternative<InstrumentValue>(mention.value)) law = mention.span;
       const auto* date = std::get_if<DateValue>(&mention.value);
-      if (date == nullptr) continue;
+      if (date == nullptr || (mention.span.begin > law.begin && mention.span.begin < law.end)) continue;
       const std::string day = DayOf(*date);
       if (day.empty() || IsVague(day) || IsRecentYear(day, published_)) continue;
       const double weight = WeightOfDate(mention, day);
