@@ -223,57 +223,15 @@ class PersonFinder {
     int score = run.titled ? 4 : run.related || IsNamed(run) ? 3 : 0;
     score += ScoreWords(run) + ScoreSurroundings(run);
     if (words_.Headline(run.begin)) score -= 1;
-    if (!run.titled && (StandsBehindAWordOfPlace(run) || IsOtherName(run))) score -= 4;
+    if (!run.titled && (IsInPlaceOfAPlace(words_, run.begin, run.end) || IsOtherName(words_, run.begin))) score -= 4;
     return score;
-  }
-
-  // "off Lung Kwu Chau", "near Pulau Tioman", "at Hopwood Park services", "in Ma On Shan": nobody stands off, near or in a person. Words of
-  // the name that no list knows may stand between ("at Man | Kam To"); what is somebody's has a person behind "in".
-  bool StandsBehindAWordOfPlace(const Run& run) const {
-    constexpr std::array<std::string_view, 5> kWords = {"off", "near", "outside", "at", "in"};
-    constexpr uint32_t kMostBefore = 2;
-    uint32_t token = run.begin;
-    while (token > 0 && run.begin - token < kMostBefore && words_.Joined(token) && words_.Capital(token - 1) && !words_.AtStart(token - 1))
-      --token;
-    if (StandsBehindAStreet(run.begin)) return true;
-    if (token == 0 || !words_.Joined(token)) return false;
-    const auto* word = std::find(kWords.begin(), kWords.end(), words_.Text(token - 1));
-    if (word != kWords.end()) return *word != "in" || !IsPossessive(run.end);
-    return words_.Text(token - 1) == "a" && IsPartOfPlace(run.end);
-  }
-  // "in a Jleeb Al-Shuyoukh | neighbourhood"
-  bool IsPartOfPlace(uint32_t token) const {
-    constexpr std::array<std::string_view, 8> kParts = {"neighborhood", "neighbourhood", "district", "suburb",
-                                                        "village",      "quarter",       "area",     "township"};
-    return words_.Joined(token) && std::find(kParts.begin(), kParts.end(), words_.Text(token)) != kParts.end();
-  }
-  // "Operation | Pluto Timur", "Sungai Lebam": the name of an operation, or of a river, cape or village in Malay.
-  bool IsOtherName(const Run& run) const {
-    constexpr std::array<std::string_view, 9> kMalay = {"Bukit",  "Kampung", "Kuala",   "Muara", "Pulau",
-                                                        "Sungai", "Sungei",  "Tanjung", "Teluk"};
-    if (std::find(kMalay.begin(), kMalay.end(), words_.Text(run.begin)) != kMalay.end()) return true;
-    return run.begin > 0 && words_.Joined(run.begin) && words_.Text(run.begin - 1) == "Operation";
-  }
-
-  // "of Harbour Road, | Low Moor, Bradford": the next part of an address.
-  bool StandsBehindAStreet(uint32_t token) const {
-    constexpr std::array<std::string_view, 12> kStreets = {"Road",  "Street",   "Avenue", "Lane",  "Close",   "Drive",
-                                                           "Court", "Crescent", "Grove",  "Place", "Gardens", "Terrace"};
-    if (token == 0 || words_.reading().tokens[token].gap != Gap::kBreak) return false;
-    return std::find(kStreets.begin(), kStreets.end(), words_.Text(token - 1)) != kStreets.end();
-  }
-  // "Kim Sang-woo’s"
-  bool IsPossessive(uint32_t end) const {
-    const std::string_view text = words_.reading().document->text;
-    const std::string_view behind = text.substr(std::min<size_t>(words_.reading().tokens[end - 1].span.end, text.size()), 3);
-    return behind.starts_with("'") || behind.starts_with("’") || words_.Text(end - 1).ends_with("s");
   }
 
   // One word is a person only beside a title, or as a name that does something.
   int ScoreSingle(const Run& run) const {
     if (IsPlainWord(run.begin) || words_.Is(run.begin, kOrganizationWord | kPlaceWord | kGoodsName | kCountry)) return 0;
     if (words_.reading().tokens[run.begin].span.size() == 1) return 0;
-    if (!run.titled && StandsBehindAWordOfPlace(run)) return 0;
+    if (!run.titled && IsInPlaceOfAPlace(words_, run.begin, run.end)) return 0;
     if (run.titled) return words_.Is(run.begin, kPlace) && !words_.Is(run.begin, kAnyPersonName) ? 1 : 4;
     int score = words_.Is(run.begin, kAnyPersonName) ? 2 : 0;
     if (run.related) score += 2;
