@@ -30,14 +30,15 @@ constexpr std::array<std::string_view, 6> kAcrossBorders = {"smuggling",      "s
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
+constexpr std::array<std::string_view, 10> kDoses = {"packet", "bag", "wrap", "dose", "sachet", "vial", "baggie", "deal", "tablet", "pill"};
 constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "transit", "declared_destination"};
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false;
+  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false, other_contraband = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false, authority_stops = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool theft = false, cultural = false, offence_with_goods = false, cue = false;
+  bool theft = false, cultural = false, wildlife = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -143,8 +144,11 @@ class Teller {
     const bool contraband = IsContraband(goods->category);
     told_.contraband |= contraband;
     told_.drugs |= goods->category == "narcotics";
+    told_.other_contraband |= contraband && goods->category != "narcotics";
+    told_.wildlife |= goods->category == "wildlife";
     told_.cultural |= goods->category == "cultural_goods";
-    told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
+    const bool drugs = goods->category == "narcotics";
+    told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence, drugs);
     return fill.role == "goods" && (event.anchored || counted);
   }
 
@@ -156,15 +160,17 @@ class Teller {
     return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
   }
 
-  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces.
-  bool IsBulk(const Mark& mark, uint32_t sentence) const {
+  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces. Who deals in drugs at a corner has hundreds of doses.
+  bool IsBulk(const Mark& mark, uint32_t sentence, bool drugs) const {
     const MarkedSentence& marked = facts_.sentences[sentence].sentence;
     for (const auto& [role, index] : mark.parts) {
       if (role != "quantity" || marked.marks()[index].mentions.empty()) continue;
       const auto* quantity = std::get_if<QuantityValue>(&facts_.mentions[marked.marks()[index].mentions[0]].value);
       if (quantity == nullptr || quantity->unit == "g" || quantity->unit == "gram") continue;
       const bool pieces = quantity->unit.empty() || quantity->unit == "piece";
-      if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= (pieces ? 50 : 10)) return true;
+      const double doses = drugs && IsOneOf(quantity->unit, kDoses) ? 5000 : 0;
+      const double least = std::max(doses, pieces ? 50.0 : 10.0);
+      if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= least) return true;
     }
     return false;
   }
@@ -179,6 +185,11 @@ class Teller {
   Told told_;
 };
 
+// Fakes, and parts of protected animals, are against the law wherever they are: their trade needs no border.
+bool IsForbiddenAnywhere(const Told& told) {
+  return (told.stopped || told.custody) && (told.wildlife || told.offences.contains("counterfeiting"));
+}
+
 // Nothing says that anything was on its way anywhere.
 bool IsAtHome(const Told& told) {
   const bool abroad =
@@ -186,7 +197,7 @@ bool IsAtHome(const Told& told) {
   // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
   if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
     return !told.route.contains("destination") && !told.route.contains("transit");
-  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 &&
+  return !abroad && !IsForbiddenAnywhere(told) && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 &&
          told.Words("journey", 1) == 0;
 }
 
@@ -238,6 +249,13 @@ double WeightOfWay(const Told& told) {
 constexpr double kNothingDone = 0.6, kSomeLaw = 0.5;
 constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are counted
 
+// Who has a dose of drugs for each of his customers has smuggled nothing; most of what the police find in flats is his.
+double WeightOfHome(const Told& told) {
+  if (!IsAtHome(told)) return 0;
+  if (told.bulk) return 0.9;
+  return told.drugs && !told.other_contraband ? 4 : 1.75;
+}
+
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
@@ -252,9 +270,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
                             told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
   return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
-         (!IsAtHome(told) ? 0
-          : told.bulk     ? 0.9
-                          : 1.75);
+         WeightOfHome(told);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
