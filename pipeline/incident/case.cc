@@ -160,7 +160,8 @@ class Teller {
     return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
   }
 
-  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces. Who deals in drugs at a corner has hundreds of doses.
+  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces. Who deals in drugs at a corner has hundreds of doses, and
+  // who grows them hundreds of plants.
   bool IsBulk(const Mark& mark, uint32_t sentence, bool drugs) const {
     const MarkedSentence& marked = facts_.sentences[sentence].sentence;
     for (const auto& [role, index] : mark.parts) {
@@ -168,8 +169,8 @@ class Teller {
       const auto* quantity = std::get_if<QuantityValue>(&facts_.mentions[marked.marks()[index].mentions[0]].value);
       if (quantity == nullptr || quantity->unit == "g" || quantity->unit == "gram") continue;
       const bool pieces = quantity->unit.empty() || quantity->unit == "piece";
-      const double doses = drugs && IsOneOf(quantity->unit, kDoses) ? 5000 : 0;
-      const double least = std::max(doses, pieces ? 50.0 : 10.0);
+      const bool doses = drugs && (pieces || IsOneOf(quantity->unit, kDoses));
+      const double least = doses ? 5000 : pieces ? 50 : 10;
       if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= least) return true;
     }
     return false;
@@ -201,8 +202,10 @@ bool IsAtHome(const Told& told) {
          told.Words("journey", 1) == 0;
 }
 
-// A statue that thieves took, and that is told of in two countries.
-bool IsLoot(const Told& told) { return told.theft && told.cultural && told.countries.size() >= 2; }
+// A statue that thieves took, and that was smuggled, or is told of in two countries.
+bool IsLoot(const Told& told) {
+  return told.theft && told.cultural && (told.countries.size() >= 2 || told.offences.contains("smuggling"));
+}
 
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
@@ -256,6 +259,12 @@ double WeightOfHome(const Told& told) {
   return told.drugs && !told.other_contraband ? 4 : 1.75;
 }
 
+// "He pleaded guilty to exporting technology to Iran": who is judged for what he sent to a country has sent it, whatever it was.
+bool IsJudgedForSending(const Told& told) {
+  const bool barred = told.offences.contains("sanctions_evasion") || told.offences.contains("export_control_violation");
+  return (told.judged || told.designated) && told.route.contains("destination") && (barred || told.offences.contains("smuggling"));
+}
+
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
@@ -263,13 +272,14 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const auto more = [&](const char* name, size_t most) {
     return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
   };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
-                       1.4 * more("policy", 3) + 2 * more("advice", 2);
+  // Loot comes from burglars, and goes to museums.
+  const double theft_and_show = IsLoot(told) ? 0 : 2 * more("crime", 2) + 1.5 * more("play", 3);
+  const double words = 1.4 * more("trade", 3) + theft_and_show + 1.5 * more("mishap", 3) + 1.4 * more("policy", 3) + 2 * more("advice", 2);
   const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
                             told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
-  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
+  return words + people + reprisal + (told.goods || IsJudgedForSending(told) ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
          WeightOfHome(told);
 }
 
