@@ -269,6 +269,15 @@ bool OpensWithPlaceAndColon(const Reading& reading, const Facts& facts, Span sen
   return false;
 }
 
+// "TORTOISES IN A SUITCASE: Customs at ...": the crosshead of an entry, in its first line.
+bool OpensWithCapitalsAndColon(std::string_view sentence) {
+  constexpr size_t kMost = 60, kLeast = 8;
+  const size_t colon = sentence.substr(0, kMost).find(": ");
+  if (colon == std::string_view::npos || colon < kLeast) return false;
+  const std::string_view label = sentence.substr(0, colon);
+  return label.find(' ') != std::string_view::npos && std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
@@ -362,7 +371,8 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   // The paragraphs of a letter or a ruling have numbers, too: what goes on from the last one is no entry of a list.
   profile.item = IsItem(*reading.document, span.begin) && !(profile.continues && IsNumbered(reading, sentence));
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
-  const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
+  const bool entry = sentence > 1 && (OpensWithPlaceAndColon(reading, facts, span) ||
+                                      (profile.paragraph && OpensWithCapitalsAndColon(reading.Text(span))));
   profile.paragraph |= profile.item || dateline;
   const bool headed = sentence > 3 && IsCrosshead(reading, sentence - 1);
   profile.section = dateline || (entry && profile.paragraph) || headed;
