@@ -104,6 +104,7 @@ class Narrative {
       profile.stopped |= added.stopped;
       profile.judged |= added.judged;
       profile.counted |= added.counted;
+      profile.item |= added.item;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
@@ -190,7 +191,7 @@ class Narrative {
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
-    const bool begun = told.counted || told.stopped;  // what stands before the first entry of a list is about it, too
+    const bool begun = told.counted || told.stopped || told.item;  // what stands before the first entry of a list is about it, too
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;

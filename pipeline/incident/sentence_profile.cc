@@ -244,6 +244,7 @@ bool IsItem(const Document& document, uint32_t begin) {
   if (line == std::string_view::npos && from > 0) return false;
   before.remove_prefix(line + 1);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  while (!before.empty() && before.front() == ' ') before.remove_prefix(1);
   if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
   const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
   return numbered && std::all_of(before.begin(), before.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
@@ -278,12 +279,19 @@ bool OpensWithCapitalsAndColon(std::string_view sentence) {
   return label.find(' ') != std::string_view::npos && std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "Mombasa customs seizes ivory.": blogs and bulletins put full stops after headlines; a story is told in the past.
+bool IsToldAsNews(std::string_view line) {
+  constexpr std::array<std::string_view, 8> kVerbs = {" seizes ", " seize ", " intercepts ", " intercept ",
+                                                      " foils ",  " nabs ",  " arrests ",    " confiscates "};
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return line.find(verb) != std::string_view::npos; });
+}
+
 // A short line by itself between paragraphs.
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
   const bool alone = reading.tokens[line.first_token].gap == Gap::kParagraph || IsNumbered(reading, sentence);
   const std::string_view text = reading.Text(line.span);
-  return line.end_token - line.first_token <= 10 && alone && (text.ends_with('?') || !EndsLikeASentence(text));
+  return line.end_token - line.first_token <= 10 && alone && (text.ends_with('?') || !EndsLikeASentence(text) || IsToldAsNews(text));
 }
 
 // "2024", and "2024~" for a fiscal year.
@@ -365,6 +373,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.separate = HasConstant(facts_of, "separate");
   profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
+  profile.earlier |= HasConstant(facts_of, "older");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.definite = reading.Text(span).starts_with("The ");
@@ -379,6 +388,8 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.paragraph |= headed;
   profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
   profile.headline = !EndsLikeASentence(reading.Text(span));
+  // "- May 2021: nine tusks, bound for Laos": an entry with a day and a load of its own leaves the seizure to what stands before the list.
+  profile.deed |= profile.item && profile.counted && !profile.opening_date.empty();
   return profile;
 }
 
