@@ -209,7 +209,8 @@ class Narrative {
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
-    return newness - (profile.continues && !told_apart ? kContinues : 0);
+    const bool goes_on = profile.continues && !told_apart && !profile.separate;  // "The second seizure took place on Friday."
+    return newness - (goes_on ? kContinues : 0);
   }
 
   // A court's story goes back to what was done years before.

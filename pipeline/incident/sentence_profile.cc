@@ -387,7 +387,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.section = dateline || (entry && profile.paragraph) || headed;
   profile.paragraph |= headed;
   profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
-  profile.headline = !EndsLikeASentence(reading.Text(span));
+  profile.headline = !EndsLikeASentence(reading.Text(span)) || (sentence > 3 && IsCrosshead(reading, sentence));
   // "- May 2021: nine tusks, bound for Laos": an entry with a day and a load of its own leaves the seizure to what stands before the list.
   profile.deed |= profile.item && profile.counted && !profile.opening_date.empty();
   return profile;
