@@ -64,18 +64,15 @@ bool TellsOfGoodsAlone(const Incident& incident) {
          incident.parties.empty() && incident.declared_goods.empty() && incident.conveyance.empty();
 }
 
-// No list has all goods: a case in which somebody answers for what was stopped, or for what he sent to a country, is one without them.
+// No list has all goods: a case in which somebody answers for what was stopped is one without them.
 bool IsToldWithoutGoods(const Incident& incident) {
   constexpr std::array<std::string_view, 5> kCustody = {"arrested", "charged", "convicted", "sentenced", "fined"};
-  const auto tells = [](const auto& claims, std::string_view value) {
-    return std::any_of(claims.begin(), claims.end(), [&](const auto& claim) { return claim.value == value; });
+  const auto tells = [&](std::string_view outcome) {
+    return std::any_of(incident.outcomes.begin(), incident.outcomes.end(), [&](const auto& claim) { return claim.value == outcome; });
   };
-  const bool stopped = tells(incident.outcomes, "seized") || tells(incident.outcomes, "intercepted");
-  const bool sent = !incident.destination.empty() &&
-                    (tells(incident.offences, "sanctions_evasion") || tells(incident.offences, "export_control_violation"));
-  const bool answers =
-      std::any_of(kCustody.begin(), kCustody.end(), [&](std::string_view custody) { return tells(incident.outcomes, custody); });
-  return answers && !incident.offences.empty() && ((stopped && (!incident.parties.empty() || !incident.place.empty())) || sent);
+  const bool stopped = tells("seized") || tells("intercepted");
+  return stopped && !incident.offences.empty() && (!incident.parties.empty() || !incident.place.empty()) &&
+         std::any_of(kCustody.begin(), kCustody.end(), tells);
 }
 
 }  // namespace
@@ -87,7 +84,8 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
   std::vector<Episode>* no_case = stories != nullptr ? &stories->no_case : nullptr;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts), no_case)) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    const bool told = incident.goods.empty() ? IsToldWithoutGoods(incident) : !TellsOfGoodsAlone(incident);
+    const bool told =
+        incident.goods.empty() ? episode.reasons.sent || IsToldWithoutGoods(incident) : !TellsOfGoodsAlone(incident);
     if (stories != nullptr) (told ? stories->told : stories->goods_alone).push_back(episode);
     if (!told) continue;
     incident.id = IdOf(*reading.document, incidents.size());

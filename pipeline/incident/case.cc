@@ -256,13 +256,14 @@ constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are coun
 double WeightOfHome(const Told& told) {
   if (!IsAtHome(told)) return 0;
   if (told.bulk) return 0.9;
-  return told.drugs && !told.other_contraband ? 4 : 1.75;
+  return told.drugs && !told.other_contraband ? 5 : 1.75;
 }
 
 // "He pleaded guilty to exporting technology to Iran": who is judged for what he sent to a country has sent it, whatever it was.
 bool IsJudgedForSending(const Told& told) {
   const bool barred = told.offences.contains("sanctions_evasion") || told.offences.contains("export_control_violation");
-  return (told.judged || told.designated) && told.route.contains("destination") && (barred || told.offences.contains("smuggling"));
+  return (told.judged || told.designated) && told.route.contains("destination") && told.Words("journey", 1) > 0 &&
+         (barred || told.offences.contains("smuggling"));
 }
 
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
@@ -298,8 +299,13 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  return {told.goods,    TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()),
-          WeightOf(tone)};
+  return {.goods = told.goods,
+          .wrong = TellsOfWrong(told),
+          .sent = IsJudgedForSending(told),
+          .law = WeightOfLaw(told),
+          .way = WeightOfWay(told),
+          .other = -WeightOfElse(told, facts.sentences.size()),
+          .tone = WeightOf(tone)};
 }
 
 }  // namespace tidewaiter
