@@ -38,7 +38,7 @@ struct Told {
   bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false, other_contraband = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false, authority_stops = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool theft = false, cultural = false, wildlife = false, offence_with_goods = false, cue = false;
+  bool theft = false, cultural = false, wildlife = false, cash = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -134,6 +134,7 @@ class Teller {
   // Whether the event itself is about these goods.
   bool AddGoods(const EventMention& event, const RoleFill& fill) {
     told_.goods |= fill.role == "cash";
+    told_.cash |= fill.role == "cash";
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
@@ -146,6 +147,7 @@ class Teller {
     told_.drugs |= goods->category == "narcotics";
     told_.other_contraband |= contraband && goods->category != "narcotics";
     told_.wildlife |= goods->category == "wildlife";
+    told_.cash |= goods->category == "currency" && counted;
     told_.cultural |= goods->category == "cultural_goods";
     const bool drugs = goods->category == "narcotics";
     told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence, drugs);
@@ -186,9 +188,12 @@ class Teller {
   Told told_;
 };
 
-// Fakes, and parts of protected animals, are against the law wherever they are: their trade needs no border.
+// A sum of money in notes, and somebody held because it is dirty; a bank's fine is another matter.
+bool IsDirtyCash(const Told& told) { return told.cash && told.stopped && told.custody && told.offences.contains("money_laundering"); }
+
+// Fakes, parts of protected animals and dirty money are against the law wherever they are: their trade needs no border.
 bool IsForbiddenAnywhere(const Told& told) {
-  return (told.stopped || told.custody) && (told.wildlife || told.offences.contains("counterfeiting"));
+  return IsDirtyCash(told) || ((told.stopped || told.custody) && (told.wildlife || told.offences.contains("counterfeiting")));
 }
 
 // Nothing says that anything was on its way anywhere.
@@ -225,7 +230,7 @@ double WeightOfLaw(const Told& told) {
     return IsOneOf(offence, kSpecificOffences) && !(petty && offence == "trafficking");
   };
   if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += told.judged ? 2.25 : 1.75;
-  if (told.contraband) weight += 0.75;
+  if (told.contraband || IsDirtyCash(told)) weight += 0.75;
   if (IsLoot(told)) weight += 1.75;
   if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
