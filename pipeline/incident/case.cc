@@ -203,14 +203,12 @@ bool IsAtHome(const Told& told) {
   // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
   if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
     return !told.route.contains("destination") && !told.route.contains("transit");
-  return !abroad && !IsForbiddenAnywhere(told) && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 &&
-         told.Words("journey", 1) == 0;
+  return !abroad && !IsForbiddenAnywhere(told) && !told.cue && !told.declared && told.route.empty() && !told.border &&
+         told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
 // A statue that thieves took, and that was smuggled, or is told of in two countries.
-bool IsLoot(const Told& told) {
-  return told.theft && told.cultural && (told.countries.size() >= 2 || told.offences.contains("smuggling"));
-}
+bool IsLoot(const Told& told) { return told.theft && told.cultural && (told.countries.size() >= 2 || told.offences.contains("smuggling")); }
 
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
@@ -285,8 +283,8 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
                             told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
-  return words + people + reprisal + (told.goods || IsJudgedForSending(told) ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
-         WeightOfHome(told);
+  return words + people + reprisal + (told.goods || IsJudgedForSending(told) ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) +
+         (told.bare ? 1.4 : 0) + WeightOfHome(told);
 }
 
 // A document of figures and rules tells of seizures without there being a case.

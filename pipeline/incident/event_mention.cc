@@ -364,7 +364,7 @@ class SentenceReader {
   const SentenceFacts& sentence_;
   SentenceContext context_;
   EventMention event_;
-  bool accused_of_goods_ = false;  // of an offence with goods of a kind, not of a load
+  bool accused_of_goods_ = false;                       // of an offence with goods of a kind, not of a load
   std::vector<std::pair<Span, std::string>> replaced_;  // words, and the deed that they do not say
 };
 
