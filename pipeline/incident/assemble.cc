@@ -84,7 +84,7 @@ std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& fac
   std::vector<Episode>* no_case = stories != nullptr ? &stories->no_case : nullptr;
   for (const Episode& episode : GroupEpisodes(reading, facts, FindEventMentions(reading, facts), no_case)) {
     Incident incident = MakeIncident({reading, facts, episode, evidence, cast});
-    const bool told = incident.goods.empty() ? IsToldWithoutGoods(incident) : !TellsOfGoodsAlone(incident);
+    const bool told = incident.goods.empty() ? episode.reasons.sent || IsToldWithoutGoods(incident) : !TellsOfGoodsAlone(incident);
     if (stories != nullptr) (told ? stories->told : stories->goods_alone).push_back(episode);
     if (!told) continue;
     incident.id = IdOf(*reading.document, incidents.size());

@@ -30,14 +30,15 @@ constexpr std::array<std::string_view, 6> kAcrossBorders = {"smuggling",      "s
 constexpr std::array<std::string_view, 3> kStopped = {"seized", "intercepted", "raided"};
 constexpr std::array<std::string_view, 7> kCustody = {"arrested", "charged", "convicted", "sentenced", "expelled", "sanctioned", "fined"};
 constexpr std::array<std::string_view, 4> kJudged = {"charged", "convicted", "sentenced", "fined"};
+constexpr std::array<std::string_view, 10> kDoses = {"packet", "bag", "wrap", "dose", "sachet", "vial", "baggie", "deal", "tablet", "pill"};
 constexpr std::array<std::string_view, 4> kRoute = {"destination", "origin", "transit", "declared_destination"};
 
 // What an episode tells, each once however often it is told.
 struct Told {
-  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false;
+  bool goods = false, counted = false, contraband = false, bulk = false, bare = false, drugs = false, other_contraband = false;
   bool stopped = false, stopped_by_authority = false, stopped_goods = false, found_goods = false, authority_stops = false;
   bool custody = false, judged = false, designated = false, investigated = false;
-  bool theft = false, cultural = false, offence_with_goods = false, cue = false;
+  bool theft = false, cultural = false, wildlife = false, cash = false, offence_with_goods = false, cue = false;
   bool cover = false, declared = false, border = false;
   std::set<std::string> route;  // which of its parts
   std::set<std::string> offences;
@@ -133,6 +134,7 @@ class Teller {
   // Whether the event itself is about these goods.
   bool AddGoods(const EventMention& event, const RoleFill& fill) {
     told_.goods |= fill.role == "cash";
+    told_.cash |= fill.role == "cash";
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return false;
     const auto* goods = std::get_if<GoodsValue>(&facts_.mentions[static_cast<size_t>(fill.mention)].value);
     if (goods == nullptr) return false;
@@ -143,8 +145,12 @@ class Teller {
     const bool contraband = IsContraband(goods->category);
     told_.contraband |= contraband;
     told_.drugs |= goods->category == "narcotics";
+    told_.other_contraband |= contraband && goods->category != "narcotics";
+    told_.wildlife |= goods->category == "wildlife";
+    told_.cash |= goods->category == "currency" && counted;
     told_.cultural |= goods->category == "cultural_goods";
-    told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence);
+    const bool drugs = goods->category == "narcotics";
+    told_.bulk |= contraband && counted && IsBulk(MarksOf(event.sentence)[static_cast<size_t>(fill.mark)], event.sentence, drugs);
     return fill.role == "goods" && (event.anchored || counted);
   }
 
@@ -156,15 +162,18 @@ class Teller {
     return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first != "item"; });
   }
 
-  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces.
-  bool IsBulk(const Mark& mark, uint32_t sentence) const {
+  // More than anybody has for himself: ten kilograms, ten packages, fifty pieces. Who deals in drugs at a corner has hundreds of doses, and
+  // who grows them hundreds of plants.
+  bool IsBulk(const Mark& mark, uint32_t sentence, bool drugs) const {
     const MarkedSentence& marked = facts_.sentences[sentence].sentence;
     for (const auto& [role, index] : mark.parts) {
       if (role != "quantity" || marked.marks()[index].mentions.empty()) continue;
       const auto* quantity = std::get_if<QuantityValue>(&facts_.mentions[marked.marks()[index].mentions[0]].value);
       if (quantity == nullptr || quantity->unit == "g" || quantity->unit == "gram") continue;
       const bool pieces = quantity->unit.empty() || quantity->unit == "piece";
-      if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= (pieces ? 50 : 10)) return true;
+      const bool doses = drugs && (pieces || IsOneOf(quantity->unit, kDoses));
+      const double least = doses ? 5000 : pieces ? 50 : 10;
+      if (quantity->unit == "tonne" || quantity->unit == "t" || quantity->amount.value_or(0) >= least) return true;
     }
     return false;
   }
@@ -179,6 +188,14 @@ class Teller {
   Told told_;
 };
 
+// A sum of money in notes, and somebody held because it is dirty; a bank's fine is another matter.
+bool IsDirtyCash(const Told& told) { return told.cash && told.stopped && told.custody && told.offences.contains("money_laundering"); }
+
+// Fakes, parts of protected animals and dirty money are against the law wherever they are: their trade needs no border.
+bool IsForbiddenAnywhere(const Told& told) {
+  return IsDirtyCash(told) || ((told.stopped || told.custody) && (told.wildlife || told.offences.contains("counterfeiting")));
+}
+
 // Nothing says that anything was on its way anywhere.
 bool IsAtHome(const Told& told) {
   const bool abroad =
@@ -186,12 +203,12 @@ bool IsAtHome(const Told& told) {
   // Thieves have lorries too: what they took has gone nowhere until an end of its way is told.
   if (told.theft && told.offences.empty() && !told.cue && !told.cover && !told.border && told.countries.size() < 2)
     return !told.route.contains("destination") && !told.route.contains("transit");
-  return !abroad && !told.cue && !told.declared && told.route.empty() && !told.border && told.countries.size() < 2 &&
-         told.Words("journey", 1) == 0;
+  return !abroad && !IsForbiddenAnywhere(told) && !told.cue && !told.declared && told.route.empty() && !told.border &&
+         told.countries.size() < 2 && told.Words("journey", 1) == 0;
 }
 
-// A statue that thieves took, and that is told of in two countries.
-bool IsLoot(const Told& told) { return told.theft && told.cultural && told.countries.size() >= 2; }
+// A statue that thieves took, and that was smuggled, or is told of in two countries.
+bool IsLoot(const Told& told) { return told.theft && told.cultural && (told.countries.size() >= 2 || told.offences.contains("smuggling")); }
 
 // What speaks for a crime: somebody stopped, judged or accused somebody, or the goods were of a kind that the law does not let through.
 double WeightOfLaw(const Told& told) {
@@ -211,7 +228,7 @@ double WeightOfLaw(const Told& told) {
     return IsOneOf(offence, kSpecificOffences) && !(petty && offence == "trafficking");
   };
   if (std::any_of(told.offences.begin(), told.offences.end(), is_specific)) weight += told.judged ? 2.25 : 1.75;
-  if (told.contraband) weight += 0.75;
+  if (told.contraband || IsDirtyCash(told)) weight += 0.75;
   if (IsLoot(told)) weight += 1.75;
   if (told.bulk) weight += told.drugs && told.stopped ? 1.2 : 0.6;
   return weight + 0.15 * (told.Words("control", 3) + told.Words("court", 3) + told.Words("forbidden", 3));
@@ -238,6 +255,20 @@ double WeightOfWay(const Told& told) {
 constexpr double kNothingDone = 0.6, kSomeLaw = 0.5;
 constexpr double kNoGoods = 2;  // of a kind that a list knows, or that are counted
 
+// Who has a dose of drugs for each of his customers has smuggled nothing; most of what the police find in flats is his.
+double WeightOfHome(const Told& told) {
+  if (!IsAtHome(told)) return 0;
+  if (told.bulk) return 0.9;
+  return told.drugs && !told.other_contraband ? 5 : 1.75;
+}
+
+// "He pleaded guilty to exporting technology to Iran": who is judged for what he sent to a country has sent it, whatever it was.
+bool IsJudgedForSending(const Told& told) {
+  const bool barred = told.offences.contains("sanctions_evasion") || told.offences.contains("export_control_violation");
+  return (told.judged || told.designated) && told.route.contains("destination") && told.Words("journey", 1) > 0 &&
+         (barred || told.offences.contains("smuggling"));
+}
+
 // What speaks for a story of another kind: trade, crime at home, a mishap, a game, politics, advice. In a long story one such word in
 // ten sentences is chance.
 double WeightOfElse(const Told& told, size_t sentences) {
@@ -245,16 +276,15 @@ double WeightOfElse(const Told& told, size_t sentences) {
   const auto more = [&](const char* name, size_t most) {
     return std::max(0.0, std::min(static_cast<double>(most), told.Words(name, most + 5) - chance));
   };
-  const double words = 1.4 * more("trade", 3) + 2 * more("crime", 2) + 1.5 * more("mishap", 3) + 1.5 * more("play", 3) +
-                       1.4 * more("policy", 3) + 2 * more("advice", 2);
+  // Loot comes from burglars, and goes to museums.
+  const double theft_and_show = IsLoot(told) ? 0 : 2 * more("crime", 2) + 1.5 * more("play", 3);
+  const double words = 1.4 * more("trade", 3) + theft_and_show + 1.5 * more("mishap", 3) + 1.4 * more("policy", 3) + 2 * more("advice", 2);
   const double people = told.contraband || told.bulk ? 0 : 3.5 * told.Words("people", 1);
   const bool nothing_done = !told.stopped && !told.custody && !told.cue && !told.theft && told.offences.empty() &&
                             told.Words("forbidden", 1) == 0 && (told.Words("court", 1) == 0 || WeightOfLaw(told) < kSomeLaw);
   const double reprisal = 3 * told.Words("reprisal", 1);  // one state's ship taken by another
-  return words + people + reprisal + (told.goods ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) + (told.bare ? 1.4 : 0) +
-         (!IsAtHome(told) ? 0
-          : told.bulk     ? 0.9
-                          : 1.75);
+  return words + people + reprisal + (told.goods || IsJudgedForSending(told) ? 0 : kNoGoods) + (nothing_done ? kNothingDone : 0) +
+         (told.bare ? 1.4 : 0) + WeightOfHome(told);
 }
 
 // A document of figures and rules tells of seizures without there being a case.
@@ -272,8 +302,13 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
   // A second seizure in a story is by the same customs, which it need not name again.
   for (const Mention& mention : facts.mentions) teller.AddBorder(mention);
   const Told& told = teller.told();
-  return {told.goods,    TellsOfWrong(told), WeightOfLaw(told), WeightOfWay(told), -WeightOfElse(told, facts.sentences.size()),
-          WeightOf(tone)};
+  return {.goods = told.goods,
+          .wrong = TellsOfWrong(told),
+          .sent = IsJudgedForSending(told),
+          .law = WeightOfLaw(told),
+          .way = WeightOfWay(told),
+          .other = -WeightOfElse(told, facts.sentences.size()),
+          .tone = WeightOf(tone)};
 }
 
 }  // namespace tidewaiter

@@ -104,6 +104,7 @@ class Narrative {
       profile.stopped |= added.stopped;
       profile.judged |= added.judged;
       profile.counted |= added.counted;
+      profile.item |= added.item;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
@@ -190,7 +191,7 @@ class Narrative {
     if (profile.earlier) newness += kEarlier;
     if (profile.section) newness += kSection;
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
-    const bool begun = told.counted || told.stopped;  // what stands before the first entry of a list is about it, too
+    const bool begun = told.counted || told.stopped || told.item;  // what stands before the first entry of a list is about it, too
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
     if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
@@ -209,7 +210,8 @@ class Narrative {
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
-    return newness - (profile.continues && !told_apart ? kContinues : 0);
+    const bool goes_on = profile.continues && !told_apart && !profile.separate;  // "The second seizure took place on Friday."
+    return newness - (goes_on ? kContinues : 0);
   }
 
   // "Another 900 cartons were found at the port of Bari on May 7."

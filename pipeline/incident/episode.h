@@ -12,6 +12,7 @@ namespace tidewaiter {
 // What speaks for an episode being a case, and against it (case.h).
 struct CaseReasons {
   bool goods = false, wrong = false;             // it names goods; somebody is told to have done wrong
+  bool sent = false;                             // somebody is judged for what he sent to a country, whatever it was
   double law = 0, way = 0, other = 0, tone = 0;  // a crime; a way over a border; a story of another kind; a document of figures and rules
   double Weight() const { return wrong ? law + way + other + tone : 0; }
 };

@@ -35,6 +35,7 @@ class SentenceReader {
       for (const RuleHit* hit : reading_.HitsIn(kind, reading_.sentences[index_].span)) AddWords(*hit);
     }
     DropReplaced();
+    AnchorAccusation();
     AddAnswers();
     AddNearbyGoods();
     AddCountedGoods();
@@ -104,6 +105,7 @@ class SentenceReader {
     const std::string_view anchor = hit.Constant("anchor");
     if (anchor == "counted" && !AreCounted(fills)) return;
     event_.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
+    accused_of_goods_ |= anchor == "offence";
     event_.fills.insert(event_.fills.end(), fills.begin(), fills.end());
     AddTriggers(hit, trigger);
   }
@@ -114,6 +116,9 @@ class SentenceReader {
       std::erase_if(event_.triggers, [&](const Trigger& trigger) { return trigger.value == value && trigger.span.Overlaps(words); });
     }
   }
+
+  // "detained two tankers suspected of smuggling diesel": who is stopped or judged for it makes a trade spoken of in general a case.
+  void AnchorAccusation() { event_.anchored |= accused_of_goods_ && (IsStop() || IsJudged()); }
 
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
@@ -240,6 +245,12 @@ class SentenceReader {
     });
   }
 
+  bool IsJudged() const {
+    return std::any_of(event_.triggers.begin(), event_.triggers.end(), [](const Trigger& trigger) {
+      return trigger.value == "charged" || trigger.value == "convicted" || trigger.value == "sentenced";
+    });
+  }
+
   bool NamesAnAuthority() const {
     return std::any_of(marked().marks().begin(), marked().marks().end(), [](const Mark& mark) { return mark.type == "authority"; });
   }
@@ -353,6 +364,7 @@ class SentenceReader {
   const SentenceFacts& sentence_;
   SentenceContext context_;
   EventMention event_;
+  bool accused_of_goods_ = false;                       // of an offence with goods of a kind, not of a load
   std::vector<std::pair<Span, std::string>> replaced_;  // words, and the deed that they do not say
 };
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/list_entry.h"
 
 namespace tidewaiter {
 namespace {
@@ -229,58 +230,6 @@ bool TellsCustody(const EventMention& event) {
   });
 }
 
-bool EndsLikeASentence(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') || text.ends_with("”");
-}
-
-// "- At the crossing, ...", "• ...", "3. ...": an entry of a list.
-bool IsItem(const Document& document, uint32_t begin) {
-  const std::string_view text = document.text;
-  // A web page's paragraphs stand apart, its entries of a list do not; they have lost their signs.
-  if (document.media_type == "text/html" && begin > 1 && text[begin - 1] == '\n' && text[begin - 2] != '\n' &&
-      EndsLikeASentence(text.substr(0, begin)))
-    return true;
-  constexpr uint32_t kMargin = 64;  // no sign with its blanks is wider
-  const uint32_t from = begin > kMargin ? begin - kMargin : 0;
-  std::string_view before = text.substr(from, begin - from);
-  const size_t line = before.rfind('\n');
-  if (line == std::string_view::npos && from > 0) return false;
-  before.remove_prefix(line + 1);
-  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-  if (before == "-" || before == "*" || before == "–" || before == "—" || before == "•" || before == "·") return true;
-  const bool numbered = before.size() >= 2 && before.size() <= 4 && (before.back() == '.' || before.back() == ')');
-  return numbered && std::all_of(before.begin(), before.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "1." before "Own goal": the number of a crosshead is a sentence of its own.
-bool IsNumber(const Reading& reading, uint32_t sentence) {
-  const std::string_view text = reading.Text(reading.sentences[sentence].span);
-  const size_t digits = std::min(text.size(), text.find_first_not_of("0123456789"));
-  const bool code = text.size() > 4 && text.find_first_not_of("0123456789-/.()") == std::string_view::npos;  // "2024-3801-000117."
-  return code || (digits > 0 && digits <= 2 && text.size() <= digits + 1);
-}
-
-bool IsNumbered(const Reading& reading, uint32_t sentence) { return sentence > 0 && IsNumber(reading, sentence - 1); }
-
-// "Karang: The brigade seized ...": an entry of a bulletin.
-bool OpensWithPlaceAndColon(const Reading& reading, const Facts& facts, Span sentence) {
-  const auto first = std::partition_point(facts.mentions.begin(), facts.mentions.end(),
-                                          [&](const Mention& mention) { return mention.span.begin < sentence.begin; });
-  for (auto mention = first; mention != facts.mentions.end() && mention->span.begin == sentence.begin; ++mention) {
-    if (std::holds_alternative<PlaceValue>(mention->value) && reading.document->text.substr(mention->span.end, 2) == ": ") return true;
-  }
-  return false;
-}
-
-// A short line by itself between paragraphs.
-bool IsCrosshead(const Reading& reading, uint32_t sentence) {
-  const Sentence& line = reading.sentences[sentence];
-  const bool alone = reading.tokens[line.first_token].gap == Gap::kParagraph || IsNumbered(reading, sentence);
-  const std::string_view text = reading.Text(line.span);
-  return line.end_token - line.first_token <= 10 && alone && (text.ends_with('?') || !EndsLikeASentence(text));
-}
-
 // "2024", and "2024~" for a fiscal year.
 bool IsYear(const std::string& edtf) { return edtf.size() == 4 || (edtf.size() == 5 && edtf.back() == '~'); }
 
@@ -360,19 +309,23 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.separate = HasConstant(facts_of, "separate");
   profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
+  profile.earlier |= HasConstant(facts_of, "older");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
   profile.definite = reading.Text(span).starts_with("The ");
   // The paragraphs of a letter or a ruling have numbers, too: what goes on from the last one is no entry of a list.
   profile.item = IsItem(*reading.document, span.begin) && !(profile.continues && IsNumbered(reading, sentence));
   const bool dateline = sentence > 1 && IsDateline(facts_of.sentence);
-  const bool entry = sentence > 1 && OpensWithPlaceAndColon(reading, facts, span);
+  const bool entry = sentence > 1 &&
+                     (OpensWithPlaceAndColon(reading, facts, span) || (profile.paragraph && OpensWithCapitalsAndColon(reading.Text(span))));
   profile.paragraph |= profile.item || dateline;
   const bool headed = sentence > 3 && IsCrosshead(reading, sentence - 1);
   profile.section = dateline || (entry && profile.paragraph) || headed;
   profile.paragraph |= headed;
   profile.item |= profile.section && (entry || IsNumbered(reading, sentence - 1));  // a letter's items have their numbers in the crossheads
-  profile.headline = !EndsLikeASentence(reading.Text(span));
+  profile.headline = !EndsLikeASentence(reading.Text(span)) || (sentence > 3 && IsCrosshead(reading, sentence));
+  // "- May 2021: nine tusks, bound for Laos": an entry with a day and a load of its own leaves the seizure to what stands before the list.
+  profile.deed |= profile.item && profile.counted && !profile.opening_date.empty();
   return profile;
 }
 

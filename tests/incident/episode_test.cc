@@ -100,6 +100,17 @@ const Story kSeveralEvents[] = {
      "On Wednesday, another passenger, who had landed in Bengaluru from Kuala Lumpur, had 14 corn snakes in a cake box, customs officers "
      "said. The snakes were seized.\n",
      {"pythons", "corn snakes"}},
+    {"EntriesWithDaysAndLoads",
+     "Customs officers at Entebbe airport found 12 rhino horns in the bags of a passenger on her way to Doha. She was arrested.\n\n"
+     "Between July 2020 and December 2021, 62 horns were seized at the airport:\n\n"
+     "  • December 2021: Six rhino horns, weighing 4 kg, declared as toys, bound for China.\n"
+     "  • July 2021: 44 ivory bangles, declared as plants, bound for Malaysia.\n",
+     {"rhino horns", "rhino horns", "ivory bangles"}},
+    {"LabelsInCapitals",
+     "A weekly look at crimes against wildlife.\n\n"
+     "TUSKS IN TEA: Kenyan customs seized 300 kilograms of ivory on its way from Goma to Hanoi.\n\n"
+     "TORTOISES ON A BUS: Police in Toamasina arrested a man who was carrying 41 tortoises to the port.\n",
+     {"ivory", "tortoises"}},
 };
 
 const Story kNoEvent[] = {
