@@ -23,6 +23,7 @@ struct GoodsPhrase {
   bool needs_cue = false;   // no hit is sure by itself
   bool waste = false;       // "discarded", "broken"
   bool again = false;       // "72 tonnes of the gas": what was told before
+  bool for_aircraft = false;  // "spare parts for fighter jets"
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.

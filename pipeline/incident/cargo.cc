@@ -103,7 +103,9 @@ bool IsTool(const CargoItem& item) {
   constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop", "phone",   "telephone", "smartphone", "ledger", "scale",
                                                        "document", "key",    "printer", "plate",     "notebook",   "capsule"};
   const Goods& goods = item.claim.value;
-  return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
+  const bool of_animals = goods.category == "wildlife";  // "pangolin scales" weigh nothing
+  return !of_animals && goods.quantity.value_or(1) < kManyTools &&
+         std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
 
 // Cash that a search turns up after the goods were told is what they brought in.
