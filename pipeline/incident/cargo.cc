@@ -172,7 +172,7 @@ void DropUncounted(std::vector<CargoItem>& items) {
   if (counted.empty() || listed > kLongList * counted.size()) return;
   for (CargoItem& item : items) {
     const Goods& goods = item.claim.value;
-    if (goods.quantity || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
+    if (goods.quantity || item.listed || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
     const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) {
       return HasNumber(other) && other.claim.value.category == goods.category;
     });
@@ -182,7 +182,7 @@ void DropUncounted(std::vector<CargoItem>& items) {
   }
   std::erase_if(items, [&](const CargoItem& item) {
     const Goods& goods = item.claim.value;
-    if (goods.quantity || !goods.value.empty() || !goods.brand.empty()) return false;
+    if (goods.quantity || item.listed || !goods.value.empty() || !goods.brand.empty()) return false;
     return item.claim.evidence.size() < 2 || item.taken == 0;
   });
 }

@@ -24,6 +24,7 @@ struct CargoItem {
   int taken = 0;                      // how often it is told as seized, found, smuggled, hidden; not only mentioned
   uint32_t sentence = 0;              // where it was told first
   bool headline = false;              // its name stands in the headline only
+  bool listed = false;                // in one list with goods that are counted: "63 tonnes of onions, carrots and radish"
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".
