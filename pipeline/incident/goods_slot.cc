@@ -154,7 +154,8 @@ class GoodsFiller {
 
   // Whether the goods stand in a list behind goods with a number: the number is theirs, too, or they need none.
   bool FollowsCounted(const EventMention& event, const RoleFill& fill) const {
-    if (fill.mark < 0) return false;
+    const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
+    if (fill.mark < 0 || before.ends_with(" a ") || before.ends_with(" an ")) return false;  // "acetone, a precursor"
     const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
     const auto counted = [&](uint32_t index) {
       const Mark& mark = sentence.marks()[index];
