@@ -169,6 +169,10 @@ bool DateRefusal::IsRefusedYear(const RuleHit& hit, Span span) const {
 }
 
 bool DateRefusal::IsRefusedDuration(const RuleHit& hit, Span span) const {
+  // "40 night-vision goggles", but "a 40-day-old calf"
+  if (span.end + 1 < text_.size() && text_[span.end] == '-' && std::islower(static_cast<unsigned char>(text_[span.end + 1])) &&
+      reading_.Text(span).find(' ') != std::string_view::npos)
+    return true;
   return IsAge(span) || IsNoDuration(hit) || IsRate(hit, span) || IsTitle(reading_.Text(hit.Capture("unit")));
 }
 

@@ -30,9 +30,12 @@ class GoodsDescriber {
   GoodsValue Describe(const GoodsPhrase& phrase) const {
     GoodsValue goods;
     goods.name = words_.Name(words_.SpanOf(phrase.begin, phrase.end));
-    for (const NameHit* hit : phrase.hits) Add(*hit, goods);
+    for (const NameHit* hit : phrase.hits) {
+      if (hit == phrase.hits.back() || !EndsAdjective(*hit)) Add(*hit, goods);
+    }
     if (goods.specificity.empty()) goods.specificity = "kind";
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
+    if (goods.category == "other" && !phrase.beside.empty()) goods.category = std::string(phrase.beside);
     if (phrase.again) goods.specificity = "class";
     if (phrase.for_aircraft && IsOneOf(goods.category, kScrap)) goods.category = "aircraft_parts";
     if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
@@ -41,6 +44,12 @@ class GoodsDescriber {
   }
 
  private:
+  // "speed" of "high-speed cameras"
+  bool EndsAdjective(const NameHit& hit) const {
+    return hit.first_token > 0 && hit.end_token == hit.first_token + 1 && words_.reading().tokens[hit.first_token].gap == Gap::kJoin &&
+           words_.reading().tokens[hit.first_token].shape == Shape::kLower;
+  }
+
   // What no list of goods knows, the tariff may.
   std::string CategoryOfHeading(const GoodsPhrase& phrase) const {
     for (uint32_t token = phrase.begin; token < phrase.end; ++token) {

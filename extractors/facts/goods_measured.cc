@@ -11,18 +11,19 @@ namespace {
 constexpr uint32_t kMaxWords = 5;  // of a phrase before its head: "various color morph corn snakes"
 
 // Words that no noun phrase goes over. Sorted.
-constexpr std::array<std::string_view, 124> kStops = {
-    "a",      "about",     "after",   "against", "all",   "along",   "also",     "although", "among",  "an",    "and",      "are",
-    "around", "as",        "at",      "away",    "be",    "because", "been",     "before",   "behind", "being", "between",  "bound",
-    "but",    "by",        "came",    "can",     "come",  "could",   "customs",  "destined", "did",    "do",    "during",   "each",
-    "every",  "for",       "found",   "from",    "going", "had",     "has",      "have",     "he",     "held",  "her",      "hidden",
-    "his",    "if",        "in",      "inside",  "into",  "is",      "it",       "its",      "lay",    "made",  "may",      "men",
-    "might",  "more",      "most",    "not",     "of",    "off",     "officers", "on",       "or",     "other", "our",      "out",
-    "over",   "people",    "per",     "police",  "said",  "seized",  "she",      "should",   "since",  "so",    "some",     "taken",
-    "than",   "that",      "the",     "their",   "them",  "then",    "there",    "these",    "they",   "this",  "those",    "through",
-    "to",     "totalling", "towards", "under",   "until", "up",      "valued",   "via",      "was",    "we",    "weighing", "went",
-    "were",   "what",      "when",    "where",   "which", "while",   "who",      "whose",    "will",   "with",  "within",   "without",
-    "women",  "worth",     "would",   "you"};
+constexpr std::array<std::string_view, 144> kStops = {
+    "a",        "about",  "after",  "against",  "all",     "along",   "also",      "although", "among",  "an",      "and",     "are",
+    "around",   "as",     "at",     "away",     "be",      "because", "been",      "before",   "behind", "being",   "between", "bound",
+    "but",      "buy",    "buys",   "by",       "came",    "can",     "carries",   "carry",    "come",   "consume", "could",   "customs",
+    "destined", "did",    "do",     "drink",    "during",  "each",    "eat",       "every",    "for",    "found",   "from",    "going",
+    "had",      "has",    "have",   "he",       "held",    "her",     "hidden",    "his",      "if",     "in",      "inside",  "into",
+    "is",       "it",     "its",    "lay",      "like",    "made",    "may",       "men",      "might",  "more",    "most",    "need",
+    "not",      "of",     "off",    "officers", "on",      "or",      "other",     "our",      "out",    "over",    "own",     "owns",
+    "people",   "per",    "police", "said",     "seized",  "sell",    "sells",     "she",      "should", "since",   "smoke",   "smokes",
+    "so",       "some",   "take",   "taken",    "takes",   "than",    "that",      "the",      "their",  "them",    "then",    "there",
+    "these",    "they",   "this",   "those",    "through", "to",      "totalling", "towards",  "under",  "until",   "up",      "use",
+    "uses",     "valued", "via",    "want",     "was",     "we",      "weighing",  "went",     "were",   "what",    "when",    "where",
+    "which",    "while",  "who",    "whose",    "will",    "with",    "within",    "without",  "women",  "worth",   "would",   "you"};
 
 bool IsStop(std::string_view word) {
   const std::string folded = Fold(word);

@@ -28,6 +28,18 @@ bool IsDefinite(std::string_view word) {
   return std::find(kDefinite.begin(), kDefinite.end(), word) != kDefinite.end();
 }
 
+// Goods that are told one by one.
+bool IsThing(std::string_view category) {
+  constexpr std::array<std::string_view, 7> kThings = {"machinery", "cultural_goods", "dual_use",      "electronics",
+                                                       "weapons",   "luxury_goods",   "aircraft_parts"};
+  return std::find(kThings.begin(), kThings.end(), category) != kThings.end();
+}
+
+// "axis", "glass" and "virus" are none.
+bool IsPlural(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us");
+}
+
 }  // namespace
 
 GoodsPhraseReader::GoodsPhraseReader(const NameWords& words, const TakenTokens& taken, const MeasuredPhrases& measured)
@@ -65,8 +77,10 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
       phrase = UnknownFrom(phrase->begin);
       if (!phrase) continue;
     }
-    if (known && !phrase->hits.empty())
+    if (known && !phrase->hits.empty()) {
+      ExtendToArticle(*phrase, phrases);
       phrase->needs_cue &= !ContinuesList(*phrase, phrases) && !told.contains(words_.reading().tokens[phrase->end - 1].hash);
+    }
     if (!phrase->hits.empty() && IsRefused(*phrase)) continue;
     phrase->again = measured_.IsDefinite(phrase->begin) && phrase->end - phrase->begin == 1;
     told.insert(words_.reading().tokens[phrase->end - 1].hash);
@@ -87,7 +101,7 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
   if (hit == nullptr) return std::nullopt;
-  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false};
+  GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false, {}};
   ExtendRight(phrase);
   ExtendLeft(phrase);
   ExtendToNumber(phrase);
@@ -168,7 +182,7 @@ void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   if (!begin || taken_.Any(*begin, phrase.begin)) return;
   for (uint32_t i = *begin; i < phrase.begin; ++i) {
     const std::string_view word = words_.Text(i);
-    if (Has(i, "never") || words_.Is(i, kTitle) || (word.ends_with('s') && !word.ends_with("ss") && !words_.Capital(i))) return;
+    if (Has(i, "never") || words_.Is(i, kTitle) || (IsPlural(word) && !words_.Capital(i))) return;
   }
   phrase.begin = *begin;
 }
@@ -185,7 +199,7 @@ bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false, false};
+  return GoodsPhrase{token, end, {}, false, false, false, false, false, {}};
 }
 
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
@@ -203,7 +217,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
   if (words_.Capital(end - 1) || head.ends_with("ing") ||
       (!measured_.IsAmount(token) && !(plural && (fake || HasCueBefore(token) || IsTakenAfter(end)))))
     return {};
-  return GoodsPhrase{token, end, {}, fake, false, false, false, false};
+  return GoodsPhrase{token, end, {}, fake, false, false, false, false, {}};
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.
@@ -238,6 +252,23 @@ bool GoodsPhraseReader::ContinuesList(const GoodsPhrase& phrase, const std::vect
   return phrase.begin == last + 1 && (words_.Text(last) == "and" || words_.Text(last) == "or");
 }
 
+// "eleven vases and a bronze mirror": behind one thing, another with its article.
+void GoodsPhraseReader::ExtendToArticle(GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const {
+  constexpr uint32_t kMostWords = 2;  // between the article and the goods word
+  if (before.empty() || before.back().hits.empty() || !IsThing(words_.Column(*before.back().hits.back(), "category"))) return;
+  uint32_t begin = before.back().end;
+  if (words_.Text(begin) == "and" || words_.Text(begin) == "or" || words_.Text(begin) == "plus") ++begin;
+  if (begin >= words_.size() || (words_.Text(begin) != "a" && words_.Text(begin) != "an" && words_.Text(begin) != "one")) return;
+  ++begin;
+  if (phrase.begin < begin || phrase.begin - begin > kMostWords || taken_.Any(begin, phrase.begin)) return;
+  for (uint32_t i = begin; i <= phrase.begin; ++i) {
+    if (!words_.Joined(i) || words_.reading().tokens[i].shape != Shape::kLower) return;
+  }
+  phrase.begin = begin;
+  phrase.needs_cue = false;
+  phrase.beside = words_.Column(*before.back().hits.back(), "category");
+}
+
 bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
   if (taken_.Any(phrase.begin, phrase.end)) return true;
   const uint32_t next = phrase.end;
@@ -257,9 +288,14 @@ bool GoodsPhraseReader::IsRefused(const GoodsPhrase& phrase) const {
 
 // "hidden in a truck", "aboard the plane": a vehicle without a brand that carries something.
 bool GoodsPhraseReader::IsMeans(const GoodsPhrase& phrase) const {
-  if (phrase.hits.size() > 1 || words_.Column(*phrase.hits[0], "category") != "vehicle" || phrase.begin == 0) return false;
+  constexpr std::array<std::string_view, 8> kCraft = {"ship", "ships", "vessel", "vessels", "boat", "boats", "dhows", "tankers"};
+  const std::string_view head = words_.Text(phrase.end - 1);
+  const bool craft = std::find(kCraft.begin(), kCraft.end(), head) != kCraft.end();
+  if (phrase.hits.size() > 1 || (words_.Column(*phrase.hits[0], "category") != "vehicle" && !craft) || phrase.begin == 0) return false;
   uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return false;
+  if (craft && measured_.At(phrase.begin) && before > 0 && words_.Joined(before))
+    return words_.Text(before - 1) == "on" || Has(before - 1, "means");
   if (IsDeterminer(words_.Text(before)) && before > 0 && words_.Joined(before)) --before;
   return Has(before, "means");
 }
@@ -270,6 +306,7 @@ bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
       phrase.hits.size() == 1 && phrase.end == phrase.hits[0]->end_token && !words_.Column(*phrase.hits[0], "kind_noun").empty();
   if (phrase.fake || (phrase.end - phrase.begin > 1 && !make_only) || measured_.At(phrase.begin)) return true;
   if (words_.Joined(phrase.end) && (words_.Text(phrase.end) == "worth" || words_.Text(phrase.end) == "valued")) return true;
+  if (IsSoManyBehind(phrase.end)) return true;
   if (phrase.begin == 0) return false;
   const uint32_t before = phrase.begin - 1;
   if (!words_.Joined(phrase.begin)) return IsPricedBefore(phrase);
@@ -281,6 +318,15 @@ bool GoodsPhraseReader::HasCue(const GoodsPhrase& phrase) const {
 bool GoodsPhraseReader::IsEverydayThing(const GoodsPhrase& phrase) const {
   const NameHit& head = *phrase.hits.back();
   return head.needs_cue && words_.Column(head, "specificity") == "kind" && words_.Column(head, "category") != "vehicle";
+}
+
+// "The waste, 912 tons of it".
+bool GoodsPhraseReader::IsSoManyBehind(uint32_t token) const {
+  if (token + 3 >= words_.size() || words_.reading().tokens[token].shape != Shape::kNumber) return false;
+  for (uint32_t i = token + 1; i <= token + 2; ++i) {
+    if (words_.Text(i) == "of") return words_.Text(i + 1) == "it" || words_.Text(i + 1) == "them";
+  }
+  return false;
 }
 
 // "10 million yen ($68,300) vehicle".

@@ -23,6 +23,7 @@ struct GoodsPhrase {
   bool needs_cue = false;   // no hit is sure by itself
   bool waste = false;       // "discarded", "broken"
   bool again = false;       // "72 tonnes of the gas": what was told before
+  std::string_view beside;  // the category of the goods before it in a list, for what has none of its own
   bool for_aircraft = false;  // "spare parts for fighter jets"
 };
 
@@ -50,10 +51,12 @@ class GoodsPhraseReader {
   bool IsTakenAfter(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
+  void ExtendToArticle(GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
   bool IsRefused(const GoodsPhrase& phrase) const;
   bool IsMeans(const GoodsPhrase& phrase) const;
   bool IsEverydayThing(const GoodsPhrase& phrase) const;
   bool HasCue(const GoodsPhrase& phrase) const;
+  bool IsSoManyBehind(uint32_t token) const;
   bool IsPricedBefore(const GoodsPhrase& phrase) const;
 
   const NameWords& words_;

@@ -121,7 +121,8 @@ bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uin
 // "MSC" is a shipping line, "MSC Rosalia" a ship of its.
 bool IsWholeOrganization(const NameWords& words, uint32_t begin, uint32_t end) {
   const auto hits = words.HitsAt("organization", begin);
-  return !hits.empty() && (hits[0].end_token >= end || words.Column(hits[0], "type") != "carrier");
+  const bool line = std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return words.Column(hit, "type") == "carrier"; });
+  return !hits.empty() && (hits[0].end_token >= end || !line);
 }
 
 // "MV" of "MV Ever Glory" says what the ship is, not what it is called.

@@ -30,6 +30,7 @@ class UnitSeeker {
     for (std::string_view more : {" or more ", " or so ", " odd "}) {
       if (text_.substr(end_).starts_with(more)) return UnitSeeker(reading_, end_ + static_cast<uint32_t>(more.size()) - 1, one_).Seek();
     }
+    if (IsOfThem()) return CountedUnit{"", "", 0, false, end_};
     if (IsOtherLetter()) return {};
     if (IsUnitByte(text_[end_])) return Attached();
     const uint32_t next = reading_.TokenAt(end_);
@@ -74,7 +75,7 @@ class UnitSeeker {
     const Gazetteer& gazetteer = reading_.patterns->gazetteer;
     if (kind != "goods") return gazetteer.Column(*hit.entry, "category") == "vehicle" || NamesGoodsAt(hit.span.end + 1);  // "Apple iPhones"
     const Shape shape = reading_.tokens[hit.first_token].shape;
-    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed;
+    const bool capital = shape == Shape::kCapital || shape == Shape::kMixed || shape == Shape::kUpper;
     return capital && !hit.needs_cue && gazetteer.Column(*hit.entry, "specificity") == "kind";
   }
 
@@ -124,12 +125,26 @@ class UnitSeeker {
       const auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
       if (hit == hits.end() || hit->span.begin != begin || (kind[0] == 'p' && !with_packages)) continue;
       if (hit->entry->name == "vehicle") continue;  // vehicles are counted by the piece
+      if (kind[0] == 'u' && IsAdjective(hit->span.end)) continue;
       if (hit->needs_cue && EndsPhrase(reading_.Text(hit->span))) continue;
       CountedUnit unit = UnitOf(reading_.patterns->gazetteer, *hit, kind, hit->span.end);
       if (!one_ && IsThing(unit) && text_[end_] != '-' && reading_.Text(hit->span) == hit->entry->name && !HasNoPlural(unit)) continue;
       if (!best || hit->span.end > best->end) best = std::move(unit);
     }
     return best && IsInName(begin, best->end) ? std::nullopt : best;
+  }
+
+  // "sealskins, 1,340 of them": a number in digits counts what was told before.
+  bool IsOfThem() const {
+    return end_ > 1 && std::isdigit(static_cast<unsigned char>(text_[end_ - 1])) &&
+           std::isdigit(static_cast<unsigned char>(text_[end_ - 2])) &&
+           (text_.substr(end_).starts_with(" of them,") || text_.substr(end_).starts_with(" of them.") ||
+            text_.substr(end_).starts_with(" in all") || text_.substr(end_).starts_with(" in total"));
+  }
+
+  // "412 second-hand coats", "six metre-long tusks"
+  bool IsAdjective(uint32_t end) const {
+    return text_[end_] == ' ' && end + 1 < text_.size() && text_[end] == '-' && std::islower(static_cast<unsigned char>(text_[end + 1]));
   }
 
   // "one Ball Python" is no ball.
@@ -162,6 +177,14 @@ class UnitSeeker {
                        [&](const NameHit& h) { return h.span.end == end; });
   }
 
+  // "2,300 cathode-ray tubes", "40 gas cylinders": with a noun before them and nothing in them these are what is counted.
+  bool IsThingItself(const CountedUnit& unit) const {
+    constexpr std::array<std::string_view, 12> kThings = {"tube",  "cylinder", "plate", "sheet",     "coil", "card",
+                                                          "board", "frame",    "pipe",  "cartridge", "pen",  "rod"};
+    return std::find(kThings.begin(), kThings.end(), unit.unit) != kThings.end() && text_.substr(unit.end, 4) != " of " &&
+           text_.substr(unit.end, 6) != " with " && text_.substr(unit.end, 6) != " conta";
+  }
+
   // The package or noun behind a size or some adjectives.
   std::optional<CountedUnit> Noun(uint32_t next) const {
     bool plural = false, lower_first = false;
@@ -173,7 +196,8 @@ class UnitSeeker {
       if (token > next || word.shape != Shape::kNumber) {
         std::optional<CountedUnit> unit = AtToken(token, false);
         const bool lower = word.shape == Shape::kLower;  // "four FA Cup finals" are no cups
-        if (token > next && lower && unit && unit->dimension == "package") return unit;
+        if (token > next && lower && unit && unit->dimension == "package")
+          return IsThingItself(*unit) ? CountedUnit{"", "", 0, false, end_} : unit;
       }
       if (token == next) lower_first = word.shape == Shape::kLower;
       plural |= word.shape == Shape::kLower && text.size() > 3 && text.back() == 's';

@@ -154,6 +154,11 @@ Span RuleHit::Capture(std::string_view group) const {
   return {};
 }
 
+std::string_view RuleHit::Constant(std::string_view key) const {
+  const auto found = rule->constants.find(key);
+  return found == rule->constants.end() ? std::string_view() : std::string_view(found->second);
+}
+
 struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;

@@ -36,12 +36,12 @@ struct RuleExample {
 };
 
 struct Rule {
-  std::string name;                              // "money.amount-scale-unit"
-  std::string kind;                              // "money"
-  std::string file;                              // for messages
-  std::string pattern;                           // expanded
-  bool known_good = false;                       // it need not be checked again (see regex.h)
-  std::map<std::string, std::string> constants;  // "set"
+  std::string name;                                           // "money.amount-scale-unit"
+  std::string kind;                                           // "money"
+  std::string file;                                           // for messages
+  std::string pattern;                                        // expanded
+  bool known_good = false;                                    // it need not be checked again (see regex.h)
+  std::map<std::string, std::string, std::less<>> constants;  // "set"
   std::vector<RuleExample> yes;
   std::vector<std::string> no;
   std::vector<std::string> groups;  // names of the capturing groups, in order; "" for an unnamed one
@@ -56,6 +56,8 @@ struct RuleHit {
 
   // The span of a named group, empty if it took no part or there is none.
   Span Capture(std::string_view group) const;
+  // What the rule sets under this key; empty if nothing.
+  std::string_view Constant(std::string_view key) const;
 };
 
 // Rules that are run together over a text. Immutable after Compile; shared between threads.

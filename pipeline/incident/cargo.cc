@@ -5,11 +5,13 @@
 #include <cmath>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/bare_goods.h"
 
 namespace tidewaiter {
 namespace {
 
 constexpr double kNearlySame = 0.1;
+constexpr double kRoughly = 0.25;  // "a quarter of a million" for 214,000
 constexpr double kManyTools = 20;
 constexpr size_t kLongList = 3;
 constexpr int kMany = 3;  // so many vehicles are goods and carry none
@@ -21,8 +23,8 @@ constexpr std::array<std::string_view, 30> kConveyances = {
 bool IsMoreExact(const ToldMeasure& measure, const ToldMeasure& than) {
   const bool weights = measure.kilograms > 0 && than.kilograms > 0;
   const double a = weights ? measure.kilograms : measure.amount, b = weights ? than.kilograms : than.amount;
-  return (weights || measure.unit == than.unit) && std::abs(a - b) <= kNearlySame * b &&
-         SayingDigits(measure.amount) > SayingDigits(than.amount);
+  const double near = than.rough && !measure.rough ? kRoughly : kNearlySame;
+  return (weights || measure.unit == than.unit) && std::abs(a - b) <= near * b && SayingDigits(measure.amount) > SayingDigits(than.amount);
 }
 
 const ToldMeasure* BestOf(const std::vector<ToldMeasure>& measures) {
@@ -124,9 +126,11 @@ void DropProceeds(std::vector<CargoItem>& items) {
 void DropConveyances(std::vector<CargoItem>& items) {
   int most = 0;  // how often other goods are told as taken
   for (const CargoItem& item : items) {
+    const bool weighed = std::any_of(item.measures.begin(), item.measures.end(), [](const ToldMeasure& m) { return m.kilograms > 0; });
+    const bool told = item.taken > 0 || weighed || IsContraband(item.claim.value.category);
     const bool sure =
-        item.claim.value.category != "vehicle" && !IsClass(item) && item.taken > 0 && (HasNumber(item) || !item.claim.value.value.empty());
-    if (sure) most = std::max(most, item.taken);
+        item.claim.value.category != "vehicle" && !IsClass(item) && told && (HasNumber(item) || !item.claim.value.value.empty());
+    if (sure) most = std::max({most, item.taken, 1});
   }
   const auto carried = [&](const CargoItem& item) { return IsConveyance(item, most > 0 && item.taken <= most) || IsTool(item); };
   if (!std::all_of(items.begin(), items.end(), carried)) std::erase_if(items, carried);
@@ -137,6 +141,19 @@ void DropStray(std::vector<CargoItem>& items) {
   const auto is_taken = [](const CargoItem& item) { return item.taken > 0 && HasNumber(item); };
   if (std::none_of(items.begin(), items.end(), is_taken)) return;
   std::erase_if(items, [](const CargoItem& item) { return item.taken == 0 && item.claim.value.category == "other"; });
+}
+
+// What only the headline names, beside goods that the text counts: another name of them.
+void DropHeadlineNames(std::vector<CargoItem>& items) {
+  const auto told = [](const CargoItem& item) { return !item.unseen && HasNumber(item); };
+  const auto other_name = [](const CargoItem& item) { return item.unseen && !HasNumber(item); };
+  const auto first = std::find_if(items.begin(), items.end(), told);
+  if (first == items.end()) return;
+  for (CargoItem& item : items) {
+    if (!other_name(item)) continue;
+    for (Claim<MoneyValue>& value : item.claim.value.value) first->claim.value.value.push_back(std::move(value));
+  }
+  std::erase_if(items, other_name);
 }
 
 // "weapons" beside rifles and pistols, "wildlife items" beside ivory and skins: the parts, where they are told. A class of which more were
@@ -187,6 +204,29 @@ void DropUncounted(std::vector<CargoItem>& items) {
   });
 }
 
+// "wind turbines", "wind turbine parts"
+bool IsSameByName(const Goods& a, const Goods& b) {
+  const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
+  std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
+  if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
+  return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
+}
+
+// Who is stopped with 14 baskets of fish and found to have drugs in them moved the drugs.
+void DropFood(std::vector<CargoItem>& items) {
+  constexpr std::array<std::string_view, 6> kCovers = {"food", "agricultural", "textiles", "timber", "minerals", "waste"};
+  const auto drugs = std::find_if(items.begin(), items.end(), [](const CargoItem& item) {
+    return item.claim.value.category == "narcotics" && item.claim.value.quantity.has_value();
+  });
+  if (drugs == items.end()) return;
+  const uint32_t sentence = drugs->sentence;
+  const auto covers = [&](const CargoItem& item) {
+    const bool cover = std::find(kCovers.begin(), kCovers.end(), item.claim.value.category) != kCovers.end();
+    return cover && item.sentence != sentence;
+  };
+  std::erase_if(items, covers);
+}
+
 }  // namespace
 
 std::string HeadOfGoods(std::string_view name) {
@@ -207,6 +247,20 @@ bool IsPluralGoods(std::string_view name) {
   return folded.size() > 2 && folded.ends_with('s') && !folded.ends_with("ss");
 }
 
+// What reporters call a drug and what the law calls it.
+std::string DrugOf(const std::string& head) {
+  constexpr std::array<std::array<std::string_view, 5>, 6> kNames = {{{"methamphetamine", "meth", "methylamphetamine", "ice", "shabu"},
+                                                                      {"cannabis", "marijuana", "weed", "ganja", "marihuana"},
+                                                                      {"hashish", "hash", "charas", "hasheesh", ""},
+                                                                      {"cocaine", "coke", "", "", ""},
+                                                                      {"ecstasy", "mdma", "", "", ""},
+                                                                      {"heroin", "smack", "", "", ""}}};
+  for (const auto& names : kNames) {
+    if (!head.empty() && std::find(names.begin(), names.end(), head) != names.end()) return std::string(names[0]);
+  }
+  return head;
+}
+
 bool SameGoods(const Goods& a, const Goods& b) {
   if (a.category != b.category) {  // "ingots", "bismuth ingots": what no list knows is of any kind
     const bool unknown = a.category == "other" || b.category == "other";
@@ -214,11 +268,34 @@ bool SameGoods(const Goods& a, const Goods& b) {
   }
   if (a.category == "currency") return true;  // notes, bills, cash, money
   if (!a.brand.empty() && !b.brand.empty()) return a.brand == b.brand;
-  const std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
+  std::string head_a = HeadOfGoods(a.name), head_b = HeadOfGoods(b.name);
+  if (a.category == "narcotics") head_a = DrugOf(head_a), head_b = DrugOf(head_b);
   const bool one_in_other =
       (head_b.size() > 4 && head_a.ends_with(head_b)) || (head_a.size() > 4 && head_b.ends_with(head_a));  // wristwatch
   return head_a == head_b || one_in_other || Fold(a.name).find(Fold(b.name)) != std::string::npos ||
          Fold(b.name).find(Fold(a.name)) != std::string::npos;
+}
+
+bool IsFuller(const Goods& goods, const Goods& known) {
+  if (goods.name.size() <= known.name.size()) return false;
+  const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
+  return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
+}
+
+bool IsVagueCash(const Goods& goods) {
+  constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
+  return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
+                                          std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
+}
+
+CargoItem* FindItem(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
+  for (CargoItem& item : items) {
+    if (SameGoods(item.claim.value, goods)) return &item;
+    if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
+    if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
+    if (pass == "container") return &item;
+  }
+  return nullptr;
 }
 
 size_t SayingDigits(double amount) {
@@ -257,9 +334,11 @@ void KeepWhatWasMoved(std::vector<CargoItem>& items) {
   for (size_t i = items.size(); i-- > 0;) {
     if (IsSumOfOthers(items, i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  DropHeadlineNames(items);
   DropStray(items);
   DropClasses(items);
   DropUncounted(items);
+  DropFood(items);
 }
 
 }  // namespace tidewaiter

@@ -16,6 +16,7 @@ struct ToldMeasure {
   bool package = false;  // cartons, sacks: says less than a weight or a number of pieces
   double kilograms = 0;  // of a weight
   bool counted = true;   // a number was said; "a container of" says none
+  bool rough = false;    // in round figures: in a headline, "more than a hundred"
 };
 
 struct CargoItem {
@@ -23,7 +24,8 @@ struct CargoItem {
   std::vector<ToldMeasure> measures;  // in the order told
   int taken = 0;                      // how often it is told as seized, found, smuggled, hidden; not only mentioned
   uint32_t sentence = 0;              // where it was told first
-  bool headline = false;              // its name stands in the headline only
+  bool headline = false;              // its name is that of the headline
+  bool unseen = false;                // only the headline names it; "the equipment" may mean it
   bool listed = false;                // in one list with goods that are counted: "63 tonnes of onions, carrots and radish"
 };
 
@@ -32,6 +34,13 @@ std::string HeadOfGoods(std::string_view name);
 bool IsPluralGoods(std::string_view name);
 // Whether two names are for the same goods: one category and, if both have one, one brand; one head, or one name inside the other.
 bool SameGoods(const Goods& a, const Goods& b);
+
+// "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
+bool IsFuller(const Goods& goods, const Goods& known);
+// "cash", "money", a sum: says less than "banknotes".
+bool IsVagueCash(const Goods& goods);
+// The item of goods that are told in a pass ("kind", "class", "container", or "declared"), or nullptr.
+CargoItem* FindItem(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass);
 
 // How exact a number is: 8,400,000 has two digits that say something, 8,412,000 four.
 size_t SayingDigits(double amount);

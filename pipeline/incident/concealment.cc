@@ -14,12 +14,13 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 54> kEnds = {
-    "after",      "are",      "arriving", "as",       "because",   "before",   "belonging", "bound",   "but",    "by",     "coming",
-    "containing", "destined", "during",   "entering", "following", "for",      "found",     "from",    "gave",   "going",  "had",
-    "has",        "have",     "heading",  "is",       "labeled",   "labelled", "lay",       "leaving", "marked", "posted", "rather",
-    "said",       "seized",   "sent",     "shipped",  "since",     "so",       "sold",      "stood",   "that",   "then",   "to",
-    "travelling", "until",    "was",      "were",     "when",      "where",    "which",     "while",   "who",    "with"};
+constexpr std::array<std::string_view, 62> kEnds = {
+    "after",   "along",      "are",      "arriving", "as",       "because",  "before",     "belonging", "bound",   "but",      "by",
+    "coming",  "containing", "destined", "during",   "emerged",  "entering", "following",  "for",       "found",   "from",     "gaped",
+    "gave",    "going",      "had",      "has",      "have",     "heading",  "hung",       "is",        "labeled", "labelled", "lay",
+    "leaving", "marked",     "posted",   "rather",   "revealed", "said",     "seized",     "sent",      "shipped", "since",    "so",
+    "sold",    "stood",      "that",     "then",     "there",    "to",       "travelling", "turned",    "until",   "waited",   "was",
+    "were",    "when",       "where",    "which",    "while",    "who",      "with"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -32,19 +33,22 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 105> kNoPlaces = {
-    "accord",       "accordance",  "act",           "addition",      "agreement",  "air",         "all",         "arrest",    "article",
-    "attempt",      "bail",        "bid",           "breach",        "care",       "cash",        "cells",       "charge",    "code",
-    "condition",    "connection",  "contravention", "control",       "convention", "cooperation", "counterfeit", "court",     "custody",
-    "days",         "declaration", "defiance",      "documentation", "documents",  "effort",      "exchange",    "existing",  "federal",
-    "fire",         "force",       "form",          "freight",       "goods",      "guard",       "guise",       "handcuffs", "hospital",
-    "hours",        "inquiry",     "international", "investigation", "invoice",    "items",       "jail",        "law",       "laws",
-    "licence",      "license",     "manifest",      "market",        "markets",    "minutes",     "months",      "name",      "national",
-    "oath",         "order",       "ordinance",     "organised",     "papers",     "paperwork",   "plain",       "pressure",  "prison",
-    "provisions",   "public",      "quarantine",    "question",      "reach",      "regulation",  "regulations", "report",    "resolution",
-    "return",       "review",      "rules",         "sanctions",     "scrutiny",   "seal",        "search",      "section",   "statement",
-    "surveillance", "suspicion",   "terms",         "threat",        "total",      "turn",        "violation",   "warrant",   "watch",
-    "way",          "weeks",       "what",          "which",         "whom",       "wraps"};
+constexpr std::array<std::string_view, 119> kNoPlaces = {
+    "accord",        "accordance",    "act",         "addition", "agreement",  "air",        "all",           "arrest",
+    "article",       "attempt",       "bail",        "bid",      "breach",     "care",       "cash",          "cells",
+    "charge",        "circumstances", "cloak",       "code",     "condition",  "connection", "contravention", "control",
+    "convention",    "cooperation",   "counterfeit", "court",    "custody",    "days",       "declaration",   "defiance",
+    "description",   "documentation", "documents",   "effort",   "excess",     "exchange",   "existing",      "federal",
+    "fire",          "force",         "form",        "freight",  "garb",       "goods",      "guard",         "guise",
+    "handcuffs",     "heading",       "hospital",    "hours",    "impression", "influence",  "inquiry",       "international",
+    "investigation", "invoice",       "items",       "jail",     "law",        "laws",       "leadership",    "licence",
+    "license",       "manifest",      "market",      "markets",  "minutes",    "months",     "name",          "national",
+    "nose",          "noses",         "number",      "oath",     "order",      "ordinance",  "organised",     "papers",
+    "paperwork",     "plain",         "pressure",    "prison",   "provisions", "public",     "quarantine",    "question",
+    "reach",         "regulation",    "regulations", "report",   "resolution", "return",     "review",        "rules",
+    "same",          "sanctions",     "scrutiny",    "seal",     "search",     "section",    "statement",     "surveillance",
+    "suspicion",     "terms",         "threat",      "total",    "turn",       "violation",  "warrant",       "watch",
+    "way",           "weeks",         "weight",      "what",     "which",      "whom",       "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -63,10 +67,26 @@ std::vector<std::string> WordsOf(std::string_view text) {
   return words;
 }
 
+// Who finds what lay there: "beneath the lining of the prams the officers found". Sorted.
+constexpr std::array<std::string_view, 17> kFinders = {"agents",    "authorities", "customs", "detectives", "divers",        "examiners",
+                                                       "gendarmes", "guards",      "he",      "inspectors", "investigators", "officers",
+                                                       "police",    "rangers",     "she",     "soldiers",   "they"};
+
 std::string Bare(const std::string& word) {
   std::string folded = Fold(word);
   std::erase_if(folded, [](char c) { return c == ',' || c == '"' || c == '\''; });
   return folded;
+}
+
+// How one thing is made fast to another. Sorted.
+constexpr std::array<std::string_view, 12> kJoined = {"attached", "bolted",   "clipped",  "fastened", "fixed", "glued",
+                                                      "screwed",  "soldered", "strapped", "taped",    "tied",  "welded"};
+
+// "beneath the bandages on her arms the woman was wearing", but "beneath the passenger seats".
+bool IsWearer(const std::vector<std::string>& words, size_t at) {
+  constexpr std::array<std::string_view, 6> kPeople = {"boy", "girl", "man", "passenger", "traveller", "woman"};
+  constexpr std::array<std::string_view, 5> kDeeds = {"carried", "had", "hid", "was", "wore"};
+  return at + 1 < words.size() && IsIn(kPeople, Bare(words[at])) && IsIn(kDeeds, Bare(words[at + 1]));
 }
 
 // The first words of `words` that say where it lay.
@@ -74,7 +94,11 @@ size_t LengthOf(const std::vector<std::string>& words) {
   size_t end = 1;
   for (; end < words.size(); ++end) {
     const std::string word = Bare(words[end]);
-    if (IsIn(kEnds, word) && !(word == "from" && end == 1)) break;
+    const std::string last = Bare(words[end - 1]);
+    const bool described = (word == "with" && last.ends_with("ed")) ||  // "in a tube plugged with cotton", "in a box welded to the chassis"
+                           (word == "to" && IsIn(kJoined, last));
+    if (IsIn(kEnds, word) && !(word == "from" && end == 1) && !described) break;
+    if (end > 2 && (IsIn(kFinders, word) || IsWearer(words, end))) break;
     // "inside five containers 5.2 tonnes of abalone": what was found there.
     if (end > 1 && word[0] >= '0' && word[0] <= '9' && !IsIn(kLoose, Bare(words[end - 1]))) break;
     if (word == "and" && end + 1 < words.size() && words.size() - end > 3 && !IsIn(kGoOn, Bare(words[end + 1]))) break;
@@ -95,20 +119,27 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 40> kPackages = {
-      "apartment", "bag",    "bags",    "barrel", "barrels", "bottle",    "bottles",    "box",     "boxes",    "building",
-      "cans",      "carton", "cartons", "case",   "cases",   "container", "containers", "crate",   "crates",   "drum",
-      "drums",     "flasks", "flat",    "garage", "hangar",  "home",      "house",      "lorry",   "packages", "parcel",
-      "parcels",   "room",   "sacks",   "shop",   "tanks",   "truck",     "van",        "vehicle", "villa",    "warehouse"};
-  constexpr std::array<std::string_view, 30> kBefore = {"in",     "inside",   "from",  "a",         "an",    "the",   "one",   "two",
-                                                        "three",  "four",     "five",  "six",       "seven", "eight", "nine",  "ten",
-                                                        "dozens", "several",  "of",    "plastic",   "large", "small", "steel", "metal",
-                                                        "white",  "shipping", "cargo", "cardboard", "blue",  "wooden"};
+  constexpr std::array<std::string_view, 62> kPackages = {
+      "apartment", "attic",   "barn",       "basement", "cellar",  "residence", "shed",       "store", "storeroom",
+      "bag",       "bags",    "barrel",     "barrels",  "bottle",  "bottles",   "box",        "boxes", "building",
+      "cans",      "carton",  "cartons",    "case",     "cases",   "container", "containers", "crate", "crates",
+      "drum",      "drums",   "flasks",     "flat",     "garage",  "hangar",    "home",       "house", "lorry",
+      "packages",  "parcel",  "parcels",    "room",     "sacks",   "shop",      "tanks",      "truck", "van",
+      "vehicle",   "villa",   "warehouse",  "foil",     "plastic", "film",      "newspaper",  "cloth", "tape",
+      "polythene", "bundles", "cellophane", "hold",     "holds",   "deck",      "bridge",     "cabin"};
+  constexpr std::array<std::string_view, 42> kBefore = {
+      "in",    "inside",   "from",  "a",           "an",     "the",       "one",           "two",    "three",     "four",     "five",
+      "six",   "seven",    "eight", "nine",        "ten",    "dozens",    "several",       "of",     "plastic",   "large",    "small",
+      "steel", "metal",    "white", "shipping",    "cargo",  "cardboard", "blue",          "wooden", "aluminium", "aluminum", "tin",
+      "cling", "adhesive", "black", "transparent", "vacuum", "sealed",    "vacuum-sealed", "old",    "brown"};
   const std::vector<std::string> words = WordsOf(phrase);
   const auto holds = [](const auto& list, const std::string& word) {
     return std::find(list.begin(), list.end(), Bare(word)) != list.end();
   };
   const auto plain = [&](const std::string& word) { return holds(kBefore, word) || word.find_first_of("0123456789") != std::string::npos; };
+  constexpr std::array<std::string_view, 8> kWrappings = {"bags", "boxes", "cartons", "packets", "sachets", "envelopes", "crates", "sacks"};
+  if (words.size() < 5 && words.size() > 1 && words[0] == "in" && holds(kWrappings, words.back()))
+    return true;  // "in branded pharmacy bags"
   return !words.empty() && holds(kPackages, words.back()) && std::all_of(words.begin(), words.end() - 1, plain);
 }
 
@@ -169,6 +200,16 @@ static bool TellsOfGoods(const EventMention& event) {
          std::any_of(event.fills.begin(), event.fills.end(), [](const RoleFill& fill) { return fill.role == "goods"; });
 }
 
+// "in a consignment of pomegranates": with what it came, which says less than where it lay.
+static bool IsLoadOnly(std::string_view phrase) {
+  constexpr std::array<std::string_view, 12> kLoads = {"consignment", "shipment", "load",  "cargo", "delivery", "container",
+                                                       "containers",  "lorry",    "truck", "van",   "ship",     "shipments"};
+  const std::vector<std::string> words = WordsOf(phrase);
+  if (words.size() < 3 || (words[0] != "in" && words[0] != "inside" && words[0] != "among" && words[0] != "with")) return false;
+  const size_t noun = words[1] == "a" || words[1] == "an" || words[1] == "the" || words[1] == "two" ? 2 : 1;
+  return std::find(kLoads.begin(), kLoads.end(), Bare(words[noun])) != kLoads.end();
+}
+
 // "Tantalum is used in telephones": nothing is hidden there.
 static bool IsUse(std::string_view text, Span phrase) {
   const std::string_view before = text.substr(0, phrase.begin);
@@ -177,16 +218,17 @@ static bool IsUse(std::string_view text, Span phrase) {
 
 void FillConcealment(const EpisodeView& view, Incident& incident) {
   const std::string_view text = view.reading.document->text;
-  std::string_view best;
+  std::string best;
   bool in_headline = false;  // a headline says it in few words, the text in more
   for (const EventMention& event : view.episode.events) {
     std::optional<RoleFill> found;
     for (const RoleFill& fill : event.fills) {
-      const std::string_view role = fill.role;
-      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
-      if (!role.starts_with(kRole) || !better) continue;
+      if (!fill.role.starts_with(kRole)) continue;
       RoleFill phrase = fill;
       phrase.span = ConcealmentPhrase(text, fill.span);
+      const std::string role = IsLoadOnly(view.reading.Text(phrase.span)) ? std::min(fill.role, std::string("concealment_1")) : fill.role;
+      const bool better = best.empty() || role > best || (role == best && in_headline && !view.InHeadline(event.sentence));
+      if (!better) continue;
       if (role == "concealment_1" && (!TellsOfGoods(event) || IsUse(text, fill.span))) continue;
       if (phrase.span.empty() ||
           (role < "concealment_3" && (IsContraband(view, phrase.span) || IsPackedOnly(view.reading.Text(phrase.span)))))

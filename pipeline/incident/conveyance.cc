@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "extractors/match/fold.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/span_set.h"
 
@@ -86,6 +87,25 @@ void WeighWords(const EpisodeView& view, const Incident& incident, ModeScale& sc
   }
 }
 
+// "His Ford Ranger was stopped": a make of car tells a road where cars are not the goods.
+void WeighMakes(const EpisodeView& view, const Incident& incident, ModeScale& scale) {
+  constexpr int kWeight = 2;
+  if (AreVehicles(incident)) return;
+  for (const EventMention& event : view.episode.events) {
+    const bool stopped =
+        std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.value == "intercepted"; });
+    if (!stopped) continue;
+    for (const Mark& mark : view.facts.sentences[event.sentence].sentence.marks()) {
+      if (mark.type != "goods" || mark.mentions.empty()) continue;
+      const Mention& mention = view.MentionAt(static_cast<int>(mark.mentions[0]));
+      const auto* goods = std::get_if<GoodsValue>(&mention.value);
+      if (goods == nullptr || goods->category != "vehicle" || goods->brand.empty()) continue;
+      scale.Add("road", kWeight, view.Of(mention, event));
+      return;
+    }
+  }
+}
+
 // What a number of a container, a flight or a plate shows, and a port or an airport.
 void WeighNumbers(const Incident& incident, ModeScale& scale) {
   for (const Claim<IdentifierValue>& claim : incident.identifiers) {
@@ -94,6 +114,11 @@ void WeighNumbers(const Incident& incident, ModeScale& scale) {
     if (scheme == "imo" || scheme == "mmsi" || scheme == "bl_number") scale.Add("sea", 4, claim.evidence[0]);
     if (scheme == "container") scale.Add("sea", 3, claim.evidence[0]);
     if (scheme == "plate") scale.Add("road", 2, claim.evidence[0]);
+  }
+  for (const Claim<PlaceValue>& claim : incident.origin) {
+    if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
+    if (claim.value.kind == "port" && Fold(claim.evidence[0].exact).find("port") != std::string::npos)
+      scale.Add("sea", 2, claim.evidence[0]);
   }
   for (const Claim<PlaceValue>& claim : incident.place) {
     if (claim.value.kind == "airport") scale.Add("air", 2, claim.evidence[0]);
@@ -132,6 +157,7 @@ void FillConveyance(const EpisodeView& view, Incident& incident) {
     if (!conveyance) {
       ModeScale scale;
       WeighWords(view, incident, scale);
+      WeighMakes(view, incident, scale);
       WeighNumbers(incident, scale);
       conveyance = scale.Heaviest();
     }

@@ -13,18 +13,19 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 103> kNoGoods = {
-    "a",          "able",      "anything",  "as",        "bags",    "been",      "being",     "birthplace",  "boss",     "bought",
-    "boxes",      "business",  "buyer",     "by",        "cargo",   "cartons",   "case",      "client",      "co",       "company",
-    "contact",    "content",   "contents",  "country",   "court",   "customs",   "dealer",    "destination", "document", "driver",
-    "everything", "evidence",  "extremely", "final",     "follows", "for",       "freight",   "from",        "gift",     "gifts",
-    "good",       "goods",     "he",        "her",       "his",     "important", "in",        "it",          "items",    "its",
-    "journey",    "key",       "known",     "load",      "luggage", "mail",      "man",       "member",      "nobody",   "not",
-    "nothing",    "on",        "one",       "organiser", "our",     "out",       "owner",     "packages",    "parcels",  "part",
-    "person",     "place",     "police",    "post",      "proof",   "ready",     "recipient", "sale",        "she",      "shipment",
-    "sold",       "something", "soon",      "station",   "such",    "suspect",   "that",      "their",       "them",     "there",
-    "these",      "they",      "this",      "to",        "trade",   "trip",      "under",     "use",         "value",    "very",
-    "well",       "what",      "with"};
+constexpr std::array<std::string_view, 114> kNoGoods = {
+    "a",        "able",    "anything",  "as",       "bags",       "been",     "being",     "birthplace", "boss",        "bought",
+    "bound",    "boxes",   "business",  "buyer",    "by",         "cargo",    "cartons",   "case",       "client",      "co",
+    "company",  "contact", "content",   "contents", "country",    "court",    "customs",   "dealer",     "destination", "destined",
+    "document", "driver",  "each",      "en",       "everything", "evidence", "extremely", "final",      "follows",     "for",
+    "freight",  "from",    "gift",      "gifts",    "good",       "goods",    "he",        "headed",     "heading",     "held",
+    "her",      "his",     "important", "in",       "intended",   "it",       "items",     "its",        "journey",     "kept",
+    "key",      "known",   "load",      "luggage",  "made",       "mail",     "man",       "meant",      "member",      "nobody",
+    "not",      "nothing", "on",        "one",      "organiser",  "our",      "out",       "owner",      "packages",    "parcels",
+    "part",     "person",  "place",     "police",   "post",       "proof",    "ready",     "recipient",  "sale",        "she",
+    "shipment", "sold",    "something", "soon",     "station",    "such",     "suspect",   "that",       "their",       "them",
+    "there",    "these",   "they",      "this",     "to",         "trade",    "trip",      "under",      "use",         "value",
+    "very",     "well",    "what",      "with"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",     "contraband", "controlled", "counterfeit", "dangerous",
@@ -72,7 +73,9 @@ std::string_view CategoryOfHead(const EpisodeView& view, Span span) {
       const std::string_view of_hit = view.reading.patterns->gazetteer.Column(*hit->entry, "category");
       const bool generic =
           of_hit == "other" && std::string_view(kind) == "goods";  // "ingots", "products": of what they are made tells more
-      if (hit->span.end != span.end || of_hit.empty() || generic || hit->span.size() <= longest) continue;
+      // Of one name the cargo noun counts: declared "vases" are no antiquities.
+      const bool longer = hit->span.size() > longest || (hit->span.size() == longest && std::string_view(kind) == "cargo_noun");
+      if (hit->span.end != span.end || of_hit.empty() || generic || !longer) continue;
       category = of_hit;
       longest = hit->span.size();
     }
@@ -141,7 +144,7 @@ std::optional<Goods> GoodsInWords(const EpisodeView& view, Span span) {
   if (name.size() < 3 || IsIn(kNoGoods, head) || IsIn(kNoGoods, first) || IsIn(kStatus, first) || head.ends_with("ly") ||
       head.ends_with("ed"))
     return {};
-  if (name.find_first_of("0123456789") != std::string::npos) return {};
+  if (name.find_first_of("0123456789") != std::string::npos || folded.find(" as ") != std::string::npos) return {};
   return Goods{name, CategoryIn(view, phrase), {}, {}, std::nullopt, {}, {}, "kind", {}};
 }
 
@@ -163,13 +166,14 @@ constexpr size_t kLongestList = 8;
 constexpr uint32_t kLongestItem = 40;  // bytes of an item of a list
 
 // Whether a noun phrase can be an item behind goods that a list names: known itself, or in the plural.
-bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods) {
-  return !CategoryOfHead(view, phrase).empty() || (goods.name.ends_with('s') && !goods.name.ends_with("ss"));
+bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods, bool plural) {
+  return !CategoryOfHead(view, phrase).empty() || (plural && goods.name.ends_with('s') && !goods.name.ends_with("ss"));
 }
 
 // "..., incense or ladies' shoes", "... and lobster balls": what follows goods that the papers named, to the end of the list.
 void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vector<Goods>& list) {
   const std::string_view text = view.reading.document->text;
+  const bool plural = text[first.end - 1] == 's';  // "a rice cooker and saw ribs": behind one thing, no plural but a known one
   for (uint32_t at = first.end; list.size() < kLongestList;) {
     uint32_t begin = at;
     bool last = true;
@@ -187,7 +191,7 @@ void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vecto
     const Span phrase = NounPhrase(text, {begin, stop});
     std::optional<Goods> goods = GoodsInWords(view, phrase);
     const bool closed = phrase.end == stop || last;  // what stands between commas is an item as a whole
-    if (!goods || !closed || !IsItem(view, phrase, *goods)) break;
+    if (!goods || !closed || !IsItem(view, phrase, *goods, plural)) break;
     list.push_back(*std::move(goods));
     at = phrase.end;
     if (last) break;
@@ -214,6 +218,8 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
   }
   const auto* value = std::get_if<GoodsValue>(&view.MentionAt(fill.mention).value);
   if (value == nullptr || value->specificity == "container") return {};
+  if (value->specificity == "class" && std::find(kNoCover.begin(), kNoCover.end(), value->category) != kNoCover.end())
+    return {};  // "animals", "weapons"
   if (value->specificity == "class" && value->category == "other" && value->name.find(' ') == std::string::npos)
     return {};  // "goods", "items"
   const std::string folded = Fold(value->name);
@@ -231,10 +237,24 @@ std::vector<Goods> DeclaredGoods(const EpisodeView& view, const EventMention& ev
 
 namespace {
 
+// Whether two names begin with the same word or one is the plural of the other.
+bool IsSimilar(std::string_view a, std::string_view b) {
+  return a.substr(0, a.find(' ')) == b.substr(0, b.find(' ')) || a.substr(0, a.size() - 1) == b || b.substr(0, b.size() - 1) == a;
+}
+
+// "oil" and "base oil" may be one, "used lubricating oil" and "base oil" are two.
+bool MayBeOne(const Goods& a, const Goods& b) {
+  if (a.category == "currency" && b.category == "currency") return true;
+  if (!a.brand.empty() && a.brand == b.brand) return true;
+  const std::string name_a = Fold(a.name), name_b = Fold(b.name);
+  const auto holds = [](const std::string& whole, const std::string& part) { return (" " + whole).find(" " + part) != std::string::npos; };
+  if (HeadOfGoods(a.name) != HeadOfGoods(b.name)) return holds(name_a, name_b) || holds(name_b, name_a);
+  const bool bare = name_a.find(' ') == std::string::npos || name_b.find(' ') == std::string::npos;
+  return bare || name_a.ends_with(name_b) || name_b.ends_with(name_a) || IsSimilar(name_a, name_b);
+}
+
 bool Holds(const std::vector<CargoItem>& items, const Goods& goods) {
-  return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) {
-    return SameGoods(item.claim.value, goods) || HeadOfGoods(item.claim.value.name) == HeadOfGoods(goods.name);
-  });
+  return std::any_of(items.begin(), items.end(), [&](const CargoItem& item) { return MayBeOne(item.claim.value, goods); });
 }
 
 }  // namespace

@@ -201,8 +201,10 @@ void AddImpliedEvasion(const EpisodeView& view, Incident& incident) {
   const Gazetteer& gazetteer = view.reading.patterns->gazetteer;
   const auto embargoes = gazetteer.Entries("embargo");
   const bool embargoed = std::any_of(incident.destination.begin(), incident.destination.end(), [&](const auto& claim) {
-    return std::any_of(embargoes.begin(), embargoes.end(),
-                       [&](const GazetteerEntry* entry) { return gazetteer.Column(*entry, "code") == claim.value.country; });
+    return std::any_of(embargoes.begin(), embargoes.end(), [&](const GazetteerEntry* entry) {
+      const bool all_of_it = gazetteer.Column(*entry, "area").empty();  // Crimea's row is not Ukraine's
+      return gazetteer.Column(*entry, "code") == claim.value.country && (all_of_it || entry->name == claim.value.name);
+    });
   });
   if (!embargoed) return;
   for (const Claim<std::string>& instrument : incident.instruments) {

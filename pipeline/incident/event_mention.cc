@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/incident/sentence_context.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -19,32 +21,13 @@ constexpr uint32_t kAnswer = 200;  // the reach of a role that the question befo
 
 bool IsPlaceRole(std::string_view role) { return std::find(kPlaceRoles.begin(), kPlaceRoles.end(), role) != kPlaceRoles.end(); }
 
-std::string Constant(const RuleHit& hit, const std::string& key) {
-  const auto found = hit.rule->constants.find(key);
-  return found == hit.rule->constants.end() ? std::string() : found->second;
-}
-
-// How the whole sentence is meant.
-struct Context {
-  bool general = false, particular = false;
-  Stance stance = Stance::kStated;
-  std::vector<Span> refused;  // in the document
-  std::vector<Span>
-      undone;  // in the document: words of deeds that were not done, though they may tell of a way ("would have been sold in")
-  std::vector<Span> placeless;                    // in the document: no place there has a part in the event
-  std::optional<uint32_t> split;                  // in the document: what begins here tells of another event
-  std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do
-  std::string attributed_to;
-};
-
 class SentenceReader {
  public:
   SentenceReader(const Reading& reading, const Facts& facts, uint32_t sentence)
-      : reading_(reading), facts_(facts), index_(sentence), sentence_(facts.sentences[sentence]) {}
+      : reading_(reading), facts_(facts), index_(sentence), sentence_(facts.sentences[sentence]), context_(ContextOf(facts, sentence)) {}
 
   // None where the sentence speaks in general or says nothing of any event; two where a later clause tells of another one.
   std::vector<EventMention> Read() {
-    ReadContext();
     if (context_.general && !context_.particular) return {};
     event_ = NewEvent();
     for (const RuleHit& hit : sentence_.frames) AddHit(hit);
@@ -65,40 +48,9 @@ class SentenceReader {
  private:
   const MarkedSentence& marked() const { return sentence_.sentence; }
 
-  void ReadContext() {
-    for (const RuleHit& hit : sentence_.frames) {
-      const std::string general = Constant(hit, "general");
-      context_.general |= !general.empty();
-      context_.particular |= general == "no";
-      const std::string stance = Constant(hit, "stance");
-      if (stance == "alleged" && context_.stance == Stance::kStated) context_.stance = Stance::kAlleged;
-      if (stance == "planned" && context_.stance != Stance::kDenied) context_.stance = Stance::kPlanned;
-      if (stance == "denied") context_.stance = Stance::kDenied;
-      if (const Span refused = hit.Capture("refused"); !refused.empty()) {
-        (Constant(hit, "refuses") == "deeds" ? context_.undone : context_.refused).push_back(marked().ToDocument(refused));
-      }
-      if (const Span placeless = hit.Capture("placeless"); !placeless.empty()) context_.placeless.push_back(marked().ToDocument(placeless));
-      if (const std::string scope = Constant(hit, "scope"); !scope.empty()) context_.claims.emplace_back(hit.span.end, scope == "declared");
-      if (hit.rule->kind == "attribution" && context_.attributed_to.empty()) context_.attributed_to = SourceName(hit);
-    }
-    if (index_ > 0 && AskedBefore("scope") == "declared") context_.claims.emplace_back(0, true);  // "What do the papers say? That it ..."
-    std::sort(context_.claims.begin(), context_.claims.end());
-  }
-
-  // What the question before asks for.
-  std::string AskedBefore(const std::string& key) const {
-    const SentenceFacts& before = facts_.sentences[index_ - 1];
-    const std::string& text = before.sentence.text();
-    if (text.find('?') == std::string::npos) return {};
-    for (const RuleHit& hit : before.frames) {
-      if (const std::string asked = Constant(hit, key); !asked.empty()) return asked;
-    }
-    return {};
-  }
-
   // "Where were they going?" - "To a workshop in Tirana, he says."
   void AddAnswers() {
-    const std::string role = index_ > 0 ? AskedBefore("asks") : std::string();
+    const std::string role(AskedBefore(facts_, index_, "asks"));
     for (uint32_t i = 0; i < marked().marks().size() && !role.empty(); ++i) {
       const Mark& mark = marked().marks()[i];
       if (mark.type != "place" || mark.mentions.empty()) continue;
@@ -108,15 +60,6 @@ class SentenceReader {
         event_.fills.push_back(fill);
       }
     }
-  }
-
-  std::string SourceName(const RuleHit& hit) const {
-    const Mark* mark = marked().MarkAt(hit.Capture("source"));
-    if (mark == nullptr || mark->mentions.empty()) return {};
-    for (const Field& field : Fields(facts_.mentions[mark->mentions[0]].value)) {
-      if (field.key == "name") return std::get<std::string>(field.value);
-    }
-    return {};
   }
 
   static bool Overlap(const std::vector<Span>& spans, Span span) {
@@ -136,7 +79,7 @@ class SentenceReader {
 
   // An act against money laundering accuses nobody of it.
   bool IsNamedByALaw(const RuleHit& hit, Span words) const {
-    if (Constant(hit, "offence") != "money_laundering") return false;
+    if (hit.Constant("offence") != "money_laundering") return false;
     return std::any_of(marked().marks().begin(), marked().marks().end(),
                        [&](const Mark& mark) { return mark.type == "instrument" && mark.span.Overlaps(words); });
   }
@@ -158,7 +101,7 @@ class SentenceReader {
     const bool tells_a_way = hit.Capture("trigger").empty() && !hit.Capture("cue").empty();
     if (tells_a_way ? Overlap(context_.refused, trigger) : IsRefused(trigger)) return;
     const std::vector<RoleFill> fills = FillsOf(hit);
-    const std::string anchor = Constant(hit, "anchor");
+    const std::string_view anchor = hit.Constant("anchor");
     if (anchor == "counted" && !AreCounted(fills)) return;
     event_.anchored |= !anchor.empty() && (anchor != "offence" || AreDefinite(fills));
     event_.fills.insert(event_.fills.end(), fills.begin(), fills.end());
@@ -174,9 +117,9 @@ class SentenceReader {
 
   // Words that say a deed or a means of conveyance by themselves, wherever they stand.
   void AddWords(const RuleHit& hit) {
-    if (!Constant(hit, "split").empty() && !context_.split) context_.split = hit.span.begin;
+    if (!hit.Constant("split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    const bool refused = IsRefused(trigger) && Constant(hit, "negation").empty();
+    const bool refused = IsRefused(trigger) && hit.Constant("negation").empty();
     if (refused || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
@@ -187,10 +130,10 @@ class SentenceReader {
 
   void AddTriggers(const RuleHit& hit, Span trigger) {
     for (const char* slot : {"offence", "outcome", "cue"}) {
-      const std::string value = Constant(hit, slot);
-      if (!value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name, !Constant(hit, "weak").empty()});
+      const std::string value(hit.Constant(slot));
+      if (!value.empty()) event_.triggers.push_back({slot, value, trigger, hit.rule->name, !hit.Constant("weak").empty()});
     }
-    if (const std::string instead = Constant(hit, "instead"); !instead.empty()) replaced_.emplace_back(trigger, instead);
+    if (const std::string instead(hit.Constant("instead")); !instead.empty()) replaced_.emplace_back(trigger, instead);
   }
 
   // A sentence that tells of a seizure or a smuggling names the goods, even where no frame saw how: those that are counted or priced,
@@ -209,6 +152,7 @@ class SentenceReader {
   void AddCountedGoods() {
     for (uint32_t mark : CountedGoods()) AddGoods("counted_goods", mark);
     for (uint32_t mark : PricedLoads()) AddGoods("counted_goods", mark);
+    // X for (uint32_t mark : ContrabandByName()) AddGoods("counted_goods", mark);
   }
 
   std::vector<uint32_t> CountedGoods() const {
@@ -407,7 +351,7 @@ class SentenceReader {
   const Facts& facts_;
   const uint32_t index_;
   const SentenceFacts& sentence_;
-  Context context_;
+  SentenceContext context_;
   EventMention event_;
   std::vector<std::pair<Span, std::string>> replaced_;  // words, and the deed that they do not say
 };

@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/bare_goods.h"
 #include "pipeline/incident/cargo.h"
-#include "pipeline/incident/concealment.h"
 #include "pipeline/incident/declared_goods.h"
+#include "pipeline/incident/goods_story.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/span_set.h"
 #include "pipeline/incident/worth.h"
@@ -26,19 +27,20 @@ constexpr size_t kMostKinds = 60;  // of one incident
 
 class GoodsFiller {
  public:
-  GoodsFiller(const EpisodeView& view, Incident& incident) : view_(view), incident_(incident) {}
+  GoodsFiller(const EpisodeView& view, Incident& incident) : view_(view), story_(view), incident_(incident) {}
 
   void Fill() {
     AddDeclared();
-    ReadFakes();
     for (const char* pass : {"kind", "class", "container"}) {
       for (const EventMention& event : view_.episode.events) {
-        const SpanSet none = NotGoodsIn(event);
+        if (story_.IsAside(event)) continue;
+        const SpanSet none = story_.NotGoodsIn(event);
         for (const RoleFill& fill : event.fills) {
           if (!none.Touches(fill.span)) AddFill(event, fill, pass);
         }
       }
     }
+    if (std::all_of(real_.begin(), real_.end(), [](const CargoItem& item) { return IsProceeds(item.claim.value); })) AddUnlawful();
     for (const EventMention& event : view_.episode.events) {
       AddWholes(event);
       for (const RoleFill& fill : event.fills) AddLoose(event, fill);
@@ -47,30 +49,34 @@ class GoodsFiller {
     ChooseMeasures(real_);
     ChooseMeasures(declared_);
     KeepWhatWasMoved(real_);
+    SetCoversApart();
     SettleDeclared(covers_, real_, declared_);
     Write();
   }
 
  private:
-  // Where goods are called counterfeit once, handbags and watches of the same event are, and whatever has one of their names: "fake
-  // airbags", "airbag modules".
-  void ReadFakes() {
-    for (const EventMention& event : view_.episode.events) {
-      for (const RoleFill& fill : event.fills) {
-        if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) continue;
-        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-        if (goods == nullptr || goods->category != "counterfeit") continue;
-        tells_of_fakes_ = true;
-        fakes_.insert(HeadOfGoods(goods->name));
-      }
-    }
+  static bool IsProceeds(const Goods& goods) {
+    return goods.category == "currency" || goods.category == "vehicle" || goods.specificity == "class";
   }
 
-  bool IsFake(const Goods& goods) const {
-    if (tells_of_fakes_ && (goods.category == "luxury_goods" || goods.category == "textiles")) return true;
-    const std::string name = Fold(goods.name);
-    return std::any_of(fakes_.begin(), fakes_.end(),
-                       [&](const std::string& head) { return head.size() > 3 && (" " + name).find(" " + head) != std::string::npos; });
+  // Where nothing but cash and cars was found: "counterfeit insecticide", "smuggled sandalwood" say by themselves what was moved.
+  void AddUnlawful() {
+    constexpr std::array<std::string_view, 12> kUnlawful = {"counterfeit ", "fake ",    "smuggled ", "contraband ",
+                                                            "stolen ",      "looted ",  "untaxed ",  "illicit ",
+                                                            "undeclared ",  "poached ", "pirated ",  "bootleg "};
+    for (const EventMention& event : view_.episode.events) {
+      const std::vector<Mark>& marks = view_.facts.sentences[event.sentence].sentence.marks();
+      for (size_t mark = 0; mark < marks.size(); ++mark) {
+        if (marks[mark].type != "goods" || marks[mark].mentions.empty()) continue;
+        const int mention = static_cast<int>(marks[mark].mentions[0]);
+        const auto* goods = std::get_if<GoodsValue>(&view_.MentionAt(mention).value);
+        const auto names = [&](std::string_view word) { return goods->name.starts_with(word); };
+        if (goods == nullptr || goods->specificity == "class" || goods->category == "other" ||
+            std::none_of(kUnlawful.begin(), kUnlawful.end(), names))
+          continue;
+        AddFill(event, {"counted_goods", mention, static_cast<int>(mark), view_.MentionAt(mention).span, "frame.counted-goods"}, "kind");
+      }
+    }
   }
 
   void AddDeclared() {
@@ -90,10 +96,12 @@ class GoodsFiller {
   void AddFill(const EventMention& event, const RoleFill& fill, std::string_view pass) {
     if ((fill.role != "goods" && fill.role != "counted_goods") || fill.mention < 0) return;
     const auto* value = std::get_if<GoodsValue>(&view_.MentionAt(fill.mention).value);
-    if (value == nullptr || (value->specificity.empty() ? "kind" : value->specificity) != pass) return;
-    if (fill.role == "counted_goods" && IsPriceTalk(view_, event)) return;
+    if (value == nullptr) return;
+    const std::string_view said = value->specificity.empty() ? "kind" : std::string_view(value->specificity);
+    if ((said == "kind" && story_.MeansTheSame(fill, *value) ? "class" : said) != pass) return;
+    if (fill.role == "counted_goods" && IsPriceTalk(view_, event, fill.span)) return;
     Goods goods{value->name, value->category, value->brand, value->model, std::nullopt, {}, {}, std::string(pass), {}};
-    if (IsFake(goods)) goods.category = "counterfeit";
+    goods.category = story_.CategoryOf(goods);
     CargoItem& item = IsAnotherPart(event, fill, goods) ? NewItem(real_, goods, view_.Of(fill, event))
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
@@ -104,34 +112,36 @@ class GoodsFiller {
     CountOne(fill, item);
   }
 
-  // What a sentence tells as the papers' claim is not told as real by the same words; and what hides goods is none: "hidden under a
-  // jacket", "in two steel rollers".
-  SpanSet NotGoodsIn(const EventMention& event) const {
-    SpanSet none;
-    for (const RoleFill& fill : event.fills) {
-      if (fill.role == "declared_goods") none.Add(fill.span);
-      if (fill.role.starts_with("concealment_")) none.Add(ConcealmentPhrase(view_.reading.document->text, fill.span));
+  // What hid the goods is none of them, wherever else it is told: "24 tonnes of marble ... cavities cut into the marble". Counted, it was
+  // the load that the papers spoke of.
+  void SetCoversApart() {
+    const std::set<std::string> hiding = story_.HidingPlaces();
+    const auto hides = [&](const CargoItem& item) {
+      return !IsContraband(item.claim.value.category) && hiding.contains(HeadOfGoods(item.claim.value.name));
+    };
+    if (std::all_of(real_.begin(), real_.end(), hides)) return;
+    for (const CargoItem& item : real_) {
+      if (!hides(item) || item.measures.empty()) continue;
+      const auto known = std::find_if(covers_.begin(), covers_.end(),
+                                      [&](const CargoItem& cover) { return SameGoods(cover.claim.value, item.claim.value); });
+      if (known != covers_.end()) known->claim.value.quantity = item.claim.value.quantity, known->claim.value.unit = item.claim.value.unit;
+      if (known == covers_.end()) covers_.push_back(item);
     }
-    none.Settle();
-    return none;
+    std::erase_if(real_, hides);
   }
 
   // A name in the text, beside the number, goes before the one of the headline; "banknotes" goes before "cash".
   void NoteName(const EventMention& event, const RoleFill& fill, const Goods& goods, CargoItem& item) const {
     const bool headline = view_.InHeadline(event.sentence);
-    if (item.claim.evidence.size() == 1) item.headline = headline;
+    if (item.claim.evidence.size() == 1) item.headline = item.unseen = headline;
+    item.unseen = item.unseen && (headline || goods.specificity != "kind");
     const bool counted =
         fill.mark >= 0 && !view_.facts.sentences[event.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts.empty();
     const bool vague = IsVagueCash(item.claim.value) && !IsVagueCash(goods);
-    if (goods.specificity != "kind" || !((item.headline && !headline && counted) || vague)) return;
+    const bool fuller = goods.name.size() > item.claim.value.name.size();  // "crystal methamphetamine" for "meth"
+    if (goods.specificity != "kind" || !((item.headline && !headline && (counted || fuller)) || vague)) return;
     item.claim.value.name = goods.name;
     item.headline = headline;
-  }
-
-  static bool IsVagueCash(const Goods& goods) {
-    constexpr std::array<std::string_view, 5> kVague = {"currency", "cash", "money", "sum", "amount"};
-    return goods.category == "currency" && (goods.name.find_first_of("0123456789") != std::string::npos ||
-                                            std::find(kVague.begin(), kVague.end(), HeadOfGoods(goods.name)) != kVague.end());
   }
 
   static CargoItem& NewItem(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence) {
@@ -142,7 +152,8 @@ class GoodsFiller {
 
   // "27 snakes -- seven boas and 19 corn snakes": in one sentence, another number of another name is another part.
   bool IsAnotherPart(const EventMention& event, const RoleFill& fill, const Goods& goods) const {
-    const std::optional<double> count = CountOf(event, fill);
+    std::optional<double> count = CountOf(event, fill);
+    if (!count && IsOneThing(fill, goods)) count = 1;
     if (!count || real_.size() >= kMostKinds) return false;
     for (const CargoItem& item : real_) {
       if (!SameGoods(item.claim.value, goods)) continue;
@@ -183,7 +194,7 @@ class GoodsFiller {
   }
 
   CargoItem& ItemFor(std::vector<CargoItem>& items, const Goods& goods, Evidence evidence, std::string_view pass) {
-    CargoItem* item = Known(items, goods, pass);
+    CargoItem* item = FindItem(items, goods, pass);
     if (item == nullptr && items.size() == kMostKinds) item = &items.back();
     if (item == nullptr) return NewItem(items, goods, std::move(evidence));
     AddEvidence(item->claim.evidence, std::move(evidence));
@@ -196,31 +207,6 @@ class GoodsFiller {
     return *item;
   }
 
-  // "luxury Lexus vehicle" says more than "Lexus", "raw ivory tusks" more than "tusks".
-  static bool IsFuller(const Goods& goods, const Goods& known) {
-    if (goods.name.size() <= known.name.size()) return false;
-    const bool same_brand = !known.brand.empty() && goods.brand == known.brand;
-    return same_brand || Fold(goods.name).find(Fold(known.name)) != std::string::npos;
-  }
-
-  static CargoItem* Known(std::vector<CargoItem>& items, const Goods& goods, std::string_view pass) {
-    for (CargoItem& item : items) {
-      if (SameGoods(item.claim.value, goods)) return &item;
-      if (pass == "declared" && IsSameByName(item.claim.value, goods)) return &item;  // of no category or any
-      if (pass == "class" && (item.claim.value.category == goods.category || goods.category == "other")) return &item;
-      if (pass == "container") return &item;
-    }
-    return nullptr;
-  }
-
-  // "wind turbines", "wind turbine parts"
-  static bool IsSameByName(const Goods& a, const Goods& b) {
-    const std::string& longer = a.name.size() > b.name.size() ? a.name : b.name;
-    std::string_view shorter = a.name.size() > b.name.size() ? b.name : a.name;
-    if (shorter.size() > 4 && shorter.ends_with('s')) shorter.remove_suffix(1);
-    return HeadOfGoods(a.name) == HeadOfGoods(b.name) || longer.starts_with(shorter);
-  }
-
   // The number and the price that stand with the goods.
   void AddParts(const EventMention& event, const RoleFill& fill, CargoItem& item, bool real) {
     if (fill.mark < 0) return;
@@ -231,7 +217,7 @@ class GoodsFiller {
           if (role == "value" && real)
             AddWorth(static_cast<int>(mention), event, IsKind(fill) && !EndsAList(sentence, fill.mark) ? &item : nullptr);
           if (role == "value" && !real) AddMoney(static_cast<int>(mention), event, item.claim.value.value);
-          if (role == "quantity") AddMeasure(static_cast<int>(mention), item);
+          if (role == "quantity") AddMeasure(static_cast<int>(mention), event, item);
         }
       }
     }
@@ -268,9 +254,17 @@ class GoodsFiller {
     if (fill.role == "value" && !IsYearly(view_, event)) AddWorth(fill.mention, event, real_.size() == 1 ? &real_[0] : nullptr);
     if (fill.role == "price" && !IsUnitPrice(view_.reading.document->text, fill.span)) AddMoney(fill.mention, event, incident_.total_value);
     if (fill.role == "cash") AddCash(event, fill);
-    if (fill.role == "weight" && !IsOfEach(fill.span)) {
-      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, *item);
+    if (fill.role == "number") {
+      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr && item->measures.empty()) AddMeasure(fill.mention, event, *item);
     }
+    if (fill.role == "weight" && HasUnit(fill.mention) && !IsOfEach(fill.span)) {
+      if (CargoItem* item = ItemBefore(fill.span.begin); item != nullptr) AddMeasure(fill.mention, event, *item);
+    }
+  }
+
+  bool HasUnit(int mention) const {
+    const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
+    return quantity != nullptr && !quantity->unit.empty();
   }
 
   // "600 bags, each weighing 50 kg": the weight of one.
@@ -284,7 +278,7 @@ class GoodsFiller {
 
   // The goods that a weight is told of: those named last before it, not far away.
   CargoItem* ItemBefore(uint32_t position) {
-    if (real_.size() == 1) return &real_[0];
+    if (real_.size() == 1) return real_[0].claim.value.category == "currency" ? nullptr : &real_[0];
     const std::vector<Mention>& mentions = view_.facts.mentions;
     const uint32_t from = position > kFar ? position - kFar : 0;
     auto mention =
@@ -294,20 +288,9 @@ class GoodsFiller {
       const auto* goods = std::get_if<GoodsValue>(&mention->value);
       if (goods == nullptr || goods->specificity == "container") continue;
       const Goods named{goods->name, goods->category, goods->brand, {}, std::nullopt, {}, {}, {}, {}};
-      if (CargoItem* item = Known(real_, named, goods->specificity); item != nullptr) nearest = item;
+      if (CargoItem* item = FindItem(real_, named, goods->specificity); item != nullptr && goods->category != "currency") nearest = item;
     }
     return nearest;
-  }
-
-  // What the text calls a sum: "cash", "notes", "sum"; else the sum itself.
-  std::string NameOfCash(Span money) const {
-    const std::string_view text = view_.reading.document->text;
-    const std::string after = Fold(text.substr(money.end, 32));
-    for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
-      if (after.find(word) != std::string::npos) return word;
-    }
-    const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
-    return before.ends_with("sum of ") ? "sum" : "cash";
   }
 
   // "$187,420 in vacuum-packed bills", "$30,000 sewn into a coat": the sum is the goods.
@@ -318,18 +301,20 @@ class GoodsFiller {
       if (item.claim.value.category == "currency") cash = &item;
     }
     if (cash == nullptr) {
-      const Goods goods{NameOfCash(fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
+      const Goods goods{NameOfCash(view_.reading.document->text, fill.span), "currency", {}, {}, std::nullopt, {}, {}, "kind", {}};
       cash = &ItemFor(real_, goods, view_.Of(fill, event), "cash");
       if (cash->claim.evidence.size() == 1) cash->sentence = event.sentence;
     }
     cash->taken += 1;
     AddMoney(fill.mention, event, cash->claim.value.value);
+    for (int next : SumsBeside(view_, event, fill.mark)) AddMoney(next, event, cash->claim.value.value);
   }
 
   void AddWorth(int mention, const EventMention& event, CargoItem* item) {
     const Span span = view_.MentionAt(mention).span;
     if (IsUnitPrice(view_.reading.document->text, span) || IsOtherSum(view_.reading.document->text, span)) return;
     if (IsDeclaredValue(view_, event, span)) {
+      invoiced_.emplace_back(mention, &event);
       if (!declared_.empty()) AddMoney(mention, event, declared_.back().claim.value.value);
       return;
     }
@@ -341,7 +326,7 @@ class GoodsFiller {
     if (money != nullptr && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
   }
 
-  void AddMeasure(int mention, CargoItem& item) const {
+  void AddMeasure(int mention, const EventMention& event, CargoItem& item) const {
     const auto* quantity = std::get_if<QuantityValue>(&view_.MentionAt(mention).value);
     if (quantity == nullptr || !quantity->amount || item.measures.size() >= kMostClaims) return;
     const Unit unit = UnitOf(quantity->unit);
@@ -349,7 +334,8 @@ class GoodsFiller {
     const bool measure = unit.dimension == "mass" || unit.dimension == "volume";
     const bool counted = measure || view_.MentionAt(mention).rule != "quantity.part";  // "a container of", "a bunch of" say no number
     const double kilograms = unit.dimension == "mass" ? *quantity->amount * unit.to_si : 0;
-    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted});
+    item.measures.push_back({*quantity->amount, quantity->unit, unit.dimension == "package", kilograms, counted,
+                             view_.InHeadline(event.sentence) || !quantity->qualifier.empty()});
   }
 
   struct Unit {
@@ -369,14 +355,18 @@ class GoodsFiller {
   // "a Lexus sedan" is one piece. Mass nouns and plurals are not counted.
   void CountOne(const RoleFill& fill, CargoItem& item) const {
     const Goods& goods = item.claim.value;
+    if (item.measures.empty() && IsOneThing(fill, goods)) item.measures.push_back({1, "piece", false, 0, true, false});
+  }
+
+  bool IsOneThing(const RoleFill& fill, const Goods& goods) const {
     const std::string_view name = view_.reading.Text(fill.span);
-    if (!item.measures.empty() || (IsPluralGoods(name) && (goods.brand.empty() || !name.ends_with(goods.brand)))) return;
-    if (std::find(kCountable.begin(), kCountable.end(), goods.category) == kCountable.end()) return;
+    if (IsPluralGoods(name) && (goods.brand.empty() || !name.ends_with(goods.brand))) return false;
+    if (std::find(kCountable.begin(), kCountable.end(), goods.category) == kCountable.end()) return false;
     const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
     const std::string folded = " " + Fold(before.substr(before.size() - std::min<size_t>(before.size(), 24)));
     const bool article = folded.ends_with(" a ") || folded.ends_with(" an ") || folded.ends_with(" one ");
     const bool priced = folded.find(" a $") != std::string::npos || folded.find(" a us$") != std::string::npos;
-    if (article || priced) item.measures.push_back({1, "piece", false, 0, true});
+    return article || priced;
   }
 
   // "about £8 million" beside "£8.1 million": the more exact.
@@ -394,7 +384,19 @@ class GoodsFiller {
     }
   }
 
+  // A sum on an invoice is what the goods were worth where nothing else is told of it and nobody speaks of too low a value.
+  void AddInvoiced() {
+    const bool told = !incident_.total_value.empty() ||
+                      std::any_of(real_.begin(), real_.end(), [](const CargoItem& item) { return !item.claim.value.value.empty(); });
+    const bool low = std::any_of(view_.episode.events.begin(), view_.episode.events.end(), [](const EventMention& event) {
+      return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& t) { return t.value == "undervaluation"; });
+    });
+    if (told || low || !declared_.empty()) return;
+    for (const auto& [mention, event] : invoiced_) AddMoney(mention, *event, incident_.total_value);
+  }
+
   void Write() {
+    AddInvoiced();
     KeepExactWorths();
     for (CargoItem& item : real_) {
       for (const Claim<MoneyValue>& value : item.claim.value.value) {
@@ -406,10 +408,10 @@ class GoodsFiller {
   }
 
   const EpisodeView& view_;
+  const GoodsStory story_;
   Incident& incident_;
   std::vector<CargoItem> real_, declared_, covers_;
-  bool tells_of_fakes_ = false;
-  std::set<std::string> fakes_;  // the nouns of goods that are called counterfeit
+  std::vector<std::pair<int, const EventMention*>> invoiced_;  // sums that stand on invoices
 };
 
 }  // namespace

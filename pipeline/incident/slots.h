@@ -20,11 +20,20 @@ struct EpisodeView {
   const EvidenceMaker& evidence;
   const std::vector<Actor>& cast;
 
-  // Whether a sentence stands in the first line of the text, which is most often the headline.
+  // Whether a sentence stands in the first line of the text, which is most often the headline, or in a line after it that ends without
+  // a stop, as the headlines of press releases do below the name of the office. Looks at a few lines only.
   bool InHeadline(uint32_t sentence) const {
-    constexpr size_t kLongest = 200;
-    const std::string_view opening = std::string_view(reading.document->text).substr(0, kLongest);
-    return reading.sentences[sentence].span.begin < std::min(opening.find('\n'), kLongest);
+    constexpr size_t kLongest = 200, kMostLines = 6;
+    const std::string_view text = reading.document->text;
+    size_t end = 0;
+    for (size_t line = 0; line < kMostLines && end < text.size(); ++line) {
+      const size_t stop = std::min(text.find('\n', end), text.size());
+      const bool heading =
+          stop == end || (stop - end < kLongest && std::string_view(".!?:;\"").find(text[stop - 1]) == std::string_view::npos);
+      if (line > 0 && !heading) break;
+      end = std::min(stop, end + kLongest) + 1;
+    }
+    return reading.sentences[sentence].span.begin < end;
   }
   // The first event mention of a sentence, or nullptr.
   const EventMention* EventAt(uint32_t sentence) const {

@@ -46,8 +46,9 @@ bool IsOfAThing(std::string_view text, Span money) {
   if (std::none_of(kOne.begin(), kOne.end(), [&](std::string_view word) { return clause.starts_with(word); })) return false;
   constexpr std::array<std::string_view, 8> kPrices = {" cost ",       " costs ",    " sold for ", " sells ",
                                                        " bought for ", " goes for ", " fetches ",  " is worth "};
-  constexpr std::array<std::string_view, 14> kWholes = {"shipment", "consignment", " load", "haul",   "cargo",      "batch", "container",
-                                                        "truck",    "lorry",       "total", "parcel", "collection", "cache", "stash"};
+  constexpr std::array<std::string_view, 17> kWholes = {"shipment",  "consignment", " load", "haul",     "cargo",  "batch",
+                                                        "container", "truck",       "lorry", "total",    "parcel", "collection",
+                                                        "cache",     "stash",       " lot ", " all of ", " find "};
   return std::any_of(kPrices.begin(), kPrices.end(), holds) && std::none_of(kWholes.begin(), kWholes.end(), holds);
 }
 
@@ -58,7 +59,9 @@ bool IsOfOne(std::string_view text, Span money) {
                                                      " a pack ", " a tonne ",    " a bottle ", " a pill ",   " each ",         " apiece ",
                                                      " per ",    " such a ",     " one kilo ", " one gram ", " a single ",     " a pound ",
                                                      " a pair ", " a carton ",   " a tola ",   " an ounce ", " a kilogramme ", " every "};
-  constexpr std::array<std::string_view, 8> kAll = {" they ", " haul ", " load ", " lot ", " cargo ", " in all", " total", " consignment "};
+  constexpr std::array<std::string_view, 14> kAll = {" they ",   " haul ",     " load ",  " lot ",         " cargo ",
+                                                     " in all",  " total",     " batch ", " consignment ", " quantity ",
+                                                     " amount ", " shipment ", ", or ",   ", making "};
   return std::any_of(kOne.begin(), kOne.end(), [&](std::string_view one) {
     size_t at = before.find(one);
     if (at != std::string::npos && before.compare(at, 9, " per cent") == 0)
@@ -74,11 +77,14 @@ bool IsUnitPrice(std::string_view text, Span money) {
   std::string_view after = text.substr(money.end, 32);
   if (after.starts_with(")")) after.remove_prefix(1);
   if (after.starts_with(" (") && after.find(')') != std::string_view::npos) after.remove_prefix(after.find(')') + 1);
-  constexpr std::array<std::string_view, 34> kUnits = {
-      " a kilo",   " per ",    " each",    " apiece",   " an ounce", " a gram",    " a piece", " a tonne",  " a ton",
-      " a barrel", " a pound", " a litre", " a liter",  " a tola",   " a month",   " a year",  " a bottle", " a packet",
-      " a pack",   "/kg",      "/g",       " a tablet", " a pill",   " a head",    " a share", " a day",    " a carat",
-      " a carton", " a bale",  " a unit",  " a dose",   " a tusk",   " on every ", " every "};
+  constexpr std::array<std::string_view, 70> kUnits = {
+      " a kilo",  " per ",      " each",      " apiece",    " an ounce", " a gram",   " a piece",    " a tonne",  " a ton",     " a barrel",
+      " a pound", " a litre",   " a liter",   " a tola",    " a month",  " a year",   " a bottle",   " a packet", " a pack",    "/kg",
+      "/g",       " a tablet",  " a pill",    " a head",    " a share",  " a day",    " a carat",    " a carton", " a bale",    " a unit",
+      " a dose",  " a tusk",    " on every ", " every ",    " a kg",     " a lb",     " a sack",     " a box",    " a case",    " a crate",
+      " a vial",  " a stick",   " a dozen",   " a bird",    " a cup",    " a week",   " a trip",     " a truck",  " a night",   " a load",
+      " an egg",  " an animal", " a plate",   " a portion", " a queen",  " a gallon", " a cylinder", " a bhori",  " a quintal", " a maund",
+      " a catty", " a tael",    " a viss",    " a bag",     " a bundle", " a roll",   " a strip",    " a pair",   " a tin",     " a jar"};
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return after.starts_with(unit); }) ||
          IsOfOne(text, money) || IsOfAThing(text, money);
 }
@@ -86,7 +92,17 @@ bool IsUnitPrice(std::string_view text, Span money) {
 bool IsOtherSum(std::string_view text, Span money) {
   const std::string_view after = text.substr(money.end, 16);
   if (after.starts_with(" or more") || after.starts_with(" fine") || after.starts_with(" bail") || after.starts_with(" bond")) return true;
+  for (std::string_view due :
+       {" in demurrage", " in damages", " in fines", " in bribes", " in fees", " in tax", " in dut", " in compensation", " in costs",
+        " in storage", " in bail", " in debt", " in legal", " in unpaid", " in lost", " in VAT", " in excise"}) {
+    if (after.starts_with(due)) return true;
+  }
   std::string before = ClauseBefore(text, money, 48);
+  for (std::string_view body :
+       {" auction house", " customs house", " custom house", " clearing house", " tax agency", " tax authorit", " tax police",
+        " tax service", " tax office", " tax board", "revenue service", "revenue authority", "revenue board", "revenue intelligence"}) {
+    if (const size_t at = before.find(body); at != std::string::npos) before.erase(0, at + body.size());  // who says so
+  }
   if (before.find("duty paid value") != std::string::npos || before.find("duty-paid value") != std::string::npos) before.clear();
   constexpr std::array<std::string_view, 39> kOthers = {
       "damage",     "losses",      " loss ",         "fine of",        "fined",       " duty ",         "duties",     " tax ",
@@ -117,8 +133,14 @@ bool IsYearly(const EpisodeView& view, const EventMention& event) {
   return std::any_of(kYearly.begin(), kYearly.end(), [&](std::string_view words) { return sentence.find(words) != std::string::npos; });
 }
 
-bool IsPriceTalk(const EpisodeView& view, const EventMention& event) {
-  const std::string sentence = Fold(TextOf(view.reading.document->text, view.reading.sentences[event.sentence].span));
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event, Span goods) {
+  const Span whole = view.reading.sentences[event.sentence].span;
+  std::string sentence = Fold(TextOf(view.reading.document->text, whole));
+  // "A queen sells for 170 euros, which makes the lot worth 930,000": a clause of its own
+  const std::string before = Fold(TextOf(view.reading.document->text, {whole.begin, std::max(whole.begin, goods.begin)}));
+  for (std::string_view turn : {", which ", "; ", ", making ", ", so "}) {
+    if (const size_t at = before.rfind(turn); at != std::string::npos) sentence = sentence.substr(std::min(at, sentence.size()));
+  }
   constexpr std::array<std::string_view, 11> kPrices = {" costs ",      " cost about ", " goes for ",    " go for ",
                                                         " sells for ",  " sells in ",   " fetches ",     " can fetch",
                                                         " fetch up to", " retail at ",  " changes hands"};
@@ -141,6 +163,30 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
                     real.span.end <= money.begin;  // "declared as chairs but loaded with clothes worth"
            });
   });
+}
+
+std::string NameOfCash(std::string_view text, Span money) {
+  const std::string after = Fold(text.substr(money.end, 32));
+  for (const char* word : {"cash", "banknotes", "notes", "bills"}) {
+    if (after.find(word) != std::string::npos) return word;
+  }
+  const std::string_view before = text.substr(money.begin - std::min(money.begin, 8u), std::min(money.begin, 8u));
+  return before.ends_with("sum of ") ? "sum" : "cash";
+}
+
+std::vector<int> SumsBeside(const EpisodeView& view, const EventMention& event, int mark) {
+  std::vector<int> sums;
+  const std::vector<Mark>& marks = view.facts.sentences[event.sentence].sentence.marks();
+  const std::string_view text = view.reading.document->text;
+  for (size_t i = static_cast<size_t>(std::max(mark, 0)); mark >= 0 && i + 1 < marks.size(); ++i) {
+    if (marks[i].mentions.empty() || marks[i + 1].mentions.empty() || marks[i + 1].type != "money") break;
+    const uint32_t end = view.MentionAt(static_cast<int>(marks[i].mentions[0])).span.end;
+    const Span next = view.MentionAt(static_cast<int>(marks[i + 1].mentions[0])).span;
+    const std::string_view between = next.begin > end ? text.substr(end, next.begin - end) : std::string_view();
+    if (between != " and " && between != ", " && between != " as well as " && between != ", and " && between != " plus ") break;
+    sums.push_back(static_cast<int>(marks[i + 1].mentions[0]));
+  }
+  return sums;
 }
 
 }  // namespace tidewaiter

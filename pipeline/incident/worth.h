@@ -17,8 +17,12 @@ bool IsDeclaredValue(const EpisodeView& view, const EventMention& event, Span mo
 bool EndsAList(const MarkedSentence& sentence, int mark);
 // Whether a sentence speaks of what is traded in a year.
 bool IsYearly(const EpisodeView& view, const EventMention& event);
-// Whether a sentence speaks of what such goods cost ("A gram of coke goes for 40 pounds").
-bool IsPriceTalk(const EpisodeView& view, const EventMention& event);
+// Whether the sentence of these goods speaks of what such goods cost ("A gram of coke goes for 40 pounds").
+bool IsPriceTalk(const EpisodeView& view, const EventMention& event, Span goods);
+// What the text calls a sum: "cash", "notes", "sum".
+std::string NameOfCash(std::string_view text, Span money);
+// The sums that stand behind one, "780,000 Swiss francs and 95,000 euros": indices of mentions. O(marks of the sentence).
+std::vector<int> SumsBeside(const EpisodeView& view, const EventMention& event, int mark);
 // Whether `sum` is `exact` in round figures.
 bool IsRounded(const MoneyValue& sum, const MoneyValue& exact);
 

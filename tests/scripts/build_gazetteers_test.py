@@ -57,7 +57,7 @@ MUST_HAVE = [
     ("yen", "currency", "code", "JPY"), ("renminbi", "currency", "code", "CNY"), ("taka", "currency", "code", "BDT"),
     ("rupees", "currency", "code", "INR"), ("rupees", "currency", "code", "PKR"), ("dollars", "currency", "code", "USD"),
     ("cocaine", "goods", "category", "narcotics"), ("elephant tusks", "goods", "category", "wildlife"), ("gold bars", "goods", "category", "gold"),
-    ("garlic", "goods", "category", "food"), ("fossils", "goods", "category", "cultural_goods"), ("coal", "goods", "category", "minerals"),
+    ("garlic", "goods", "category", "agricultural"), ("fossils", "goods", "category", "cultural_goods"), ("coal", "goods", "category", "minerals"),
     ("glass eels", "goods", "category", "wildlife"), ("excavator", "goods", "category", "machinery"), ("e-waste", "goods", "category", "waste"),
     ("fake handbags", "goods", "category", "counterfeit"), ("night vision goggles", "goods", "category", "dual_use"),
     ("tramadol", "goods", "category", "medicines"), ("pseudoephedrine", "goods", "category", "precursors"), ("container", "goods", "specificity", "container"),
