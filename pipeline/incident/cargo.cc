@@ -120,7 +120,11 @@ void DropProceeds(std::vector<CargoItem>& items) {
   if (first == items.end()) return;
   uint32_t told = first->sentence;
   for (const CargoItem& item : items) told = is_goods(item) ? std::min(told, item.sentence) : told;
-  std::erase_if(items, [&](const CargoItem& item) { return item.claim.value.category == "currency" && item.sentence > told; });
+  const auto proceeds = [&](const CargoItem& item) {
+    const bool undeclared = Fold(item.claim.value.name).find("declared") != std::string::npos;  // an offence of its own
+    return item.claim.value.category == "currency" && item.sentence > told && !undeclared;
+  };
+  std::erase_if(items, proceeds);
 }
 
 void DropConveyances(std::vector<CargoItem>& items) {
@@ -173,7 +177,8 @@ bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
 void DropClasses(std::vector<CargoItem>& items) {
   if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
   for (size_t i = items.size(); i-- > 0;) {
-    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items))
+    const bool counted_apart = items[i].listed && HasNumber(items[i]);  // "50 live birds and 43 dead birds"
+    if (IsClass(items[i]) && !counted_apart && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items))
       items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }

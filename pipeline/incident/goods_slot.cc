@@ -106,7 +106,7 @@ class GoodsFiller {
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
     item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
-    item.listed |= fill.role == "goods" && pass == "kind" && FollowsCounted(event, fill);
+    item.listed |= fill.role == "goods" && (pass == "kind" || CountOf(event, fill)) && FollowsCounted(event, fill);
     NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
