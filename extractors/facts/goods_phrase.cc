@@ -150,7 +150,7 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
 
 // Over modifiers: "luxury", "counterfeit", nationalities, "vacuum-packed".
 void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
-  const uint32_t limit = phrase.begin > kMaxModifiers ? phrase.begin - kMaxModifiers : 0;
+  const uint32_t limit = phrase.begin > kMaxModifiers ? phrase.begin - kMaxModifiers : 0, head = phrase.begin;
   while (phrase.begin > limit && words_.Joined(phrase.begin)) {
     const uint32_t last = phrase.begin - 1;
     if (taken_.At(last)) return;
@@ -160,11 +160,21 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
                        words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
                        words_.Text(last).ends_with("ed");    // "vacuum-packed bills"
     if (IsVerb(last) || words_.Text(last) == "old") return;  // "a 2,000-year-old statue"
+    if (words_.Text(last) == "and" && phrase.begin < head && last > limit && IsDescribing(last - 1)) {
+      phrase.begin = last - 1;  // "unapproved and prohibited drugs"
+      continue;
+    }
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;
     phrase.begin = last;
     if (inner) --phrase.begin;
   }
+}
+
+// "rare", "unapproved": a word that only tells how goods are.
+bool GoodsPhraseReader::IsDescribing(uint32_t token) const {
+  return !taken_.At(token) && longest_[token] == nullptr && words_.reading().tokens[token].shape == Shape::kLower &&
+         (Has(token, "modifier") || words_.Text(token).ends_with("ed")) && words_.Joined(token + 1);
 }
 
 // "Two brothers imported airbags", but "of imported airbags", "seized imported airbags".
@@ -212,6 +222,7 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
     fake |= adjective;
     if ((longest_[i] != nullptr && !adjective) || Has(i, "never") || words_.Is(i, kTitle)) return {};
   }
+  if (end < words_.size() && words_.Text(end) == "and" && IsDescribing(end - 1)) return {};  // the noun is still to come
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
   if (words_.Capital(end - 1) || head.ends_with("ing") ||

@@ -40,6 +40,7 @@ class GoodsPhraseReader {
   void ExtendRight(GoodsPhrase& phrase) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
   bool IsVerb(uint32_t token) const;
+  bool IsDescribing(uint32_t token) const;
   void ExtendToNumber(GoodsPhrase& phrase) const;
   bool NeedsCue(const NameHit& hit) const;
   const NameHit* LongestAt(uint32_t token) const;

@@ -18,10 +18,11 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 
 // Nouns of what is built into something: what follows "for" is no cargo. "Guns for ivory" is an exchange.
 bool IsPart(std::string_view word) {
-  constexpr std::array<std::string_view, 30> kParts = {
+  constexpr std::array<std::string_view, 35> kParts = {
       "parts",   "part",   "spares",  "components", "component", "accessories", "equipment", "kits",    "kit",      "engines",
       "engine",  "motors", "motor",   "batteries",  "chips",     "microchips",  "sensors",   "servos",  "actuators", "bearings",
-      "magnets", "valves", "pumps",   "circuits",   "modules",   "gyroscopes",  "tyres",     "tires",   "optics",   "antennas"};
+      "magnets", "valves", "pumps",   "circuits",   "modules",   "gyroscopes",  "tyres",     "tires",   "optics",   "antennas",
+      "scopes",  "sights", "barrels", "magazines",  "receivers"};
   return IsOneOf(word, kParts);
 }
 
@@ -44,6 +45,16 @@ class PurposeReader {
       if (i < purpose.begin && !IsOpening(i)) return false;
     }
     return true;
+  }
+
+  // "rifle and pistol scopes", "car and lorry parts": the first noun says what the scopes are of, too.
+  bool IsModifierOf(const GoodsPhrase& first, const GoodsPhrase& next) const {
+    if (first.hits.size() != 1 || first.end != first.begin + 1 || next.end < next.begin + 2 || next.begin != first.end + 1) return false;
+    const std::string_view category = words_.Column(*first.hits[0], "category");
+    const bool thing = category == "weapons" || category == "vehicle" || category == "machinery" || category == "dual_use";
+    const bool counted = first.begin > 0 && IsOpening(first.begin - 1);
+    return thing && !counted && !words_.Text(first.begin).ends_with('s') && words_.Text(first.end) == "and" &&
+           IsPart(words_.Text(next.end - 1));
   }
 
  private:
@@ -86,6 +97,7 @@ void DropPurposes(const NameWords& words, std::vector<GoodsPhrase>& phrases) {
       phrases[kept - 1].for_aircraft |= IsAircraft(words.Text(phrases[i].end - 1));
       continue;
     }
+    if (i + 1 < phrases.size() && reader.IsModifierOf(phrases[i], phrases[i + 1])) continue;
     if (kept != i) phrases[kept] = std::move(phrases[i]);
     ++kept;
   }
