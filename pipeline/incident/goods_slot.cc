@@ -323,7 +323,8 @@ class GoodsFiller {
 
   void AddMoney(int mention, const EventMention& event, std::vector<Claim<MoneyValue>>& slot) {
     const auto* money = std::get_if<MoneyValue>(&view_.MentionAt(mention).value);
-    if (money != nullptr && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
+    const bool told = money != nullptr && (money->amount || money->low || money->high);  // "several billion rials" is no amount
+    if (told && !money->currency.empty()) AddClaim(slot, *money, view_.Of(view_.MentionAt(mention), event), SameMoney);
   }
 
   void AddMeasure(int mention, const EventMention& event, CargoItem& item) const {
