@@ -45,10 +45,12 @@ class GoodsPhraseReader {
   bool NeedsCue(const NameHit& hit) const;
   const NameHit* LongestAt(uint32_t token) const;
   bool Has(uint32_t token, std::string_view role) const;
-  std::optional<GoodsPhrase> UnknownAt(uint32_t token) const;
+  std::optional<GoodsPhrase> UnknownAt(uint32_t token, const std::vector<GoodsPhrase>& before) const;
   bool IsAdjective(uint32_t token) const;
   bool IsModifierOfCounted(const GoodsPhrase& phrase) const;
-  std::optional<GoodsPhrase> UnknownFrom(uint32_t token) const;
+  std::optional<GoodsPhrase> UnknownFrom(uint32_t token, const std::vector<GoodsPhrase>& before) const;
+  bool CountsOn(uint32_t token, const std::vector<GoodsPhrase>& before) const;
+  std::string_view CategoryBeside(const GoodsPhrase& phrase) const;
   bool IsTakenAfter(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;
