@@ -27,6 +27,9 @@ struct ReadOptions {
   std::vector<std::pair<int, int>> pages;  // inclusive ranges from 1; empty: all
   std::string published;                   // EDTF; the date of a document that has none of its own; empty: unknown
   OcrEngine* ocr = nullptr;                // this thread's engine; never null in production
+
+  // Whether a page is among `pages`; numbers count from 1.
+  bool Wants(int number) const;
 };
 
 // Limits on what we agree to read; above them a document fails with kLimit.

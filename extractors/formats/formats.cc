@@ -1,5 +1,6 @@
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 
 #include "extractors/formats/format.h"
@@ -42,6 +43,11 @@ Result<Document> Read(const Format& format, std::string_view bytes, const std::s
 }
 
 }  // namespace
+
+bool ReadOptions::Wants(int number) const {
+  return pages.empty() ||
+         std::any_of(pages.begin(), pages.end(), [&](const auto& range) { return number >= range.first && number <= range.second; });
+}
 
 std::span<const Format> Formats() { return kFormats; }
 

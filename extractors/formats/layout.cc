@@ -19,8 +19,11 @@ constexpr double kFullLinesLevel = 0.5;   // share of full lines that makes text
 constexpr double kFullLinesUneven = 0.2;  // and of columns whose lines do not
 constexpr double kLevelRows = 0.6;        // share of level lines that makes rows
 constexpr double kMinLettersALine = 14;
-constexpr double kGutterHeights = 0.9;    // narrowest gutter, in heights of a word
-constexpr double kCellHeights = 1.5;      // narrowest gap between cells, likewise
+constexpr double kGutterHeights = 0.9;  // narrowest gutter, in heights of a word
+constexpr double kCellHeights = 1.5;    // narrowest gap between cells, likewise
+constexpr size_t kTellSlope = 12;       // pairs of words
+constexpr double kLeastSlope = 0.004;   // 2 points on the width of a page
+constexpr double kMostSlope = 0.2;
 constexpr double kParagraphPitch = 1.35;  // a line further below than this many usual pitches starts a paragraph
 
 double Height(const Box& box) { return box.y1 - box.y0; }
@@ -221,6 +224,27 @@ void AppendRegion(Words words, int depth, std::vector<TextLine>& lines) {
   for (Words* part : {&parts->above, &parts->left, &parts->right, &parts->below}) AppendRegion(std::move(*part), depth + 1, lines);
 }
 
+// How much lines sink for a step to the right, as words tell that follow each other: the text layer of a crooked scan is crooked too. 0 for
+// what is straight, or where too few words tell.
+double SlopeOf(const Words& words) {
+  std::vector<double> slopes;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const Box &a = words[i - 1].box, &b = words[i].box;
+    const double height = std::max(1.0, Height(a)), gap = b.x0 - a.x1, step = (b.x0 + b.x1 - a.x0 - a.x1) / 2;
+    const bool neighbours = gap > 0 && gap < kCellHeights * height && std::abs(MiddleY(b) - MiddleY(a)) < 0.5 * height;
+    if (neighbours && std::abs(Height(b) - height) < 0.1 * height) slopes.push_back((MiddleY(b) - MiddleY(a)) / step);
+  }
+  if (slopes.size() < kTellSlope) return 0;
+  const double slope = Median(std::move(slopes));
+  return std::abs(slope) < kLeastSlope || std::abs(slope) > kMostSlope ? 0 : slope;
+}
+
+void Sink(double slope, int direction, Box& box) {
+  const double by = direction * slope * (box.x0 + box.x1) / 2;
+  box.y0 += by;
+  box.y1 += by;
+}
+
 }  // namespace
 
 TextLine MakeLine(std::vector<PlacedWord> words) {
@@ -238,8 +262,36 @@ bool RunsOn(std::string_view text, const TextLine& line) { return !text.empty() 
 
 std::vector<TextLine> LayOut(std::vector<PlacedWord> words) {
   std::vector<TextLine> lines;
+  const double slope = SlopeOf(words);
+  for (PlacedWord& word : words) Sink(slope, -1, word.box);
   AppendRegion(std::move(words), 0, lines);
+  if (slope == 0) return lines;
+  for (TextLine& line : lines) {
+    for (PlacedWord& word : line.words) Sink(slope, 1, word.box);
+    if (!line.words.empty()) line.box = BoundsOf(line.words);
+  }
   return lines;
+}
+
+std::vector<TextLine> LayOutTurned(std::vector<PlacedWord> words, int quarters, double width, double height) {
+  if (quarters % 4 == 0) return LayOut(std::move(words));
+  for (PlacedWord& word : words) word.box = TurnBox(word.box, 4 - quarters, width, height);
+  std::vector<TextLine> lines = LayOut(std::move(words));
+  if (quarters % 2 == 1) std::swap(width, height);
+  for (TextLine& line : lines) {
+    line.box = TurnBox(line.box, quarters, width, height);
+    for (PlacedWord& word : line.words) word.box = TurnBox(word.box, quarters, width, height);
+  }
+  return lines;
+}
+
+Box TurnBox(const Box& box, int quarters, double width, double height) {
+  switch (quarters % 4) {
+    case 1: return {height - box.y1, box.x0, height - box.y0, box.x1};
+    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3: return {box.y0, width - box.x1, box.y1, width - box.x0};
+    default: return box;
+  }
 }
 
 }  // namespace tidewaiter

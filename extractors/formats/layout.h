@@ -23,9 +23,15 @@ struct TextLine {
 };
 
 // Lines in reading order: columns of running text one after the other, rows of tables and forms left whole, paragraphs told apart by
-// gaps, indents and changes of size. A sentence that runs on into the next column does not start a paragraph there.
-// Time: O(n * page width in points) for n words. Thread-safe.
+// gaps, indents and changes of size. Crooked pages are read as if they were straight. A sentence that runs on into the next column does not
+// start a paragraph there. Time: O(n * page width in points) for n words. Thread-safe.
 std::vector<TextLine> LayOut(std::vector<PlacedWord> words);
+
+// The same of a page of this size whose text is turned by so many quarters clockwise.
+std::vector<TextLine> LayOutTurned(std::vector<PlacedWord> words, int quarters, double width, double height);
+
+// Where a box lies after the page has been turned by so many quarters clockwise.
+Box TurnBox(const Box& box, int quarters, double width, double height);
 
 // Puts the words of one line in order and marks the cells.
 TextLine MakeLine(std::vector<PlacedWord> words);

@@ -1,5 +1,4 @@
 // PDF: text layer or OCR, chosen page by page.
-#include <algorithm>
 #include <optional>
 
 #include "extractors/formats/boilerplate.h"
@@ -16,11 +15,6 @@ namespace {
 
 constexpr size_t kHeaderWithin = 1024;  // readers accept a PDF with this much junk before its header
 
-bool IsWanted(int number, const ReadOptions& options) {
-  return options.pages.empty() || std::any_of(options.pages.begin(), options.pages.end(),
-                                              [&](const auto& range) { return number >= range.first && number <= range.second; });
-}
-
 double PictureShare(const PdfPage& page) {
   if (!page.picture) return 0;
   const Box& box = *page.picture;
@@ -34,18 +28,19 @@ void Warn(std::string note, Document& document) {
 
 // OCR of one page. Nothing, with a note (and a failure to report if no page has text), if it cannot be done; then the text layer, if any,
 // stands.
-std::optional<OcrText> TryOcr(const PdfFile& file, int number, const PdfPage& pdf_page, const ReadOptions& options, Document& document) {
-  const std::string place = "page " + std::to_string(number) + ": ";
+std::optional<OcrText> TryOcr(const PdfFile& file, const PdfPage& pdf_page, const ReadOptions& options, Page& page, Document& document) {
+  const std::string place = "page " + std::to_string(page.number) + ": ";
   if (!options.ocr) {
     Warn(place + "needs OCR, but no OCR engine was given", document);
     return std::nullopt;
   }
-  const std::optional<PagePicture> picture = file.Picture(number, pdf_page);
+  const std::optional<PagePicture> picture = file.Picture(page.number, pdf_page);
   if (!picture) {
     Warn(place + "cannot be rendered for OCR", document);
     return std::nullopt;
   }
   Result<OcrText> text = OcrPage(*picture, *options.ocr);
+  page.dpi = picture->dpi;
   if (text) return std::move(*text);
   Warn(place + text.error().message, document);
   if (text.error().code == ErrorCode::kMissingDependency) document.failure = text.error();
@@ -73,10 +68,11 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
   const TextLayer layer = MeasureTextLayer(pdf_page->words, page.height, PictureShare(*pdf_page));
   page.text_layer_quality = layer.quality;
   if (ShouldOcr(layer, options.ocr_mode)) {
-    const std::optional<OcrText> text = TryOcr(file, number, *pdf_page, options, document);
+    const std::optional<OcrText> text = TryOcr(file, *pdf_page, options, page, document);
     if (text && (text->words > 0 || layer.words == 0)) return AppendOcrPage(*text, std::move(page), document);
   }
-  AppendPage(LayOut(std::move(pdf_page->words)), std::move(page), document);
+  std::vector<TextLine> lines = LayOutTurned(std::move(pdf_page->words), pdf_page->turns, page.width, page.height);
+  AppendPage(lines, std::move(page), document);
 }
 
 // Word processors and printers leave file names and "untitled" where a title should be.
@@ -107,7 +103,7 @@ Result<Document> ReadPdf(std::string_view bytes, const std::string& path, const 
   Document document;
   document.title = UsefulTitle(CleanText(file->title()));
   for (int number = 1; number <= pages && document.text.size() <= kMaxTextBytes; ++number) {
-    if (IsWanted(number, options)) ReadPage(*file, number, options, document);
+    if (options.Wants(number)) ReadPage(*file, number, options, document);
   }
   if (document.pages.empty()) return Error{ErrorCode::kBadArguments, path + ": has only " + std::to_string(pages) + " pages"};
   if (document.text.empty()) return OcrFoundNothing(path, document);

@@ -5,6 +5,7 @@
 #include <poppler.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +20,7 @@ constexpr double kRenderDpi = 300;
 constexpr double kCoversPage = 0.9;      // of width and height: smaller pictures leave out text that is drawn beside them
 constexpr double kMinEmbeddedDpi = 100;  // coarser pictures are better scaled by the renderer
 constexpr double kThumbnailDpi = 24;
+constexpr double kClearly = 0.6;  // share of the letters that tell how the page lies
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -72,28 +74,66 @@ bool StandsApart(const Box& before, const Box& box) {
   return gap > 0.35 * height || std::abs(box.y0 + box.y1 - before.y0 - before.y1) > height;
 }
 
-// Poppler gives the text of the page and a box a character; blanks, line ends and gaps part the words.
-void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
+// A page of which nothing but the size is known yet. Nothing if it has none.
+std::optional<PdfPage> SizeOf(PopplerPage* poppler_page) {
+  PdfPage page;
+  poppler_page_get_size(poppler_page, &page.width, &page.height);
+  if (!(page.width > 0 && page.height > 0 && std::isfinite(page.width * page.height))) return std::nullopt;
+  return page;
+}
+
+struct Letter {
+  std::string text;
+  Box box;
+  bool blank = false;
+};
+
+// Poppler gives the text of the page and a box a character.
+std::vector<Letter> ReadLetters(PopplerPage* poppler_page) {
   const std::unique_ptr<char, Free> text(poppler_page_get_text(poppler_page));
   PopplerRectangle* rectangles = nullptr;
   guint count = 0;
-  if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return;
+  std::vector<Letter> letters;
+  if (!text || !poppler_page_get_text_layout(poppler_page, &rectangles, &count)) return letters;
   const std::unique_ptr<PopplerRectangle, Free> owner(rectangles);
-  PlacedWord word;
-  Box last;
   const char* at = text.get();
   for (guint i = 0; i < count && *at; ++i) {
     const char* next = g_utf8_next_char(at);
-    const gunichar c = g_utf8_get_char(at);
-    const Box box = BoxOf(rectangles[i]);
-    if (g_unichar_isspace(c) || (!word.text.empty() && StandsApart(last, box))) AddWord(std::exchange(word, {}), page);
-    if (!g_unichar_isspace(c)) {
-      if (word.text.empty()) word.box = box;
-      Extend(word.box, box);
-      last = box;
-      word.text.append(at, next);
-    }
+    letters.push_back({std::string(at, next), BoxOf(rectangles[i]), g_unichar_isspace(g_utf8_get_char(at)) != 0});
     at = next;
+  }
+  return letters;
+}
+
+// The direction in which most letters follow each other, in quarter turns clockwise; 0 unless it is clear.
+int TurnsOf(const std::vector<Letter>& letters) {
+  std::array<size_t, 4> votes = {};
+  size_t all = 0;
+  for (size_t i = 1; i < letters.size(); ++i) {
+    const Box &a = letters[i - 1].box, &b = letters[i].box;
+    if (letters[i - 1].blank || letters[i].blank) continue;
+    const double dx = b.x0 + b.x1 - a.x0 - a.x1, dy = b.y0 + b.y1 - a.y0 - a.y1;
+    ++votes[std::abs(dx) >= std::abs(dy) ? (dx < 0 ? 2 : 0) : (dy < 0 ? 3 : 1)];
+    ++all;
+  }
+  const auto most = std::max_element(votes.begin(), votes.end());
+  return *most > kClearly * static_cast<double>(all) ? static_cast<int>(most - votes.begin()) : 0;
+}
+
+// Blanks, line ends and gaps part the words.
+void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
+  const std::vector<Letter> letters = ReadLetters(poppler_page);
+  page.turns = TurnsOf(letters);
+  PlacedWord word;
+  Box last;
+  for (const Letter& letter : letters) {
+    const Box upright = TurnBox(letter.box, 4 - page.turns, page.width, page.height);
+    if (letter.blank || (!word.text.empty() && StandsApart(last, upright))) AddWord(std::exchange(word, {}), page);
+    if (letter.blank) continue;
+    if (word.text.empty()) word.box = letter.box;
+    Extend(word.box, letter.box);
+    last = upright;
+    word.text += letter.text;
   }
   AddWord(std::move(word), page);
 }
@@ -119,21 +159,37 @@ std::optional<LargestPicture> FindLargestPicture(PopplerPage* poppler_page, cons
   return largest;
 }
 
-// Cairo's 32-bit pixels to 8-bit grey.
-PixPtr GreyFrom(cairo_surface_t* surface) {
+// Cairo's 32-bit pixels, row by row; Leptonica's picture of the same size.
+struct Pixels {
+  const unsigned char* data = nullptr;
+  int width = 0, height = 0, stride = 0;
+
+  const uint32_t* Row(int y) const {
+    return reinterpret_cast<const uint32_t*>(data + static_cast<size_t>(y) * static_cast<size_t>(stride));
+  }
+};
+
+std::optional<Pixels> PixelsOf(cairo_surface_t* surface) {
   cairo_surface_flush(surface);
   const cairo_format_t format = cairo_image_surface_get_format(surface);
-  const int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
-  const unsigned char* data = cairo_image_surface_get_data(surface);
-  if (!data || width <= 0 || height <= 0 || (format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32)) return nullptr;
-  PixPtr grey(pixCreate(width, height, 8));
+  const Pixels pixels = {cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+                         cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface)};
+  if (!pixels.data || pixels.width <= 0 || pixels.height <= 0) return std::nullopt;
+  if (format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32) return std::nullopt;
+  return pixels;
+}
+
+l_uint32* RowOf(Pix* pix, int y) { return pixGetData(pix) + static_cast<size_t>(y) * static_cast<size_t>(pixGetWpl(pix)); }
+
+// To 8-bit grey.
+PixPtr GreyFrom(cairo_surface_t* surface) {
+  const std::optional<Pixels> pixels = PixelsOf(surface);
+  PixPtr grey(pixels ? pixCreate(pixels->width, pixels->height, 8) : nullptr);
   if (!grey) return nullptr;
-  l_uint32* rows = pixGetData(grey.get());
-  const int words_per_row = pixGetWpl(grey.get()), stride = cairo_image_surface_get_stride(surface);
-  for (int y = 0; y < height; ++y) {
-    const auto* row = reinterpret_cast<const uint32_t*>(data + static_cast<size_t>(y) * static_cast<size_t>(stride));
-    l_uint32* out = rows + static_cast<size_t>(y) * static_cast<size_t>(words_per_row);
-    for (int x = 0; x < width; ++x) {
+  for (int y = 0; y < pixels->height; ++y) {
+    const uint32_t* row = pixels->Row(y);
+    l_uint32* out = RowOf(grey.get(), y);
+    for (int x = 0; x < pixels->width; ++x) {
       const uint32_t p = row[x];
       SET_DATA_BYTE(out, x, (((p >> 16) & 255) * 77 + ((p >> 8) & 255) * 151 + (p & 255) * 28) >> 8);
     }
@@ -141,17 +197,41 @@ PixPtr GreyFrom(cairo_surface_t* surface) {
   return grey;
 }
 
-PixPtr Render(PopplerPage* poppler_page, const PdfPage& page, double dpi) {
+// To 32-bit colours; to grey if there are none.
+PixPtr ColoursFrom(cairo_surface_t* surface) {
+  const std::optional<Pixels> pixels = PixelsOf(surface);
+  PixPtr colours(pixels ? pixCreate(pixels->width, pixels->height, 32) : nullptr);
+  if (!colours) return nullptr;
+  bool grey = true;
+  for (int y = 0; y < pixels->height; ++y) {
+    const uint32_t* row = pixels->Row(y);
+    l_uint32* out = RowOf(colours.get(), y);
+    for (int x = 0; x < pixels->width; ++x) {
+      const uint32_t red = (row[x] >> 16) & 255, green = (row[x] >> 8) & 255, blue = row[x] & 255;
+      composeRGBPixel(static_cast<int>(red), static_cast<int>(green), static_cast<int>(blue), &out[x]);
+      grey &= red == green && green == blue;
+    }
+  }
+  return grey ? GreyFrom(surface) : std::move(colours);
+}
+
+// Null without memory.
+SurfacePtr Draw(PopplerPage* poppler_page, const PdfPage& page, double dpi) {
   const double scale = dpi / kPointsPerInch;
   const int width = std::max(1, static_cast<int>(page.width * scale)), height = std::max(1, static_cast<int>(page.height * scale));
-  const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
   const std::unique_ptr<cairo_t, ContextDeleter> context(cairo_create(surface.get()));
   cairo_set_source_rgb(context.get(), 1, 1, 1);
   cairo_paint(context.get());
   cairo_scale(context.get(), scale, scale);
   poppler_page_render(poppler_page, context.get());
-  return GreyFrom(surface.get());
+  return surface;
+}
+
+PixPtr Render(PopplerPage* poppler_page, const PdfPage& page, double dpi) {
+  const SurfacePtr surface = Draw(poppler_page, page, dpi);
+  return surface ? GreyFrom(surface.get()) : nullptr;
 }
 
 // The resolution at which the page stays below the limit of pixels and of cairo's 32767 pixels a side.
@@ -220,12 +300,20 @@ std::string PdfFile::title() const {
 std::optional<PdfPage> PdfFile::Read(int number) const {
   const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
   if (!poppler_page) return std::nullopt;
-  PdfPage page;
-  poppler_page_get_size(poppler_page.get(), &page.width, &page.height);
-  if (!(page.width > 0 && page.height > 0 && std::isfinite(page.width * page.height))) return std::nullopt;
-  ReadWords(poppler_page.get(), page);
-  if (const auto largest = FindLargestPicture(poppler_page.get(), page)) page.picture = largest->area;
+  std::optional<PdfPage> page = SizeOf(poppler_page.get());
+  if (!page) return std::nullopt;
+  ReadWords(poppler_page.get(), *page);
+  if (const auto largest = FindLargestPicture(poppler_page.get(), *page)) page->picture = largest->area;
   return page;
+}
+
+PixPtr PdfFile::Shown(int number) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  const std::optional<PdfPage> page = poppler_page ? SizeOf(poppler_page.get()) : std::nullopt;
+  if (!page) return nullptr;
+  SilenceLeptonica();
+  const SurfacePtr surface = Draw(poppler_page.get(), *page, AffordableDpi(*page));
+  return surface ? ColoursFrom(surface.get()) : nullptr;
 }
 
 std::optional<PagePicture> PdfFile::Picture(int number, const PdfPage& page) const {

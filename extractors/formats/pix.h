@@ -24,6 +24,8 @@ struct PagePicture {
 // Size in pixels.
 int PixWidth(const Pix* pix);
 int PixHeight(const Pix* pix);
+// Whether two pictures are the same, pixel by pixel.
+bool SamePixels(const Pix* a, const Pix* b);
 
 // Leptonica tells of every odd file on stderr. Errors reach us as null pictures, so that is silenced; call before first use.
 void SilenceLeptonica();

@@ -3,13 +3,12 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
-#include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
 #include "extractors/formats/ocr.h"
 #include "extractors/formats/pix.h"
+#include "extractors/formats/tesseract_data.h"
 
 namespace tidewaiter {
 namespace {
@@ -17,17 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr float kSureTurn = 2.0F;  // Tesseract's own "orientation confidence" below which OSD is guessing
-
-std::optional<std::string> DataFolder() {
-  const char* prefix = std::getenv("TESSDATA_PREFIX");
-  const std::array<std::string, 5> folders = {prefix ? prefix : "", "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata",
-                                              "/usr/local/share/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata"};
-  std::error_code ignored;
-  for (const std::string& folder : folders) {
-    if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
-  }
-  return std::nullopt;
-}
 
 bool IsLanguageName(const std::string& name) {
   return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/") == std::string::npos;
@@ -68,7 +56,7 @@ std::optional<Error> Tesseract::Load() {
   if (api_) return std::nullopt;
   if (const Result<bool> installed = CheckLanguages(languages_); !installed) return installed.error();
   auto api = std::make_unique<tesseract::TessBaseAPI>();
-  if (!Init(*api, *DataFolder(), languages_, tesseract::OEM_LSTM_ONLY)) {
+  if (!Init(*api, *TesseractFolder(), languages_, tesseract::OEM_LSTM_ONLY)) {
     return Error{ErrorCode::kMissingDependency,
                  "OCR language data for \"" + languages_ + "\" cannot be loaded; reinstall the language packs"};
   }
@@ -79,7 +67,7 @@ std::optional<Error> Tesseract::Load() {
 
 bool Tesseract::LoadOrientation() {
   if (orientation_ || orientation_missing_) return orientation_ != nullptr;
-  const std::optional<std::string> folder = DataFolder();
+  const std::optional<std::string> folder = TesseractFolder();
   auto api = std::make_unique<tesseract::TessBaseAPI>();
   orientation_missing_ = !folder || !fs::exists(*folder + "/osd.traineddata") || !Init(*api, *folder, "osd", tesseract::OEM_DEFAULT);
   if (orientation_missing_) return false;
@@ -134,7 +122,7 @@ int Tesseract::QuarterTurns(Pix* picture, int dpi) {
 }  // namespace
 
 Result<bool> CheckLanguages(const std::string& languages) {
-  const std::optional<std::string> folder = DataFolder();
+  const std::optional<std::string> folder = TesseractFolder();
   if (!folder)
     return Error{ErrorCode::kMissingDependency, "Tesseract's language data is not installed; on Debian: apt install tesseract-ocr"};
   for (size_t begin = 0; begin <= languages.size();) {

@@ -22,20 +22,20 @@ Document FailedDocument(const std::string& path, Error error) {
   return document;
 }
 
-Document Read(const Input& input, const ReadOptions& options) {
-  if (input.failure) return FailedDocument(input.path, *input.failure);
-  if (input.line > 0) return ReadJsonLine(*input.bytes, input.path, input.line, options);
-  if (input.bytes) return ReadDocument(*input.bytes, input.path, options);
-  Result<std::string> bytes = ReadFileBytes(input.path);
-  return bytes ? ReadDocument(*bytes, input.path, options) : FailedDocument(input.path, bytes.error());
-}
-
-void Finish(Document document, const Work& work, Outcome& outcome) {
+void Finish(Document document, std::string_view source, const Work& work, Outcome& outcome) {
   outcome.path = document.path;
   outcome.partial = document.partial;
   outcome.notes = document.notes;
   outcome.failure = document.failure;
-  work(std::move(document), outcome);
+  work(std::move(document), source, outcome);
+}
+
+void ReadAndWork(const Input& input, const ReadOptions& options, const Work& work, Outcome& outcome) {
+  if (input.failure) return Finish(FailedDocument(input.path, *input.failure), {}, work, outcome);
+  if (input.line > 0) return Finish(ReadJsonLine(*input.bytes, input.path, input.line, options), *input.bytes, work, outcome);
+  const Result<std::string> bytes = input.bytes ? Result<std::string>(*input.bytes) : ReadFileBytes(input.path);
+  if (!bytes) return Finish(FailedDocument(input.path, bytes.error()), {}, work, outcome);
+  Finish(ReadDocument(*bytes, input.path, options), *bytes, work, outcome);
 }
 
 // The failure that an escaped exception stands for.
@@ -49,11 +49,11 @@ Error ErrorOf(const std::exception& exception) {
 Outcome Process(const Input& input, const ReadOptions& options, const Work& work) {
   Outcome outcome;
   try {
-    Finish(Read(input, options), work, outcome);
+    ReadAndWork(input, options, work, outcome);
   } catch (const std::exception& exception) {
     outcome = {};
     const std::string name = input.line > 0 ? input.path + ":" + std::to_string(input.line) : input.path;
-    Finish(FailedDocument(name, ErrorOf(exception)), work, outcome);
+    Finish(FailedDocument(name, ErrorOf(exception)), {}, work, outcome);
   }
   return outcome;
 }

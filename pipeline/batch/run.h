@@ -6,12 +6,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "extractors/formats/format.h"
 #include "extractors/model/document.h"
 #include "pipeline/batch/inputs.h"
+#include "pipeline/batch/temporary_file.h"
 #include "pipeline/incident/incident.h"
 
 namespace tidewaiter {
@@ -20,6 +22,7 @@ namespace tidewaiter {
 struct Outcome {
   std::string path;
   std::string bytes;                                   // for the output
+  std::shared_ptr<const TemporaryFile> file;           // or a whole file for it, where that may be large
   std::vector<std::pair<const char*, size_t>> counts;  // for the summary: {"incidents", 2}
   std::vector<Incident> incidents;                     // to be merged with those of other documents
   bool partial = false;
@@ -33,8 +36,9 @@ struct RunOptions {
   ReadOptions read;  // its engine is set by each worker
 };
 
-// Fills `bytes`, `counts` and `incidents`; called by several threads at once. A document that could not be read comes too, to be recorded.
-using Work = std::function<void(Document document, Outcome& outcome)>;
+// Fills `bytes` or `file`, `counts` and `incidents`; called by several threads at once. A document that could not be read comes too, to be
+// recorded. `source` is what was read, empty where nothing was.
+using Work = std::function<void(Document document, std::string_view source, Outcome& outcome)>;
 // Takes the outcomes in order; false ends the run early.
 using Consume = std::function<bool(Outcome outcome)>;
 

@@ -67,4 +67,9 @@ Result<bool> Sink::Finish() {
   return true;
 }
 
+void Sink::Abandon() {
+  if (!part_.empty()) unlink(part_.c_str());
+  part_.clear();
+}
+
 }  // namespace tidewaiter

@@ -20,6 +20,8 @@ class Sink {
   Result<bool> Write(std::string_view bytes);
   // Makes FILE.part safe on disk and gives it its name.
   Result<bool> Finish();
+  // Removes FILE.part instead.
+  void Abandon();
   // FILE.part, or "" where there is none.
   const std::string& partial_path() const { return part_; }
 

@@ -121,7 +121,8 @@ Set AddPatterns(std::string_view value, Arguments& arguments) {
 }
 
 constexpr std::array<Option, 19> kOptions = {{
-    {kWritesOutput, "--output", 'o', "FILE", "write to FILE, which appears only when all is done", SetText<&Arguments::output>},
+    {kWritesOutput, "--output", 'o', "FILE", "write to FILE, which appears only when all is done; text: or to FOLDER/",
+     SetText<&Arguments::output>},
     {kHasFormats, "--format", 'f', "FORMAT", "form of the output", SetText<&Arguments::format>},
     {kReadsInputs, "--language", 'l', "LANG", "languages of scans, as Tesseract names them: eng+jpn", SetText<&Arguments::languages>},
     {kReadsInputs, "--jobs", 'j', "N", "documents read at the same time; default: one a processor", SetJobs},

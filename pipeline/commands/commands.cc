@@ -13,8 +13,10 @@ constexpr std::array<Command, 6> kCommands = {{
     {"extract", "INPUT...", "find incidents and consignments in files and folders",
      "INPUT is a file, a folder, or - for a list of paths on standard input. Every input gives a document record, whatever became of it.",
      kDocuments | kHasFormats | kUsesPatterns | kMakesIncidents, RunExtract},
-    {"text", "INPUT...", "write the clean text alone, or pages, words and boxes", "INPUT as for extract.", kDocuments | kHasFormats,
-     RunText},
+    {"text", "INPUT...", "write the clean text alone, pages, words and boxes, or searchable PDFs of scans",
+     "INPUT as for extract. -o FOLDER/ gets a file for each document, which several need with hocr, alto and tsv.\n"
+     "Boxes of hocr and tsv are pixels of the scan (300 an inch where a PDF has text), of alto pixels too or, in PDFs, 1/1200 inch.",
+     kDocuments | kHasFormats, RunText},
     {"mentions", "INPUT...", "write every date, sum, quantity, place, name, good and identifier found",
      "INPUT as for extract. One line of JSON a document; start and end count code points of its text.", kDocuments | kUsesPatterns,
      RunMentions},

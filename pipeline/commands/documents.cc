@@ -9,7 +9,7 @@
 
 #include "extractors/formats/ocr.h"
 #include "pipeline/batch/interrupt.h"
-#include "pipeline/batch/sink.h"
+#include "pipeline/commands/delivery.h"
 
 namespace tidewaiter {
 namespace {
@@ -28,8 +28,8 @@ std::string Counted(size_t count, const std::string& plural) {
 // Follows a run: writes what comes out, tells the user, and knows at the end what the exit status is.
 class Follower {
  public:
-  Follower(const Arguments& arguments, const DocumentRun& run, Sink& sink, Messages& messages)
-      : arguments_(arguments), run_(run), sink_(sink), messages_(messages) {
+  Follower(const Arguments& arguments, const DocumentRun& run, Delivery& delivery, Messages& messages)
+      : arguments_(arguments), run_(run), delivery_(delivery), messages_(messages) {
     shows_progress_ = arguments.progress == Progress::kAlways ||
                       (arguments.progress == Progress::kAuto && !arguments.quiet && !arguments.json_log && isatty(STDERR_FILENO) == 1);
   }
@@ -37,7 +37,7 @@ class Follower {
   bool Take(Outcome outcome) {
     Tell(outcome);
     std::move(outcome.incidents.begin(), outcome.incidents.end(), std::back_inserter(incidents_));
-    if (!Write(outcome.bytes)) return false;
+    if (!Write(outcome)) return false;
     if (shows_progress_) messages_.Progress(std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed");
     return !(outcome.failure && arguments_.fail_fast);
   }
@@ -46,9 +46,10 @@ class Follower {
     messages_.Progress("");
     if (!closed_ && !write_error_ && run_.merge) WriteMerged();
     if (closed_) return kAllWell;
+    if (!write_error_) Note(delivery_.Complete());
     if (write_error_) return messages_.Fail(*write_error_);
     if (end == RunEnd::kInterrupted) return Interrupt();
-    if (Result<bool> finished = sink_.Finish(); !finished) return messages_.Fail(finished.error());
+    if (Result<bool> finished = delivery_.Finish(); !finished) return messages_.Fail(finished.error());
     messages_.Summary(Count());
     return Status();
   }
@@ -78,14 +79,13 @@ class Follower {
   void WriteMerged() {
     const Outcome merged = run_.merge(std::move(incidents_));
     Add(merged);
-    Write(merged.bytes);
+    Write(merged);
   }
 
-  bool Write(const std::string& bytes) {
-    if (bytes.empty()) return true;
-    const std::string separated = wrote_ ? run_.separator + bytes : bytes;
-    wrote_ = true;
-    Result<bool> written = sink_.Write(separated);
+  bool Write(const Outcome& outcome) { return Note(delivery_.Take(outcome)); }
+
+  // Remembers what became of writing; false ends the run.
+  bool Note(const Result<bool>& written) {
     if (!written) write_error_ = written.error();
     closed_ = written && !*written;
     return written && *written;
@@ -93,7 +93,7 @@ class Follower {
 
   int Interrupt() {
     std::string message = "interrupted after " + Counted(documents_, "documents");
-    if (!sink_.partial_path().empty()) message += "; they are in " + sink_.partial_path();
+    if (!delivery_.place().empty()) message += "; they are in " + delivery_.place();
     messages_.Summary(message);
     return kInterrupted;
   }
@@ -115,7 +115,7 @@ class Follower {
 
   const Arguments& arguments_;
   const DocumentRun& run_;
-  Sink& sink_;
+  Delivery& delivery_;
   Messages& messages_;
   bool shows_progress_ = false;
   size_t documents_ = 0, failed_ = 0;
@@ -123,7 +123,7 @@ class Follower {
   std::vector<Incident> incidents_;  // of all documents, to be merged
   ErrorCode failure_ = ErrorCode::kMalformed;
   bool missing_dependency_ = false;
-  bool wrote_ = false, closed_ = false;
+  bool closed_ = false;
   std::optional<Error> write_error_;
 };
 
@@ -142,11 +142,11 @@ int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& m
   if (!arguments.languages.empty()) {
     if (Result<bool> installed = CheckLanguages(arguments.languages); !installed) return messages.Fail(installed.error());
   }
-  Result<Sink> sink = Sink::Open(arguments.output);
-  if (!sink) return messages.Fail(sink.error());
+  Result<Delivery> delivery = Delivery::Open(arguments, run.output);
+  if (!delivery) return messages.Fail(delivery.error());
   CatchSignals();
   Inputs inputs(arguments.words, arguments.input_format);
-  Follower follower(arguments, run, *sink, messages);
+  Follower follower(arguments, run, *delivery, messages);
   const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); });
   return follower.End(end);
 }

@@ -8,7 +8,7 @@ namespace tidewaiter {
 
 struct DocumentRun {
   Work work;
-  const char* separator = "";  // between two documents
+  const Output* output = nullptr;  // the format's row; nullptr: one line a document
   // What is written after the last document: all their incidents, in order. May be empty.
   std::function<Outcome(std::vector<Incident> incidents)> merge;
 };

@@ -27,7 +27,9 @@ void WriteAnalysis(Analysis analysis, const Output& output, bool merges, Outcome
 int RunExplain(const Arguments& arguments, const Patterns& patterns, const Screening& screening, Messages& messages) {
   if (!arguments.format.empty()) return messages.Fail({ErrorCode::kBadArguments, "--explain writes text for a person; leave out --format"});
   DocumentRun run;
-  run.work = [&](const Document& document, Outcome& outcome) { outcome.bytes = ExplainIncidents(document, patterns, screening); };
+  run.work = [&](const Document& document, std::string_view, Outcome& outcome) {
+    outcome.bytes = ExplainIncidents(document, patterns, screening);
+  };
   return RunDocuments(arguments, run, messages);
 }
 
@@ -42,8 +44,8 @@ int RunExtract(const Arguments& arguments, Messages& messages) {
   if (arguments.explain) return RunExplain(arguments, *patterns, screening, messages);
   const bool merges = output->WriteIncident != nullptr && !arguments.per_document;
   DocumentRun run;
-  run.separator = output->separator;
-  run.work = [&](Document document, Outcome& outcome) {
+  run.output = output;
+  run.work = [&](Document document, std::string_view, Outcome& outcome) {
     Analysis analysis = Analyze(std::move(document), *patterns);
     if (!merges) {
       for (Incident& incident : analysis.incidents) screening.Screen(incident);

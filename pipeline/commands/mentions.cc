@@ -7,7 +7,7 @@ int RunMentions(const Arguments& arguments, Messages& messages) {
   const Result<Patterns> patterns = LoadAllPatterns(arguments);
   if (!patterns) return messages.Fail(patterns.error());
   DocumentRun run;
-  run.work = [&](const Document& document, Outcome& outcome) {
+  run.work = [&](const Document& document, std::string_view, Outcome& outcome) {
     std::vector<Mention> mentions;
     if (!document.failure) mentions = FindMentionsAndMeasures(ReadText(document, *patterns));
     outcome.counts = {{"mentions", mentions.size()}};

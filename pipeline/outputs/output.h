@@ -8,11 +8,19 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/formats/searchable_pdf.h"
 #include "extractors/model/document.h"
 #include "extractors/model/fact.h"
 #include "pipeline/analyze.h"
 
 namespace tidewaiter {
+
+// What becomes of several documents in one output.
+enum class Several {
+  kFollow,  // they stand one after another
+  kAlone,   // each is a file of its own, so several need a folder
+  kJoin,    // they become one file
+};
 
 struct Output {
   const char* command;    // "extract": the command that offers it
@@ -24,6 +32,12 @@ struct Output {
   // Where reports are merged: the same without its incidents, and one merged incident. nullptr: this format never merges.
   void (*WriteApart)(const Analysis& analysis, std::string& out);
   void (*WriteIncident)(const Incident& incident, std::string& out);
+  const char* extension = nullptr;  // ".hocr": of a document's own file in a folder; nullptr: goes into no folder
+  Several several = Several::kFollow;
+  bool needs_places = false;  // says where words stand, which only PDFs and scans tell
+  // Formats that are made from the input's own bytes, instead of Write; and how several of them become one.
+  Result<bool> (*WriteFile)(std::string_view source, const Document& document, const ReadOptions& options, const TakeBytes& take) = nullptr;
+  Result<bool> (*Join)(std::span<const PdfPart> parts, const TakeBytes& take) = nullptr;
 };
 
 // All formats; a command's first row is its default.
@@ -48,6 +62,10 @@ void WriteIncidentCard(const Incident& incident, std::string& out);
 // `text --format text` and `json`.
 void WritePlainText(const Analysis& analysis, std::string& out);
 void WritePages(const Analysis& analysis, std::string& out);
+// `text --format hocr`, `alto` and `tsv`: of a document that has places (page_blocks.h).
+void WriteHocr(const Analysis& analysis, std::string& out);
+void WriteAlto(const Analysis& analysis, std::string& out);
+void WriteTsv(const Analysis& analysis, std::string& out);
 // `mentions`: one line. Types that the contract does not name (titles, form fields) are left out.
 void WriteMentions(const Document& document, const std::vector<Mention>& mentions, std::string& out);
 

@@ -25,6 +25,7 @@ LIBRARIES = [
     (r'poppler|glib|cairo|PDFDoc|TextOutputDev', ['extractors/formats']),
     (r'leptonica|allheaders', ['extractors/formats']),
     (r'tesseract', ['extractors/formats']),
+    (r'qpdf', ['extractors/formats']),
     (r'uchardet|libxml', ['extractors/formats']),
     (r're2/', ['extractors/match']),
     (r'toml', ['extractors/match/rule_reader.cc', 'extractors/match/labels.cc']),

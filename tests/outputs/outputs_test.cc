@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "pipeline/outputs/output.h"
+#include "pipeline/outputs/page_blocks.h"
 #include "pipeline/outputs/plain_words.h"
 #include "tests/outputs/sample.h"
 
@@ -19,10 +20,10 @@ struct GoldenCase {
 };
 
 constexpr GoldenCase kGolden[] = {
-    {"extract", "jsonl", "tests/outputs/golden/records.jsonl"},
-    {"extract", "flat", "tests/outputs/golden/flat.jsonl"},
-    {"extract", "text", "tests/outputs/golden/cards.txt"},
-    {"text", "json", "tests/outputs/golden/pages.jsonl"},
+    {"extract", "jsonl", "tests/outputs/golden/records.jsonl"}, {"extract", "flat", "tests/outputs/golden/flat.jsonl"},
+    {"extract", "text", "tests/outputs/golden/cards.txt"},      {"text", "json", "tests/outputs/golden/pages.jsonl"},
+    {"text", "hocr", "tests/outputs/golden/pages.hocr"},        {"text", "alto", "tests/outputs/golden/pages.xml"},
+    {"text", "tsv", "tests/outputs/golden/pages.tsv"},
 };
 
 std::string Contents(const std::string& path) {
@@ -43,6 +44,7 @@ Analysis Pages() {
   page.width = 595;
   page.height = 842;
   page.ocr_confidence = 0.5;
+  page.dpi = 200;
   page.lines = {{page.span, {10, 10, 90.126, 20}}};
   page.words = {{{0, 6}, {10, 10, 30, 20}, 0.25F}, {{7, 13}, {32, 10, 60, 20}, 0.75F}};
   document.pages = {page};
@@ -64,6 +66,32 @@ TEST(Outputs, Golden) {
     if (std::getenv("TIDEWAITER_BLESS") != nullptr) std::ofstream(test.file, std::ios::binary) << out;
     EXPECT_EQ(out, Contents(test.file)) << test.file;
   }
+}
+
+TEST(Outputs, TextLayersHaveNoConfidenceAndStandardPixels) {
+  Analysis analysis = Pages();
+  Page& page = analysis.document.pages[0];
+  page.origin = PageOrigin::kTextLayer;
+  page.ocr_confidence = -1;
+  for (Word& word : page.words) word.confidence = -1;
+  analysis.document.path = "a \"b\" & <c>.pdf";
+  std::string hocr, alto, tsv;
+  WriteHocr(analysis, hocr);
+  WriteAlto(analysis, alto);
+  WriteTsv(analysis, tsv);
+  EXPECT_EQ(hocr.find("x_wconf"), std::string::npos) << hocr;
+  EXPECT_NE(hocr.find("image &quot;a \\&quot;b\\&quot; &amp; &lt;c&gt;.pdf&quot;; bbox 0 0 2479 3508; ppageno 0; scan_res 300 300"),
+            std::string::npos)
+      << hocr;
+  EXPECT_EQ(alto.find("WC="), std::string::npos) << alto;
+  EXPECT_NE(alto.find("<MeasurementUnit>inch1200<"), std::string::npos) << alto;
+  EXPECT_NE(tsv.find("\t-1\t税関\n"), std::string::npos) << tsv;
+}
+
+TEST(Outputs, XmlHoldsAnyText) {
+  std::string out;
+  AppendXml("a<b>&\"c\" \x01 \xFF \xEF\xBF\xBF 税", out);
+  EXPECT_EQ(out, "a&lt;b&gt;&amp;&quot;c&quot; \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD 税");
 }
 
 TEST(Outputs, TheFirstFormatIsTheDefault) {

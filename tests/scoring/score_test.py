@@ -5,6 +5,7 @@ import random
 import unittest
 
 import sameness
+from error_kinds import errors
 from score import NEWS, PAPERS, best_pairs, compare_documents
 
 PLACE = {"name": "Chiba", "country": "JP"}
@@ -97,6 +98,32 @@ class Papers(unittest.TestCase):
         self.assertEqual(counts(PAPERS, [PAPER], [{**PAPER, "gross_weight": 1100}])[0], 9)
         self.assertEqual(counts(PAPERS, [PAPER], [{**PAPER, "gross_weight": 1012}])[0], 10)
         self.assertEqual(counts(PAPERS, [], [{"gross_weight": 5}]), (0, 0, 1))
+
+
+class ErrorKinds(unittest.TestCase):
+    def kinds(self, gold, found):
+        return sorted(errors({"incidents": gold}, {"incidents": found}))
+
+    def test_each_error_has_its_kind(self):
+        malta, spain, cadiz = ({"name": name, "country": code} for name, code in (("Malta", "MT"), ("Spain", "ES"), ("Cadiz", "ES")))
+        gold = {"offences": ["smuggling"], "origin": [malta], "destination": [cadiz], "parties": [{"name": "Ann Lee"}], "outcomes": ["seized"]}
+        same = {"offences": ["smuggling"], "outcomes": ["seized"]}
+        table = [
+            ([gold], [], [(slot, "missed", "incident missed") for slot in ("destination", "offences", "origin", "outcomes", "parties")]),
+            ([], [same], [(slot, "wrong", "incident that is none") for slot in ("offences", "outcomes")]),
+            ([{**same, "origin": [malta]}], [{**same, "transit": [malta]}],
+             [("origin", "missed", "in another slot"), ("transit", "wrong", "of another slot")]),
+            ([{**same, "destination": [cadiz]}], [{**same, "destination": [spain]}],
+             [("destination", "missed", "half right"), ("destination", "wrong", "half right")]),
+            ([{**same, "officials": ["Ann Lee"]}], [{**same, "parties": [{"name": "Ann Lee"}]}],
+             [("officials", "missed", "in another slot"), ("parties", "wrong", "of another slot")]),
+            ([same], [{**same, "outcomes": ["seized", "fined"], "concealment": "in a tank"}],
+             [("concealment", "wrong", "where gold has nothing"), ("outcomes", "wrong", "beside what is right")]),
+            ([same], [{"offences": ["smuggling"]}], [("outcomes", "missed", "not found")]),
+        ]
+        for golds, found, kinds in table:
+            with self.subTest(kinds):
+                self.assertEqual(self.kinds(golds, found), kinds)
 
 
 if __name__ == "__main__":
