@@ -62,7 +62,8 @@ void MeasuredPhrases::NoteWorths(const std::vector<Mention>& mentions) {
   for (const Mention& mention : mentions) {
     if (!std::holds_alternative<MoneyValue>(mention.value)) continue;
     const uint32_t token = words_.reading().TokenAt(mention.span.end);
-    if (token + 2 >= words_.size() || words_.Text(token) != "worth" || words_.Text(token + 1) != "of" || !words_.Joined(token + 2)) continue;
+    if (token + 2 >= words_.size() || words_.Text(token) != "worth" || words_.Text(token + 1) != "of" || !words_.Joined(token + 2))
+      continue;
     if (starts_[token + 2] == Start::kNone && !IsStop(words_.Text(token + 2))) starts_[token + 2] = Start::kAmount;
   }
 }

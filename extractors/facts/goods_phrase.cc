@@ -211,7 +211,8 @@ bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
 std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token, const std::vector<GoodsPhrase>& before) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   const bool listed = CountsOn(token, before);
-  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || (!listed && !HasCueBefore(token))) return {};
+  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || (!listed && !HasCueBefore(token)))
+    return {};
   GoodsPhrase phrase{token, end, {}, false, false, false, false, false, {}};
   if (listed) phrase.beside = CategoryBeside(before.back());
   return phrase;

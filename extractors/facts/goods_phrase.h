@@ -18,12 +18,12 @@ namespace tidewaiter {
 struct GoodsPhrase {
   uint32_t begin = 0, end = 0;
   std::vector<const NameHit*> hits;
-  bool fake = false;        // "counterfeit", "fake": of branded goods
-  bool of_offence = false;  // "ivory trafficking": names the goods of an offence
-  bool needs_cue = false;   // no hit is sure by itself
-  bool waste = false;       // "discarded", "broken"
-  bool again = false;       // "72 tonnes of the gas": what was told before
-  std::string_view beside;  // the category of the goods before it in a list, for what has none of its own
+  bool fake = false;          // "counterfeit", "fake": of branded goods
+  bool of_offence = false;    // "ivory trafficking": names the goods of an offence
+  bool needs_cue = false;     // no hit is sure by itself
+  bool waste = false;         // "discarded", "broken"
+  bool again = false;         // "72 tonnes of the gas": what was told before
+  std::string_view beside;    // the category of the goods before it in a list, for what has none of its own
   bool for_aircraft = false;  // "spare parts for fighter jets"
 };
 

@@ -19,17 +19,17 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 // Nouns of what is built into something: what follows "for" is no cargo. "Guns for ivory" is an exchange.
 bool IsPart(std::string_view word) {
   constexpr std::array<std::string_view, 35> kParts = {
-      "parts",   "part",   "spares",  "components", "component", "accessories", "equipment", "kits",    "kit",      "engines",
-      "engine",  "motors", "motor",   "batteries",  "chips",     "microchips",  "sensors",   "servos",  "actuators", "bearings",
-      "magnets", "valves", "pumps",   "circuits",   "modules",   "gyroscopes",  "tyres",     "tires",   "optics",   "antennas",
-      "scopes",  "sights", "barrels", "magazines",  "receivers"};
+      "parts",     "part",     "spares",   "components", "component", "accessories", "equipment",  "kits",       "kit",
+      "engines",   "engine",   "motors",   "motor",      "batteries", "chips",       "microchips", "sensors",    "servos",
+      "actuators", "bearings", "magnets",  "valves",     "pumps",     "circuits",    "modules",    "gyroscopes", "tyres",
+      "tires",     "optics",   "antennas", "scopes",     "sights",    "barrels",     "magazines",  "receivers"};
   return IsOneOf(word, kParts);
 }
 
 bool IsAircraft(std::string_view word) {
-  constexpr std::array<std::string_view, 16> kAircraft = {"aircraft",    "plane",  "planes",   "airplane", "airplanes", "aeroplanes",
-                                                          "helicopter",  "jet",    "jets",     "airliners", "airliner", "helicopters",
-                                                          "warplanes",   "bombers", "fighters", "planes"};
+  constexpr std::array<std::string_view, 16> kAircraft = {"aircraft",   "plane",   "planes",   "airplane",  "airplanes", "aeroplanes",
+                                                          "helicopter", "jet",     "jets",     "airliners", "airliner",  "helicopters",
+                                                          "warplanes",  "bombers", "fighters", "planes"};
   return IsOneOf(word, kAircraft);
 }
 
@@ -81,7 +81,8 @@ class PurposeReader {
   bool IsOpening(uint32_t token) const {
     constexpr std::array<std::string_view, 16> kOpening = {"the", "a",   "an",   "its", "their", "various", "military", "several",
                                                            "two", "old", "some", "of",  "fleet", "three",   "other",    "many"};
-    return IsOneOf(words_.Text(token), kOpening) || words_.Is(token, kNationality) || words_.reading().tokens[token].shape == Shape::kNumber;
+    return IsOneOf(words_.Text(token), kOpening) || words_.Is(token, kNationality) ||
+           words_.reading().tokens[token].shape == Shape::kNumber;
   }
 
   const NameWords& words_;

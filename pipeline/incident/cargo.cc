@@ -194,7 +194,8 @@ void DropUncounted(std::vector<CargoItem>& items) {
   if (counted.empty() || listed > kLongList * counted.size()) return;
   for (CargoItem& item : items) {
     const Goods& goods = item.claim.value;
-    if (goods.quantity || item.listed || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
+    if (goods.quantity || item.listed || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end())
+      continue;
     const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) {
       return HasNumber(other) && other.claim.value.category == goods.category;
     });

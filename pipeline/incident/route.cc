@@ -264,6 +264,8 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   Remove(incident.destination, incident.transit);
   RemoveSpot(incident);
   DropCrossings(incident.origin);
+  // "seized from a dhow in the Arabian Sea"
+  std::erase_if(incident.origin, [](const auto& claim) { return claim.value.kind == "sea"; });
   Remove(incident.destination, incident.declared_destination);
   std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
