@@ -77,6 +77,12 @@ CountryContext::CountryContext(const Reading& reading) {
       if (!code.empty()) mentions_[std::string(code)] += hit.span.begin < kOpening ? 2 : 1;
     }
   }
+  // A country's customs and police speak of its own dollars.
+  for (const NameHit& hit : reading.Names("organization")) {
+    const std::string_view type = gazetteer.Column(*hit.entry, "type"), code = gazetteer.Column(*hit.entry, "country");
+    const bool acts = type == "customs" || type == "police" || type == "prosecutor" || type == "border_guard";
+    if (acts && !code.empty() && !hit.needs_cue) mentions_[std::string(code)] += hit.span.begin < kOpening ? 3 : 2;
+  }
   // A town counts for a country if it is of no other.
   const std::vector<NameHit>& places = reading.Names("place");
   for (size_t i = 0; i < places.size() && places[i].span.begin < kOpening;) {

@@ -5,6 +5,7 @@
 
 #include "extractors/facts/finders.h"
 #include "extractors/facts/goods_phrase.h"
+#include "extractors/facts/goods_purpose.h"
 #include "extractors/facts/name_words.h"
 
 namespace tidewaiter {
@@ -36,6 +37,7 @@ class GoodsDescriber {
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
     if (goods.category == "other" && !phrase.beside.empty()) goods.category = std::string(phrase.beside);
     if (phrase.again) goods.specificity = "class";
+    if (phrase.for_aircraft && IsOneOf(goods.category, kScrap)) goods.category = "aircraft_parts";
     if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;
@@ -110,7 +112,8 @@ void FindGoods(const NameWords& words, std::vector<Mention>& mentions) {
   TakenTokens taken(words.size());
   TakeOthers(words.reading(), mentions, taken);
   const MeasuredPhrases measured(words, mentions);
-  const std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken, measured).Read();
+  std::vector<GoodsPhrase> phrases = GoodsPhraseReader(words, taken, measured).Read();
+  DropPurposes(words, phrases);
   const GoodsDescriber describer(words);
   for (size_t i = 0; i < phrases.size(); ++i) {
     if (IsUnitOfNext(words, phrases[i], i + 1 < phrases.size() ? &phrases[i + 1] : nullptr)) continue;

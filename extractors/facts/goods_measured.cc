@@ -54,6 +54,18 @@ MeasuredPhrases::MeasuredPhrases(const NameWords& words, const std::vector<Menti
     if (quantity->unit.empty() || of) starts_[token] = quantity->unit.empty() ? Start::kCount : Start::kAmount;
   }
   NoteLoads();
+  NoteWorths(mentions);
+}
+
+// "P20 million worth of X": as good as a weight.
+void MeasuredPhrases::NoteWorths(const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
+    if (!std::holds_alternative<MoneyValue>(mention.value)) continue;
+    const uint32_t token = words_.reading().TokenAt(mention.span.end);
+    if (token + 2 >= words_.size() || words_.Text(token) != "worth" || words_.Text(token + 1) != "of" || !words_.Joined(token + 2))
+      continue;
+    if (starts_[token + 2] == Start::kNone && !IsStop(words_.Text(token + 2))) starts_[token + 2] = Start::kAmount;
+  }
 }
 
 // "a consignment of X", "the haul of X": as good as a number.

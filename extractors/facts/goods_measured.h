@@ -31,6 +31,7 @@ class MeasuredPhrases {
  private:
   enum class Start : uint8_t { kNone, kCount, kAmount };
   void NoteLoads();
+  void NoteWorths(const std::vector<Mention>& mentions);
   bool IsPlain(uint32_t token) const;
 
   const NameWords& words_;

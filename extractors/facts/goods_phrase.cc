@@ -69,12 +69,12 @@ std::vector<GoodsPhrase> GoodsPhraseReader::Read() const {
     if (i < behind) continue;
     const bool known = longest_[i] != nullptr && !IsAdjective(i);
     if (!known && !measured_.At(i)) continue;
-    std::optional<GoodsPhrase> phrase = known ? PhraseAt(i) : UnknownAt(i);
+    std::optional<GoodsPhrase> phrase = known ? PhraseAt(i) : UnknownAt(i, phrases);
     if (!phrase) continue;
     phrase->begin = std::max(phrase->begin, behind);
     behind = phrase->end;
     if (known && IsModifierOfCounted(*phrase)) {
-      phrase = UnknownFrom(phrase->begin);
+      phrase = UnknownFrom(phrase->begin, phrases);
       if (!phrase) continue;
     }
     if (known && !phrase->hits.empty()) {
@@ -150,7 +150,7 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
 
 // Over modifiers: "luxury", "counterfeit", nationalities, "vacuum-packed".
 void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
-  const uint32_t limit = phrase.begin > kMaxModifiers ? phrase.begin - kMaxModifiers : 0;
+  const uint32_t limit = phrase.begin > kMaxModifiers ? phrase.begin - kMaxModifiers : 0, head = phrase.begin;
   while (phrase.begin > limit && words_.Joined(phrase.begin)) {
     const uint32_t last = phrase.begin - 1;
     if (taken_.At(last)) return;
@@ -160,11 +160,21 @@ void GoodsPhraseReader::ExtendLeft(GoodsPhrase& phrase) const {
                        words_.reading().tokens[last].shape == Shape::kLower && last > 0 &&
                        words_.Text(last).ends_with("ed");    // "vacuum-packed bills"
     if (IsVerb(last) || words_.Text(last) == "old") return;  // "a 2,000-year-old statue"
+    if (words_.Text(last) == "and" && phrase.begin < head && last > limit && IsDescribing(last - 1)) {
+      phrase.begin = last - 1;  // "unapproved and prohibited drugs"
+      continue;
+    }
     if (!fake && !hyphened && !inner && !Has(last, "modifier") && !words_.Is(last, kNationality)) return;
     phrase.fake |= fake;
     phrase.begin = last;
     if (inner) --phrase.begin;
   }
+}
+
+// "rare", "unapproved": a word that only tells how goods are.
+bool GoodsPhraseReader::IsDescribing(uint32_t token) const {
+  return !taken_.At(token) && longest_[token] == nullptr && words_.reading().tokens[token].shape == Shape::kLower &&
+         (Has(token, "modifier") || words_.Text(token).ends_with("ed")) && words_.Joined(token + 1);
 }
 
 // "Two brothers imported airbags", but "of imported airbags", "seized imported airbags".
@@ -189,21 +199,42 @@ void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
 
 // "two steel flasks": flasks were counted, not steel.
 bool GoodsPhraseReader::IsModifierOfCounted(const GoodsPhrase& phrase) const {
-  if (!measured_.At(phrase.begin) || measured_.IsAmount(phrase.begin) || words_.Text(phrase.end - 1).ends_with('s')) return false;
+  if (!measured_.At(phrase.begin) || measured_.IsAmount(phrase.begin)) return false;
+  const std::string_view last = words_.Text(phrase.end - 1);
+  if (last.ends_with('s') && !last.ends_with("ss")) return false;
   const uint32_t end = measured_.EndOf(phrase.end, taken_);
   if (!words_.Joined(phrase.end) || end == phrase.end || words_.Capital(phrase.end - 1)) return false;
   const std::string_view head = words_.Text(end - 1);
   return head.size() > 3 && head.ends_with('s') && !head.ends_with("ss") && !Has(end - 1, "offence");
 }
 
-std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token) const {
+std::optional<GoodsPhrase> GoodsPhraseReader::UnknownFrom(uint32_t token, const std::vector<GoodsPhrase>& before) const {
   const uint32_t end = measured_.EndOf(token, taken_);
-  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || !HasCueBefore(token)) return {};
-  return GoodsPhrase{token, end, {}, false, false, false, false, false, {}};
+  const bool listed = CountsOn(token, before);
+  if (end == token || Has(end - 1, "never") || Has(end - 1, "not") || words_.Is(end - 1, kTitle) || (!listed && !HasCueBefore(token)))
+    return {};
+  GoodsPhrase phrase{token, end, {}, false, false, false, false, false, {}};
+  if (listed) phrase.beside = CategoryBeside(before.back());
+  return phrase;
+}
+
+// "460 coins, 16 arrowheads and 12 beads": behind goods that are counted, what is counted next is goods.
+bool GoodsPhraseReader::CountsOn(uint32_t token, const std::vector<GoodsPhrase>& before) const {
+  constexpr uint32_t kMostNumber = 3;  // "and", and the words of a number
+  if (before.empty() || !measured_.At(token) || measured_.IsAmount(token) || !measured_.At(before.back().begin)) return false;
+  const uint32_t last = before.back().end;
+  if (token <= last || token - last > kMostNumber) return false;
+  const std::string_view text = words_.reading().document->text;
+  const uint32_t behind = words_.reading().tokens[last - 1].span.end;
+  return words_.Text(last) == "and" || (behind < text.size() && (text[behind] == ',' || text[behind] == ';'));
+}
+
+std::string_view GoodsPhraseReader::CategoryBeside(const GoodsPhrase& phrase) const {
+  return phrase.hits.empty() ? phrase.beside : words_.Column(*phrase.hits.back(), "category");
 }
 
 // What is measured by the kilo or counted by the carton is goods, whatever it is; so is what was seized by the number.
-std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
+std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token, const std::vector<GoodsPhrase>& before) const {
   const uint32_t end = measured_.EndOf(token, taken_);
   if (end == token) return {};
   bool fake = false;
@@ -212,12 +243,16 @@ std::optional<GoodsPhrase> GoodsPhraseReader::UnknownAt(uint32_t token) const {
     fake |= adjective;
     if ((longest_[i] != nullptr && !adjective) || Has(i, "never") || words_.Is(i, kTitle)) return {};
   }
+  if (end < words_.size() && words_.Text(end) == "and" && IsDescribing(end - 1)) return {};  // the noun is still to come
   const std::string_view head = words_.Text(end - 1);
   const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
+  const bool listed = plural && CountsOn(token, before);
   if (words_.Capital(end - 1) || head.ends_with("ing") ||
-      (!measured_.IsAmount(token) && !(plural && (fake || HasCueBefore(token) || IsTakenAfter(end)))))
+      (!measured_.IsAmount(token) && !listed && !(plural && (fake || HasCueBefore(token) || IsTakenAfter(end)))))
     return {};
-  return GoodsPhrase{token, end, {}, fake, false, false, false, false, {}};
+  GoodsPhrase phrase{token, end, {}, fake, false, false, false, false, {}};
+  if (listed) phrase.beside = CategoryBeside(before.back());
+  return phrase;
 }
 
 // "counterfeit malaria tablets": the noun "counterfeits" is not meant.

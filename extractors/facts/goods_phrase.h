@@ -18,12 +18,13 @@ namespace tidewaiter {
 struct GoodsPhrase {
   uint32_t begin = 0, end = 0;
   std::vector<const NameHit*> hits;
-  bool fake = false;        // "counterfeit", "fake": of branded goods
-  bool of_offence = false;  // "ivory trafficking": names the goods of an offence
-  bool needs_cue = false;   // no hit is sure by itself
-  bool waste = false;       // "discarded", "broken"
-  bool again = false;       // "72 tonnes of the gas": what was told before
-  std::string_view beside;  // the category of the goods before it in a list, for what has none of its own
+  bool fake = false;          // "counterfeit", "fake": of branded goods
+  bool of_offence = false;    // "ivory trafficking": names the goods of an offence
+  bool needs_cue = false;     // no hit is sure by itself
+  bool waste = false;         // "discarded", "broken"
+  bool again = false;         // "72 tonnes of the gas": what was told before
+  std::string_view beside;    // the category of the goods before it in a list, for what has none of its own
+  bool for_aircraft = false;  // "spare parts for fighter jets"
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
@@ -39,14 +40,17 @@ class GoodsPhraseReader {
   void ExtendRight(GoodsPhrase& phrase) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
   bool IsVerb(uint32_t token) const;
+  bool IsDescribing(uint32_t token) const;
   void ExtendToNumber(GoodsPhrase& phrase) const;
   bool NeedsCue(const NameHit& hit) const;
   const NameHit* LongestAt(uint32_t token) const;
   bool Has(uint32_t token, std::string_view role) const;
-  std::optional<GoodsPhrase> UnknownAt(uint32_t token) const;
+  std::optional<GoodsPhrase> UnknownAt(uint32_t token, const std::vector<GoodsPhrase>& before) const;
   bool IsAdjective(uint32_t token) const;
   bool IsModifierOfCounted(const GoodsPhrase& phrase) const;
-  std::optional<GoodsPhrase> UnknownFrom(uint32_t token) const;
+  std::optional<GoodsPhrase> UnknownFrom(uint32_t token, const std::vector<GoodsPhrase>& before) const;
+  bool CountsOn(uint32_t token, const std::vector<GoodsPhrase>& before) const;
+  std::string_view CategoryBeside(const GoodsPhrase& phrase) const;
   bool IsTakenAfter(uint32_t token) const;
   bool HasCueBefore(uint32_t token) const;
   bool ContinuesList(const GoodsPhrase& phrase, const std::vector<GoodsPhrase>& before) const;

@@ -103,6 +103,7 @@ Span VesselSpan(const NameWords& words, const RuleHit& hit) {
 
 // A rule that only guesses at a vessel needs words that are not known for something else: "landed from the United States".
 bool MayBeVessel(const NameWords& words, const RuleHit& hit, uint32_t begin, uint32_t end) {
+  if (end == begin + 1 && (words.Text(begin) == "Navy" || words.Text(begin) == "Customs")) return false;  // "a dhow, the Navy said"
   if (!hit.rule->constants.contains("certain")) return true;
   if (words.Joined(end) && words.Capital(end)) return false;  // "the National Reptile Breeders | Exposition"
   for (uint32_t i = begin; i < end; ++i) {

@@ -70,9 +70,11 @@ std::vector<PlaceSense> PlaceSenses::Of(Span span, const std::string& name, bool
       senses.push_back(MakeSense(*hit, reading_.Text(hit->span), kind == "country"));
     }
   }
-  partial = whole.empty() && Fold(reading_.Text(span)) == folded;
+  partial = whole.empty();
   if (!whole.empty()) senses = std::move(whole);
+  const size_t parts = senses.size();
   if (Fold(reading_.Text(span)) != folded) AddSensesOfName(name, senses);
+  partial &= senses.size() == parts;  // "Grayline II terminal" lies in no village called Ii
   GiveTownsToPorts(senses);
   return senses;
 }

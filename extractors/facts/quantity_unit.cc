@@ -112,7 +112,7 @@ class UnitSeeker {
   // Whether the token stands right behind the number, with a blank or a hyphen between.
   bool Follows(uint32_t token) const {
     const std::string_view gap = text_.substr(end_, reading_.tokens[token].span.begin - end_);
-    return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == "-" || gap == "\xE2\x80\x91" ||
+    return !gap.empty() && (reading_.tokens[token].gap == Gap::kSpace || gap == " " || gap == " ." || gap == "-" || gap == "\xE2\x80\x91" ||
                             gap == " \xC2\xB0" || gap == "\xC2\xA0");
   }
 
@@ -163,7 +163,7 @@ class UnitSeeker {
   // "40 tusks | lying beneath sacks", "a lorry | ferrying 420 bags": another phrase begins.
   bool BeginsAnother(uint32_t token) const {
     const Token& word = reading_.tokens[token];
-    if (word.shape == Shape::kNumber) return true;
+    if (word.shape == Shape::kNumber) return word.gap != Gap::kJoin;  // "five AK-47 rifles"
     if (word.shape != Shape::kLower || !reading_.Text(word.span).ends_with("ing")) return false;
     const Span before = reading_.tokens[token - 1].span;
     return reading_.Text(before).ends_with('s') || GoodsEndAt(before.end);

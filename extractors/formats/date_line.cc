@@ -139,6 +139,24 @@ bool SaysOnlyUpdated(std::string_view line) {
   return (HasWord(tokens, "updated") || HasWord(tokens, "modified")) && !HasWord(tokens, "published") && !HasWord(tokens, "posted");
 }
 
+std::string_view Trim(std::string_view text);
+
+// "Ends/Monday, June 16, 2014": how a press release closes.
+std::string DateBehindEnd(std::string_view text) {
+  constexpr size_t kLinesBack = 6;
+  size_t end = text.size();
+  for (size_t line = 0; line < kLinesBack && end > 0; ++line) {
+    const size_t begin = text.rfind('\n', end - 1) == std::string_view::npos ? 0 : text.rfind('\n', end - 1) + 1;
+    const std::string_view words = Trim(text.substr(begin, end - begin));
+    if (words.size() < kMaxLineBytes && (words.starts_with("Ends/") || words.starts_with("Ends ") || words.starts_with("ENDS/"))) {
+      const std::optional<std::string> date = ParseDateLine(words.substr(5));
+      if (date) return *date;
+    }
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return {};
+}
+
 std::string_view Trim(std::string_view text) {
   const size_t begin = text.find_first_not_of(" \t\r*_#>");
   if (begin == std::string_view::npos) return {};
@@ -218,6 +236,7 @@ std::string FindPublishedLine(std::string_view text) {
     if (!SaysOnlyUpdated(line)) return *date;
     if (updated.empty()) updated = *date;
   }
+  if (dateline.empty() && updated.empty()) return DateBehindEnd(text);
   return dateline.empty() ? updated : dateline;
 }
 

@@ -117,7 +117,9 @@ bool IsTool(const CargoItem& item) {
   constexpr std::array<std::string_view, 13> kTools = {"computer", "laptop", "phone",   "telephone", "smartphone", "ledger", "scale",
                                                        "document", "key",    "printer", "plate",     "notebook",   "capsule"};
   const Goods& goods = item.claim.value;
-  return goods.quantity.value_or(1) < kManyTools && std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
+  const bool of_animals = goods.category == "wildlife";  // "pangolin scales" weigh nothing
+  return !of_animals && goods.quantity.value_or(1) < kManyTools &&
+         std::find(kTools.begin(), kTools.end(), HeadOfGoods(goods.name)) != kTools.end();
 }
 
 // Cash that a search turns up after the goods were told is what they brought in.
@@ -130,7 +132,11 @@ void DropProceeds(std::vector<CargoItem>& items) {
   if (first == items.end()) return;
   uint32_t told = first->sentence;
   for (const CargoItem& item : items) told = is_goods(item) ? std::min(told, item.sentence) : told;
-  std::erase_if(items, [&](const CargoItem& item) { return item.claim.value.category == "currency" && item.sentence > told; });
+  const auto proceeds = [&](const CargoItem& item) {
+    const bool undeclared = Fold(item.claim.value.name).find("declared") != std::string::npos;  // an offence of its own
+    return item.claim.value.category == "currency" && item.sentence > told && !undeclared;
+  };
+  std::erase_if(items, proceeds);
 }
 
 void DropConveyances(std::vector<CargoItem>& items) {
@@ -183,7 +189,8 @@ bool IsToldByKinds(const CargoItem& item, const std::vector<CargoItem>& items) {
 void DropClasses(std::vector<CargoItem>& items) {
   if (std::any_of(items.begin(), items.end(), IsSpecial)) std::erase_if(items, [](const CargoItem& item) { return !IsSpecial(item); });
   for (size_t i = items.size(); i-- > 0;) {
-    if (IsClass(items[i]) && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items))
+    const bool counted_apart = items[i].listed && HasNumber(items[i]);  // "50 live birds and 43 dead birds"
+    if (IsClass(items[i]) && !counted_apart && items[i].claim.value.brand.empty() && IsToldByKinds(items[i], items))
       items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
@@ -199,7 +206,8 @@ void DropUncounted(std::vector<CargoItem>& items) {
   if (counted.empty() || listed > kLongList * counted.size()) return;
   for (CargoItem& item : items) {
     const Goods& goods = item.claim.value;
-    if (goods.quantity || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end()) continue;
+    if (goods.quantity || item.listed || !goods.brand.empty() || std::find(counted.begin(), counted.end(), goods.category) == counted.end())
+      continue;
     const auto first = std::find_if(items.begin(), items.end(), [&](const CargoItem& other) {
       return HasNumber(other) && other.claim.value.category == goods.category;
     });
@@ -209,7 +217,7 @@ void DropUncounted(std::vector<CargoItem>& items) {
   }
   std::erase_if(items, [&](const CargoItem& item) {
     const Goods& goods = item.claim.value;
-    if (goods.quantity || !goods.value.empty() || !goods.brand.empty()) return false;
+    if (goods.quantity || item.listed || !goods.value.empty() || !goods.brand.empty()) return false;
     return item.claim.evidence.size() < 2 || item.taken == 0;
   });
 }

@@ -26,6 +26,7 @@ struct CargoItem {
   uint32_t sentence = 0;              // where it was told first
   bool headline = false;              // its name is that of the headline
   bool unseen = false;                // only the headline names it; "the equipment" may mean it
+  bool listed = false;                // in one list with goods that are counted: "63 tonnes of onions, carrots and radish"
 };
 
 // The noun a phrase is about: "skeletons of a bird" -> "skeleton", "Swiss watches" -> "watch".

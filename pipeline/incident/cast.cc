@@ -114,6 +114,13 @@ class CastReader {
  private:
   const MarkedSentence& Sentence(uint32_t index) const { return facts_.sentences[index].sentence; }
 
+  // "The USS Sirocco", "HMAS Darwin": who stops ships carries no goods.
+  bool IsWarship(uint32_t mention) const {
+    constexpr std::array<std::string_view, 9> kPrefixes = {"USS ", "USCGC ", "HMAS ", "HMS ", "HMNZS ", "HMCS ", "INS ", "FS ", "KRI "};
+    const std::string_view before = std::string_view(reading_.document->text).substr(0, facts_.mentions[mention].span.begin);
+    return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) { return before.ends_with(prefix); });
+  }
+
   void ReadSentence(uint32_t index) {
     speaking_.clear();
     for (const RuleHit& hit : facts_.sentences[index].frames) ReadFrame(index, hit);
@@ -121,7 +128,7 @@ class CastReader {
     for (const Mark& mark : Sentence(index).marks()) {
       if (mark.mentions.empty()) continue;
       // A ship that a story of goods names has carried them, where nothing else is said of it.
-      if (mark.type == "vessel") Add(index, mark.mentions[0], "carrier", kHint, "vessel");
+      if (mark.type == "vessel" && !IsWarship(mark.mentions[0])) Add(index, mark.mentions[0], "carrier", kHint, "vessel");
       // Whoever is named beside the goods or the deed, and does not speak, has a part in it.
       if (mark.type == "organization" && (deed || (HasLegalForm(mark.mentions[0]) && MayTell(index))) && IsFirm(mark.mentions[0]))
         Add(index, mark.mentions[0], "intermediary", kFaint, "named");

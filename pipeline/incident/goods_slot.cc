@@ -106,6 +106,7 @@ class GoodsFiller {
                                                         : ItemFor(real_, goods, view_.Of(fill, event), pass);
     if (item.claim.evidence.size() == 1) item.sentence = event.sentence;
     item.taken += fill.role == "goods" && item.taken < static_cast<int>(item.claim.evidence.size());  // once for each time it is named
+    item.listed |= fill.role == "goods" && (pass == "kind" || CountOf(event, fill)) && FollowsCounted(event, fill);
     NoteName(event, fill, goods, item);
     AddParts(event, fill, item, true);
     CountOne(fill, item);
@@ -160,6 +161,24 @@ class GoodsFiller {
       if (item.measures[0].package || item.measures[0].kilograms > 0 || item.measures[0].amount == *count) return false;
     }
     return true;
+  }
+
+  // Whether the goods stand in a list behind goods with a number: the number is theirs, too, or they need none.
+  bool FollowsCounted(const EventMention& event, const RoleFill& fill) const {
+    const std::string_view before = std::string_view(view_.reading.document->text).substr(0, fill.span.begin);
+    if (fill.mark < 0 || before.ends_with(" a ") || before.ends_with(" an ")) return false;  // "acetone, a precursor"
+    const MarkedSentence& sentence = view_.facts.sentences[event.sentence].sentence;
+    const auto counted = [&](uint32_t index) {
+      const Mark& mark = sentence.marks()[index];
+      return std::any_of(mark.parts.begin(), mark.parts.end(), [](const auto& part) { return part.first == "quantity"; });
+    };
+    for (const Mark& list : sentence.marks()) {
+      if (list.parts.empty() || list.parts[0].first != "item" || !counted(list.parts[0].second)) continue;
+      for (const auto& [role, index] : list.parts) {
+        if (static_cast<int>(index) == fill.mark && index != list.parts[0].second) return true;
+      }
+    }
+    return false;
   }
 
   // The bare number that stands with the goods.

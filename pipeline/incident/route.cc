@@ -76,11 +76,18 @@ bool IsSpot(const PlaceValue& place, const PlaceValue& spot) {
   return place.country == spot.country && place.kind != "country" && Fold(spot.name).find(Fold(place.name)) != std::string::npos;
 }
 
+bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::string_view> rules) {
+  return std::all_of(claim.evidence.begin(), claim.evidence.end(),
+                     [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
+}
+
 // Where it was stopped is not on the way ("a ship that calls at Antwerp"), and not where it was going if that is told as well.
 void RemoveSpot(Incident& incident) {
   if (incident.place.empty()) return;
   const auto is_spot = [&](const auto& claim) { return IsSpot(claim.value, incident.place[0].value); };
   std::erase_if(incident.transit, is_spot);
+  // "packed in sacks at the airport" where it was found
+  std::erase_if(incident.origin, [&](const auto& claim) { return is_spot(claim) && GivenOnlyBy(claim, {"frame.goods-loaded-at"}); });
   if (!std::all_of(incident.destination.begin(), incident.destination.end(), is_spot)) std::erase_if(incident.destination, is_spot);
 }
 
@@ -88,11 +95,6 @@ void RemoveSpot(Incident& incident) {
 void DropCrossings(Places& origin) {
   const auto is_crossing = [](const auto& claim) { return claim.value.kind == "crossing"; };
   if (!std::all_of(origin.begin(), origin.end(), is_crossing)) std::erase_if(origin, is_crossing);
-}
-
-bool GivenOnlyBy(const Claim<PlaceValue>& claim, std::initializer_list<std::string_view> rules) {
-  return std::all_of(claim.evidence.begin(), claim.evidence.end(),
-                     [&](const Evidence& evidence) { return std::find(rules.begin(), rules.end(), evidence.rule) != rules.end(); });
 }
 
 // "Mined in Ituri", "the lorry had set out from Daraa": where a way begins, whatever comes later.
@@ -262,6 +264,8 @@ void FillRoute(const EpisodeView& view, Incident& incident) {
   Remove(incident.destination, incident.transit);
   RemoveSpot(incident);
   DropCrossings(incident.origin);
+  // "seized from a dhow in the Arabian Sea"
+  std::erase_if(incident.origin, [](const auto& claim) { return claim.value.kind == "sea"; });
   Remove(incident.destination, incident.declared_destination);
   std::erase_if(incident.origin, [&](const auto& claim) { return HasName(incident.destination, claim.value); });
   AddOriginOfExport(view, incident);
