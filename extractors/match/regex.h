@@ -1,9 +1,9 @@
 // One regular expression of a rule. It alone knows RE2.
 //
 // It is parsed when it is loaded, so that what is wrong with it is said then (one of ours, which tests have read, is not), and compiled
-// when a text first needs it: most texts need few of the rules. RE2 takes the letters ſ and K (the Kelvin sign) for s and k where case is ignored, which makes every program that
-// spells words in any case two or three times as large; so texts without these two letters, nearly all, are read with an expression that
-// does without them and finds the same.
+// when a text first needs it: most texts need few of the rules. RE2 takes the letters ſ and K (the Kelvin sign) for s and k where case is
+// ignored, which makes every program that spells words in any case two or three times as large; so texts without these two letters, nearly
+// all, are read with an expression that does without them and finds the same.
 #pragma once
 
 #include <memory>
