@@ -31,12 +31,14 @@ class GoodsFiller {
 
   void Fill() {
     AddDeclared();
+    std::vector<std::pair<const EventMention*, SpanSet>> telling;  // and the words that name no goods in it
+    for (const EventMention& event : view_.episode.events) {
+      if (!event.fills.empty() && !story_.IsAside(event)) telling.emplace_back(&event, story_.NotGoodsIn(event));
+    }
     for (const char* pass : {"kind", "class", "container"}) {
-      for (const EventMention& event : view_.episode.events) {
-        if (story_.IsAside(event)) continue;
-        const SpanSet none = story_.NotGoodsIn(event);
-        for (const RoleFill& fill : event.fills) {
-          if (!none.Touches(fill.span)) AddFill(event, fill, pass);
+      for (const auto& [event, none] : telling) {
+        for (const RoleFill& fill : event->fills) {
+          if (!none.Touches(fill.span)) AddFill(*event, fill, pass);
         }
       }
     }

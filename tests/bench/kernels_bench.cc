@@ -19,7 +19,7 @@ namespace tidewaiter {
 namespace {
 
 Patterns LoadOrExit() {
-  Result<Patterns> patterns = LoadPatterns({"patterns"}, MarkTypes());
+  Result<Patterns> patterns = LoadPatterns({"patterns"}, MarkTypes(), 1);  // ours, as the program loads them
   if (patterns) return std::move(*patterns);
   std::cerr << patterns.error().message << "\n";
   std::exit(1);
