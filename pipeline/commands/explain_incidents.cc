@@ -224,10 +224,10 @@ class IncidentExplanation {
   void RefusedDeeds(const std::string& slot, const Episode& episode, std::set<std::string>& lines) const {
     for (uint32_t sentence : episode.sentences) {
       for (const RuleHit* hit : reading_.HitsIn("deed", reading_.sentences[sentence].span)) {
-        const auto value = hit->rule->constants.find(slot);
-        if (value == hit->rule->constants.end() || IsTrigger(episode, hit->span)) continue;
+        const std::string_view value = hit->Constant(slot);
+        if (value.empty() || IsTrigger(episode, hit->span)) continue;
         const std::string frame = FrameOver(hit->span, "refused");
-        lines.insert(Quoted(reading_.Text(hit->span)) + " by " + hit->rule->name + ": not " + SlotInWords(value->second) + ", " +
+        lines.insert(Quoted(reading_.Text(hit->span)) + " by " + hit->rule->name + ": not " + SlotInWords(value) + ", " +
                      (frame.empty() ? "for it is part of a name, or another rule speaks for these words"
                                     : "for " + frame + " says that it was not done, or not here"));
       }
@@ -266,8 +266,7 @@ class IncidentExplanation {
 
   std::string WhyGeneral(const SentenceFacts& sentence) const {
     for (const RuleHit& hit : sentence.frames) {
-      if (const auto general = hit.rule->constants.find("general"); general != hit.rule->constants.end() && general->second == "yes")
-        return hit.rule->name + " " + Quoted(reading_.Text(sentence.sentence.ToDocument(hit.span)));
+      if (hit.Constant("general") == "yes") return hit.rule->name + " " + Quoted(reading_.Text(sentence.sentence.ToDocument(hit.span)));
     }
     return "a total over a time, an older case without facts of its own, or no goods with the deed";
   }

@@ -250,10 +250,7 @@ class Narrative {
 
 // Sentences that speak in general have no event mention, and tell of no episode.
 bool IsGeneral(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) {
-    const auto general = hit.rule->constants.find("general");
-    return general != hit.rule->constants.end() && general->second == "yes";
-  });
+  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.Constant("general") == "yes"; });
 }
 
 // "Where were they going?": in an interview nothing is said by asking.

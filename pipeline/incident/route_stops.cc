@@ -142,7 +142,7 @@ void PutStopsOnTheWay(const EpisodeView& view, Incident& incident) {
   for (uint32_t sentence : view.episode.sentences) {
     std::set<std::string_view> onward;
     for (const RuleHit& hit : view.facts.sentences[sentence].frames) {
-      if (const auto found = hit.rule->constants.find("onward"); found != hit.rule->constants.end()) onward.insert(found->second);
+      onward.insert(hit.Constant("onward"));
     }
     if (onward.contains("there") && !incident.declared_destination.empty()) PutOnTheWay(incident.declared_destination[0], incident);
     if (onward.contains("on")) PutEarlierStopsOnTheWay(stops, sentence, incident);
