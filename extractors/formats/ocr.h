@@ -21,12 +21,16 @@ struct OcrWord {
   int paragraph = 0;     // likewise
 };
 
+// How the engine looks for text. kAuto finds blocks and columns and passes over what looks like no block; kScattered takes text wherever it
+// stands, in no order.
+enum class Segmentation { kAuto, kScattered };
+
 // One engine a thread; reused from page to page, because starting one costs 0.1 s.
 class OcrEngine {
  public:
   virtual ~OcrEngine() = default;
   // Recognises an upright, cleaned picture. `dpi` is its resolution.
-  virtual Result<std::vector<OcrWord>> Recognise(Pix* picture, int dpi) = 0;
+  virtual Result<std::vector<OcrWord>> Recognise(Pix* picture, int dpi, Segmentation segmentation) = 0;
   // Quarter turns clockwise (0..3) that make the picture upright; 0 if unsure.
   virtual int QuarterTurns(Pix* picture, int dpi) = 0;
 };

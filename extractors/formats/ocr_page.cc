@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/formats/scan_cleanup.h"
+#include "extractors/formats/second_look.h"
 
 namespace tidewaiter {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 constexpr double kDoubtful = 0.6;     // mean confidence below which the page may be upside down, or no text at all
 constexpr size_t kAlmostNothing = 5;  // words
 constexpr float kMinConfidence = 0.05F;
+constexpr size_t kLongLine = 6;       // words
+constexpr double kRunningText = 0.6;  // share of words in long lines
 
 // From pixels of the cleaned picture to points of the page.
 Box ToPage(const Box& box, const CleanScan& scan, const PagePicture& picture, double width, double height) {
@@ -23,6 +26,26 @@ Box ToPage(const Box& box, const CleanScan& scan, const PagePicture& picture, do
 
 // A word of nothing but noise: no letter, no digit, and hardly any confidence.
 bool IsNoise(const OcrWord& word) { return word.confidence < kMinConfidence || word.text.find_first_not_of(" \t\n") == std::string::npos; }
+
+// Whether most words stand in long lines: a letter or news, even in columns. Receipts, forms and charts have short ones.
+bool IsRunningText(const std::vector<OcrWord>& words) {
+  size_t in_long_lines = 0, in_line = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    ++in_line;
+    if (i + 1 < words.size() && words[i + 1].line == words[i].line) continue;
+    if (in_line >= kLongLine) in_long_lines += in_line;
+    in_line = 0;
+  }
+  return static_cast<double>(in_long_lines) >= kRunningText * static_cast<double>(words.size());
+}
+
+// The engine takes the columns of receipts and forms for columns of text, so that their rows are put together anew.
+std::vector<TextLine> ToRows(std::vector<OcrWord> words) {
+  std::vector<PlacedWord> placed;
+  placed.reserve(words.size());
+  for (OcrWord& word : words) placed.push_back({std::move(word.text), word.box, word.confidence});
+  return LayOut(std::move(placed));
+}
 
 // Lines are put in order on the cleaned picture, where they are level, and then brought to the page.
 std::vector<TextLine> ToLines(const std::vector<OcrWord>& words) {
@@ -57,10 +80,13 @@ double MeanConfidence(const std::vector<OcrWord>& words) {
 Result<OcrText> OcrOnce(const PagePicture& picture, int quarters, OcrEngine& engine) {
   const CleanScan scan = CleanUp(picture, quarters);
   if (!scan.pix) return Error{ErrorCode::kLimit, "no memory for this picture"};
-  Result<std::vector<OcrWord>> words = engine.Recognise(scan.pix.get(), scan.dpi);
+  Result<std::vector<OcrWord>> words = engine.Recognise(scan.pix.get(), scan.dpi, Segmentation::kAuto);
   if (!words) return words.error();
   std::erase_if(*words, IsNoise);
-  OcrText text{ToLines(*words), MeanConfidence(*words), words->size()};
+  const bool running = IsRunningText(*words);
+  if (!running) LookAgain(scan.pix.get(), scan.dpi, engine, *words);
+  OcrText text{{}, MeanConfidence(*words), words->size()};
+  text.lines = running ? ToLines(*words) : ToRows(std::move(*words));
   BringToPage(scan, picture, text.lines);
   return text;
 }

@@ -18,7 +18,8 @@ struct OcrText {
 };
 
 // Cleans the picture, turns it upright, recognises it, and puts the words back to where they are on the page. A picture whose words come
-// out doubtful is tried once more the other way up. The engine's errors (kMissingDependency, ...) are passed on.
+// out doubtful is tried once more the other way up. Pages without running text (receipts, forms) are looked at once more (second_look.h), and
+// their rows are put together by layout.h; running text keeps the engine's order. The engine's errors (kMissingDependency, ...) are passed on.
 Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine);
 
 // What a person should know of the result, as "page 3: OCR found 2 words"; empty if it is good.

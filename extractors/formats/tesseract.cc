@@ -38,7 +38,7 @@ class Tesseract : public OcrEngine {
  public:
   explicit Tesseract(std::string languages) : languages_(std::move(languages)) {}
 
-  Result<std::vector<OcrWord>> Recognise(Pix* picture, int dpi) override;
+  Result<std::vector<OcrWord>> Recognise(Pix* picture, int dpi, Segmentation segmentation) override;
   int QuarterTurns(Pix* picture, int dpi) override;
 
  private:
@@ -60,7 +60,6 @@ std::optional<Error> Tesseract::Load() {
     return Error{ErrorCode::kMissingDependency,
                  "OCR language data for \"" + languages_ + "\" cannot be loaded; reinstall the language packs"};
   }
-  api->SetPageSegMode(tesseract::PSM_AUTO);
   api_ = std::move(api);
   return std::nullopt;
 }
@@ -93,8 +92,9 @@ std::vector<OcrWord> Tesseract::CollectWords() {
   return words;
 }
 
-Result<std::vector<OcrWord>> Tesseract::Recognise(Pix* picture, int dpi) {
+Result<std::vector<OcrWord>> Tesseract::Recognise(Pix* picture, int dpi, Segmentation segmentation) {
   if (const std::optional<Error> error = Load()) return *error;
+  api_->SetPageSegMode(segmentation == Segmentation::kAuto ? tesseract::PSM_AUTO : tesseract::PSM_SPARSE_TEXT);
   api_->SetImage(picture);
   api_->SetSourceResolution(dpi);
   if (api_->Recognize(nullptr) != 0) {
