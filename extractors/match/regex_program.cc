@@ -37,6 +37,12 @@ ByteSet WordBytes() {
   return kWords;
 }
 
+ByteSet Blank() {
+  ByteSet blank;
+  blank.set(' ');
+  return blank;
+}
+
 }  // namespace
 
 bool IsWordByte(size_t byte) {
@@ -159,9 +165,41 @@ class RegexCompiler : private SetReader {
   bool Sequence(Flags& flags, int depth) {
     while (!AtEnd() && Peek() != '|' && Peek() != ')') {
       const uint32_t begin = here();
+      const uint16_t segment = Segment();
       if (!Atom(flags, depth) || !Quantifiers(begin) || here() - program_.begins_.back() > kLongestCode) return false;
+      if (segment == Segment()) JoinGap(begin);
     }
     return true;
+  }
+
+  // Any word, or a blank, that stands behind a gap goes with it: else whatever word stands anywhere would have to be followed.
+  void JoinGap(uint32_t begin) {
+    if (!straight_ || Segment() == first_segment_ || !IsAtSegmentBegin(begin)) return;
+    const bool blank = here() == begin + 1 && code()[begin].kind == Kind::kBytes && program_.sets_[code()[begin].operand] == Blank();
+    if (!blank && !ReadsAnyWord(begin)) return;
+    const bool ends_in_word = MayEndInWord(begin, here());
+    code().resize(ends_in_word ? program_.begins_.back() : begin);
+    if (blank && begin == program_.begins_.back()) Assert(Assertion::kNoWordBefore);
+  }
+
+  // Whether the segment has read nothing before `at`.
+  bool IsAtSegmentBegin(uint32_t at) const {
+    for (uint32_t i = program_.begins_.back(); i < at; ++i) {
+      const Instruction& step = program_.code_[i];
+      const bool trivial = step.kind == Kind::kSplit && step.offset == 1;
+      if (!trivial && !(step.kind == Kind::kAssertion && step.operand == static_cast<uint16_t>(Assertion::kNoWordBefore))) return false;
+    }
+    return true;
+  }
+
+  // Whether code from `begin` on can read a word of any letters.
+  bool ReadsAnyWord(uint32_t begin) const {
+    for (uint32_t i = begin; i < here(); ++i) {
+      if (program_.code_[i].kind != Kind::kBytes) continue;
+      const ByteSet& set = program_.sets_[program_.code_[i].operand];
+      if (set['e'] && set['x'] && set['q']) return true;
+    }
+    return false;
   }
 
   bool Atom(Flags& flags, int depth) {
