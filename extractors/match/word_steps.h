@@ -44,7 +44,7 @@ class WordSteps {
   const uint16_t* Matches(const WordStep& step) const { return matches_.data() + step.first_match; }
 
  private:
-  static constexpr int kBits = 13;
+  static constexpr int kBits = 12;
   static constexpr size_t kMostMatches = size_t{1} << 20;
   struct alignas(32) Entry {
     uint64_t first = 0;  // no word is empty
