@@ -9,7 +9,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr uint32_t kLongest = 12;                 // bytes
+constexpr uint32_t kLongest = 12;  // bytes
 constexpr uint32_t kMarkSize = kMarkSign + 2;
 constexpr char kMarkBegin = '\x01', kMarkEnd = '\x02';
 

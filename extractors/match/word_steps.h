@@ -26,7 +26,7 @@ struct WordStep {
   uint32_t state = 0;
   uint32_t first_match = 0;  // of the numbers given to Add
   uint16_t matches = 0;      // how many segments have matched on the way
-  bool quiet = false;        // nothing begins inside the word; told of words that are read from a root
+  bool quiet = false;        // nothing that outlives the word begins inside it
 };
 
 // The word that begins at `region.begin`, if it is not too long and is over before `region` is.
