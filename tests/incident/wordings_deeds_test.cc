@@ -1,4 +1,4 @@
-// Offences, outcomes and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the reach of rules are not among them.
+// Offences, outcomes, stages and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the reach of rules are not among them.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -15,7 +15,8 @@ namespace {
 std::set<std::string> ValuesOf(const std::string& slot, const std::vector<Incident>& incidents) {
   std::set<std::string> values;
   for (const Incident& incident : incidents) {
-    for (const auto& claim : slot == "offences" ? incident.offences : incident.outcomes) values.insert(claim.value);
+    const auto& claims = slot == "offences" ? incident.offences : slot == "stage" ? incident.stage : incident.outcomes;
+    for (const auto& claim : claims) values.insert(claim.value);
   }
   return values;
 }
