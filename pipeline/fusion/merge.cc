@@ -78,7 +78,7 @@ void PreferEndedStage(std::vector<Claim<std::string>>& stages) {
   });
 }
 
-Conflict MakeConflict(std::string slot) { return {std::move(slot), {}, {}}; }
+Conflict MakeConflict(std::string slot) { return {std::move(slot), {}}; }
 
 void FindDateConflict(Incident& incident) {
   Conflict conflict = MakeConflict("occurred");

@@ -77,7 +77,7 @@ struct Report {
 struct Conflict {
   std::string slot;
   std::vector<Claim<Value>> claims;
-  std::vector<Claim<std::string>> codes;
+  std::vector<Claim<std::string>> codes = {};
 };
 
 struct Incident {

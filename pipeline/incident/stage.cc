@@ -56,7 +56,8 @@ class StageReader {
     if (std::none_of(hits.begin(), hits.end(), [](const RuleHit* hit) { return !hit->Constant("stage").empty(); })) return;
     SentenceContext context = ContextOf(view_.facts, sentence);
     for (const RuleHit* hit : hits) {
-      if (IsOneOf(hit->Constant("stage"), {"planned", "attempted", "underway"})) unreal_.push_back(hit->Capture("trigger"));
+      const bool would = hit->Constant("stage") == "underway" && !hit->Constant("negation").empty();
+      if (would || IsOneOf(hit->Constant("stage"), {"planned", "attempted"})) unreal_.push_back(hit->Capture("trigger"));
     }
     for (const RuleHit* hit : hits) {
       if (!hit->Constant("stage").empty() && IsSo(*hit, context)) AddWords(*hit, context);
@@ -85,6 +86,7 @@ class StageReader {
     if (stage == "attempted") return attempted_;
     if (stage == "foiled") return foiled_;
     if (stage == "underway") return underway_;
+    if (stage == "border") return border_;
     return weak ? crossed_ : completed_;
   }
 
@@ -96,7 +98,7 @@ class StageReader {
     Add(Outcome(incident_, "intercepted"), foiled_);
     AddSeizure();
     const bool judged = Became(incident_, {"seized", "intercepted", "arrested", "convicted", "sentenced", "fined", "expelled"});
-    if (!attempted_.empty() && judged) Move(attempted_, foiled_);
+    if (!attempted_.empty() && judged && completed_.empty()) Move(attempted_, foiled_);
     AddArrest();
     if (const auto* delivered = Outcome(incident_, "delivered")) Add(delivered, crossed_);
   }
@@ -104,9 +106,10 @@ class StageReader {
   // Goods that were seized at a border, on the way, or before they left, never got where they were going.
   void AddSeizure() {
     const auto* seized = Outcome(incident_, "seized");
-    if (seized == nullptr || !(foiled_.empty() || !underway_.empty()) || !WereOnTheWay()) return;
+    if (seized == nullptr || !(foiled_.empty() || !underway_.empty() || !border_.empty()) || !WereOnTheWay()) return;
     Add(seized, foiled_);
     Move(underway_, foiled_);
+    Move(border_, foiled_);
   }
 
   // Who is held at a border with goods of which nobody says that they got through.
@@ -115,8 +118,11 @@ class StageReader {
   }
 
   bool WereOnTheWay() const {
-    if (IsAtBorder() || !underway_.empty() || !planned_.empty() || !attempted_.empty()) return true;
-    return completed_.empty() && !WasInStore() && (!incident_.conveyance.empty() || StoppedByBorderForce());
+    if (IsAtBorder() || !underway_.empty()) return true;
+    if (SeizureIsTold() && !(planned_.empty() && attempted_.empty())) return true;
+    if ((completed_.empty() || earlier_) && !border_.empty()) return true;
+    const bool held = SeizureIsTold() || Became(incident_, {"arrested", "intercepted"});
+    return held && completed_.empty() && !WasInStore() && (!incident_.conveyance.empty() || StoppedByBorderForce());
   }
 
   bool IsAtBorder() const {
@@ -132,17 +138,20 @@ class StageReader {
     });
   }
 
-  // Whether every sentence that tells of the seizure tells of a building.
+  static bool Seizes(const EventMention& event) {
+    return std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "seized"; });
+  }
+
+  // By words of its own, not only implied by an arrest.
+  bool SeizureIsTold() const { return std::any_of(view_.episode.events.begin(), view_.episode.events.end(), Seizes); }
+
+  // Whether the sentence that first tells of the seizure tells of a building, or of a raid.
   bool WasInStore() const {
-    bool told = false;
-    for (const EventMention& event : view_.episode.events) {
-      const bool seizes =
-          std::any_of(event.triggers.begin(), event.triggers.end(), [](const Trigger& trigger) { return trigger.value == "seized"; });
-      if (!seizes) continue;
-      if (std::find(stores_.begin(), stores_.end(), event.sentence) == stores_.end()) return false;
-      told = true;
-    }
-    return told;
+    const auto& events = view_.episode.events;
+    const auto first = std::find_if(events.begin(), events.end(), Seizes);
+    if (first == events.end()) return false;
+    return std::any_of(first->triggers.begin(), first->triggers.end(), [](const Trigger& trigger) { return trigger.value == "raided"; }) ||
+           std::find(stores_.begin(), stores_.end(), first->sentence) != stores_.end();
   }
 
   std::vector<Claim<std::string>> Ranked() {
@@ -165,6 +174,7 @@ class StageReader {
   std::vector<Span> unreal_;      // words of the sentence at hand by which something was not, or not yet, done
   std::vector<uint32_t> stores_;  // sentences that tell of a building
   Proof underway_;        // the goods had not arrived
+  Proof border_;          // it happened at a border
   Proof crossed_;         // the goods went over a border
   bool earlier_ = false;  // what succeeded were other runs
 };
