@@ -254,7 +254,10 @@ void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
     for (const Trigger& trigger : event.triggers) {
       if (trigger.weak != weak || trigger.slot == "cue" || (weak && !IsWorthSaying(trigger, incident))) continue;
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
-      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
+      // An arrest for an alleged attempt that is denied is an arrest: the words speak of the offence, or of the delivery.
+      const bool is_fact = trigger.slot == "outcome" && trigger.value != "delivered";
+      const Stance stance = is_fact ? Stance::kStated : event.stance;
+      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, stance, event.attributed_to), SameText);
     }
   }
 }

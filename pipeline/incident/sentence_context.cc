@@ -34,7 +34,7 @@ class Chain {
     const bool attribution = hit.rule->kind == "attribution", citing = hit.Constant("relation") == "citing";
     const bool said = hit.Constant("relation") == "said" || !attribution;
     const Span words = hit.Capture(attribution ? "source" : "speaker");
-    if (words.empty()) return;
+    if (words.empty() || (!attribution && IsSpokenOf(hit))) return;
     const std::string name = SourceName(facts_, sentence_.sentence, words);
     if (said) {
       if (speaker_.empty()) speaker_ = name;
@@ -43,6 +43,13 @@ class Chain {
     } else if (citing) {
       cited_.push_back(name);
     }
+  }
+
+  // "He was described as the head of the gang": others spoke.
+  bool IsSpokenOf(const RuleHit& hit) const {
+    const std::string_view text = std::string_view(sentence_.sentence.text()).substr(hit.span.begin, hit.span.size());
+    const std::string_view end = text.substr(text.size() - std::min<size_t>(text.size(), 24));
+    return end.find(" was ") != std::string_view::npos || end.find(" were ") != std::string_view::npos;
   }
 
   void Append(const std::string& name) {
@@ -66,6 +73,7 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
     const std::string_view general = hit.Constant("general"), stance = hit.Constant("stance"), scope = hit.Constant("scope");
     context.general |= !general.empty();
     context.particular |= general == "no";
+    context.alleged |= stance == "alleged";
     if (stance == "alleged" && context.stance == Stance::kStated) context.stance = Stance::kAlleged;
     if (stance == "planned" && context.stance != Stance::kDenied) context.stance = Stance::kPlanned;
     if (stance == "denied") context.stance = Stance::kDenied;
@@ -76,6 +84,7 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
       context.placeless.push_back(own.sentence.ToDocument(placeless));
     if (!scope.empty()) context.claims.emplace_back(hit.span.end, scope == "declared");
   }
+  context.alleged &= !judged;
   if (judged && context.stance == Stance::kAlleged) context.stance = Stance::kStated;
   if (AskedBefore(facts, sentence, "scope") == "declared") context.claims.emplace_back(0, true);  // "What do the papers say? That it ..."
   std::sort(context.claims.begin(), context.claims.end());
