@@ -256,7 +256,8 @@ void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
       // An arrest for an alleged attempt that is denied is an arrest: the words speak of the offence, or of the delivery.
       const bool is_fact = trigger.slot == "outcome" && trigger.value != "delivered";
-      const Stance stance = is_fact ? Stance::kStated : event.stance;
+      const bool charged = trigger.slot == "offence" && event.accused && event.stance != Stance::kDenied;
+      const Stance stance = is_fact ? Stance::kStated : charged ? Stance::kAlleged : event.stance;
       AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, stance, event.attributed_to), SameText);
     }
   }

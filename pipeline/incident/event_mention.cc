@@ -268,6 +268,7 @@ class SentenceReader {
     EventMention event;
     event.sentence = index_;
     event.stance = context_.stance;
+    event.accused = context_.accused;
     event.attributed_to = context_.attributed_to;
     return event;
   }

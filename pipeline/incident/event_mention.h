@@ -39,6 +39,7 @@ struct EventMention {
   std::vector<Trigger> triggers;
   bool anchored = false;  // says that something happened to, or was done with, goods
   Stance stance = Stance::kStated;
+  bool accused = false;  // its offences are what somebody is charged with
   std::string attributed_to;
 };
 

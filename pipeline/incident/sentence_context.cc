@@ -78,6 +78,7 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
     if (stance == "planned" && context.stance != Stance::kDenied) context.stance = Stance::kPlanned;
     if (stance == "denied") context.stance = Stance::kDenied;
     judged |= stance == "judged";
+    context.accused |= stance == "accused";
     if (const Span refused = hit.Capture("refused"); !refused.empty())
       (hit.Constant("refuses") == "deeds" ? context.undone : context.refused).push_back(own.sentence.ToDocument(refused));
     if (const Span placeless = hit.Capture("placeless"); !placeless.empty())
@@ -85,7 +86,8 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
     if (!scope.empty()) context.claims.emplace_back(hit.span.end, scope == "declared");
   }
   context.alleged &= !judged;
-  if (judged && context.stance == Stance::kAlleged) context.stance = Stance::kStated;
+  context.accused &= !judged;
+  if (judged && context.stance != Stance::kDenied) context.stance = Stance::kStated;
   if (AskedBefore(facts, sentence, "scope") == "declared") context.claims.emplace_back(0, true);  // "What do the papers say? That it ..."
   std::sort(context.claims.begin(), context.claims.end());
   context.attributed_to = Chain(facts, own).Text();

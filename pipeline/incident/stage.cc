@@ -78,7 +78,8 @@ class StageReader {
     if (stage == "in_store") return stores_.push_back(view_.reading.SentenceAt(hit.span.begin));
     if (stage == "completed" && !hit.Constant("earlier").empty()) earlier_ |= completed_.empty();
     // The stage itself says that it was a plan or an attempt; what is left is whether that is so.
-    const Stance stance = context.stance != Stance::kPlanned ? context.stance : context.alleged ? Stance::kAlleged : Stance::kStated;
+    const bool alleged = context.alleged || context.accused;
+    const Stance stance = context.stance == Stance::kDenied ? Stance::kDenied : alleged ? Stance::kAlleged : Stance::kStated;
     AddEvidence(ProofOf(stage, !hit.Constant("weak").empty()),
                 view_.evidence.Make(hit.Capture("trigger"), hit.rule->name, stance, context.attributed_to));
   }
