@@ -9,6 +9,7 @@
 #include "extractors/match/alternatives.h"
 #include "extractors/match/char_set.h"
 #include "extractors/match/fold.h"
+#include "extractors/match/program_range.h"
 #include "extractors/match/set_reader.h"
 
 namespace tidewaiter {
@@ -28,13 +29,10 @@ struct Flags {
 
 using Kind = Instruction::Kind;
 
-ByteSet WordBytes() {
-  static const ByteSet kWords = [] {
-    ByteSet words;
-    for (size_t byte = 0; byte < words.size(); ++byte) words[byte] = IsWordByte(byte);
-    return words;
-  }();
-  return kWords;
+ByteSet Blank() {
+  ByteSet blank;
+  blank.set(' ');
+  return blank;
 }
 
 }  // namespace
@@ -75,40 +73,6 @@ class RegexCompiler : private SetReader {
     program_.begins_.push_back(here());
   }
 
-  // Whether code from `begin` on can read any words.
-  bool ReadsWords(uint32_t begin) const {
-    bool blanks = false, letters = false;
-    for (uint32_t i = begin; i < here(); ++i) {
-      if (program_.code_[i].kind != Kind::kBytes) continue;
-      const ByteSet& set = program_.sets_[program_.code_[i].operand];
-      blanks |= set[' '];
-      letters |= set['e'] && set['x'];
-    }
-    return blanks && letters;
-  }
-
-  // Whether what the code from `begin` to `end` reads may end in a word.
-  bool MayEndInWord(uint32_t begin, uint32_t end) const {
-    const std::vector<Instruction>& code = program_.code_;
-    std::vector<bool> ends(end - begin + 1);  // by instruction: reads nothing more
-    ends.back() = true;
-    for (bool changed = true; changed;) {  // once, and once more for each loop in a loop
-      changed = false;
-      for (uint32_t i = end; i-- > begin;) {
-        if (code[i].kind == Kind::kBytes || ends[i - begin]) continue;
-        const auto target = static_cast<uint32_t>(static_cast<int64_t>(i) + code[i].offset);
-        const bool jumps = (code[i].kind == Kind::kJump || code[i].kind == Kind::kSplit) && target <= end && ends[target - begin];
-        const bool reads_on = code[i].kind != Kind::kJump && ends[i + 1 - begin];
-        ends[i - begin] = jumps || reads_on;
-        changed |= ends[i - begin] && target < i;
-      }
-    }
-    for (uint32_t i = begin; i < end; ++i) {
-      if (code[i].kind == Kind::kBytes && ends[i + 1 - begin] && (program_.sets_[code[i].operand] & WordBytes()).any()) return true;
-    }
-    return false;
-  }
-
   // A gap ends a segment. Where it stands in one of several alternatives, each of them has to be compiled by itself: false. Where they are
   // too many, or repeated, what stands behind the gap is not looked at. Behind a gap of whole words the next segment begins with a word.
   bool Gap(uint32_t begin, bool may_be_empty) {
@@ -121,7 +85,8 @@ class RegexCompiler : private SetReader {
       return true;
     }
     const uint32_t segment = program_.begins_.back();
-    const bool whole_words = !MayEndInWord(begin, here()) && (!may_be_empty || (!MayEndInWord(segment, begin) && begin > segment));
+    const bool whole_words =
+        !MayEndInWord(program_, begin, here()) && (!may_be_empty || (!MayEndInWord(program_, segment, begin) && begin > segment));
     code().resize(begin);
     const bool dropped = EndSegment();
     BeginSegment();
@@ -131,7 +96,7 @@ class RegexCompiler : private SetReader {
   // One that may be empty is left out: true.
   bool EndSegment() {
     Emit(Kind::kAccept, Segment());
-    if (!program_.MayBeEmpty(program_.begins_.back())) return false;
+    if (!MayReadNothing(program_, program_.begins_.back())) return false;
     anywhere_ |= Segment() == first_segment_;
     code().resize(program_.begins_.back());
     program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
@@ -159,7 +124,29 @@ class RegexCompiler : private SetReader {
   bool Sequence(Flags& flags, int depth) {
     while (!AtEnd() && Peek() != '|' && Peek() != ')') {
       const uint32_t begin = here();
+      const uint16_t segment = Segment();
       if (!Atom(flags, depth) || !Quantifiers(begin) || here() - program_.begins_.back() > kLongestCode) return false;
+      if (segment == Segment()) JoinGap(begin);
+    }
+    return true;
+  }
+
+  // Any word, or a blank, that stands behind a gap goes with it: else whatever word stands anywhere would have to be followed.
+  void JoinGap(uint32_t begin) {
+    if (!straight_ || Segment() == first_segment_ || !IsAtSegmentBegin(begin)) return;
+    const bool blank = here() == begin + 1 && code()[begin].kind == Kind::kBytes && program_.sets_[code()[begin].operand] == Blank();
+    if (!blank && !MayReadAnyWord(program_, begin, here())) return;
+    const bool ends_in_word = MayEndInWord(program_, begin, here());
+    code().resize(ends_in_word ? program_.begins_.back() : begin);
+    if (blank && begin == program_.begins_.back()) Assert(Assertion::kNoWordBefore);
+  }
+
+  // Whether the segment has read nothing before `at`.
+  bool IsAtSegmentBegin(uint32_t at) const {
+    for (uint32_t i = program_.begins_.back(); i < at; ++i) {
+      const Instruction& step = program_.code_[i];
+      const bool trivial = step.kind == Kind::kSplit && step.offset == 1;
+      if (!trivial && !(step.kind == Kind::kAssertion && step.operand == static_cast<uint16_t>(Assertion::kNoWordBefore))) return false;
     }
     return true;
   }
@@ -327,7 +314,7 @@ class RegexCompiler : private SetReader {
     Take("?");
     const char next = Peek();
     if (next == '*' || next == '+' || next == '?') return false;
-    if ((most < 0 || most > kShortGap) && ReadsWords(begin)) return Gap(begin, least == 0);
+    if ((most < 0 || most > kShortGap) && MayReadWords(program_, begin, here())) return Gap(begin, least == 0);
     Repeat(begin, least, most);
     return true;
   }
@@ -403,20 +390,6 @@ void RegexProgram::CutTo(Size size) {
   begins_.resize(size.segments);
   segments_.resize(size.code);
   follows_.resize(std::min(follows_.size(), size.segments));
-}
-
-// Whether the segment that begins here may match without reading anything.
-bool RegexProgram::MayBeEmpty(uint32_t begin) const {
-  std::vector<uint32_t> reached = {begin};
-  for (size_t i = 0; i < reached.size(); ++i) {
-    const Instruction& step = code_[reached[i]];
-    if (step.kind == Instruction::Kind::kAccept) return true;
-    if (step.kind == Instruction::Kind::kBytes || reached.size() > kLongestCode) continue;
-    const auto target = static_cast<uint32_t>(static_cast<int64_t>(reached[i]) + step.offset);
-    if (step.kind != Instruction::Kind::kAssertion && target > reached[i]) reached.push_back(target);  // back only after reading
-    if (step.kind != Instruction::Kind::kJump) reached.push_back(reached[i] + 1);
-  }
-  return false;
 }
 
 uint16_t RegexProgram::SetNumber(const ByteSet& set) {

@@ -71,7 +71,6 @@ class RegexProgram {
   Size size() const { return {code_.size(), begins_.size()}; }
   void CutTo(Size size);
   uint16_t SetNumber(const ByteSet& set);
-  bool MayBeEmpty(uint32_t begin) const;
 
   std::vector<Instruction> code_;
   std::vector<uint16_t> segments_;  // that each instruction belongs to
