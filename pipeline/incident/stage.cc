@@ -122,7 +122,7 @@ class StageReader {
 
   bool WereOnTheWay() const {
     if (IsAtBorder() || !underway_.empty()) return true;
-    if (SeizureIsTold() && !(planned_.empty() && attempted_.empty())) return true;
+    if (SeizureIsTold() && !WasInStore() && !(planned_.empty() && attempted_.empty())) return true;
     if ((completed_.empty() || earlier_) && !border_.empty()) return true;
     const bool held = SeizureIsTold() || Became(incident_, {"arrested", "intercepted"});
     return held && completed_.empty() && !WasInStore() && (!incident_.conveyance.empty() || StoppedByBorderForce());
