@@ -47,16 +47,17 @@ class RegexCompiler : private SetReader {
   RegexCompiler(RegexProgram& program, std::string_view pattern, size_t most_alternatives)
       : SetReader(pattern), program_(program), most_alternatives_(most_alternatives) {}
 
-  // The segments are a branch. False if something is not understood, or if there are alternatives to be compiled instead.
-  bool Compile(Branch& branch) {
+  // Appends the segments of a branch. False if something is not understood, or if there are alternatives to be compiled instead.
+  bool Compile() {
     BeginSegment();
     first_segment_ = Segment();
     straight_ = IsStraight(pattern_, 0);
     if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
     EndSegment();
-    branch = {first_segment_, static_cast<uint16_t>(program_.begins_.size() - first_segment_), anywhere_};
-    return branch.count > 0;
+    return program_.begins_.size() > first_segment_;
   }
+  // Nothing is left of what stands before the first segment.
+  bool anywhere() const { return anywhere_; }
 
   // The expression as alternatives, where one of them holds a gap.
   std::vector<std::string>& alternatives() { return alternatives_; }
@@ -109,13 +110,12 @@ class RegexCompiler : private SetReader {
     std::vector<uint32_t> jumps;
     if (depth > kDeepest) return false;
     while (true) {
-      const uint32_t split = here();
-      Emit(Kind::kSplit, 0, 1);  // without an alternative both ways are the same
+      const uint32_t begin = here();
       if (!Sequence(flags, depth)) return false;
       if (!Take("|")) break;
+      code().insert(code().begin() + begin, {Kind::kSplit, 0, Distance(begin, here()) + 2});
       jumps.push_back(here());
       Emit(Kind::kJump);
-      code()[split].offset = Distance(split, here());
     }
     for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
     return true;
@@ -145,8 +145,7 @@ class RegexCompiler : private SetReader {
   bool IsAtSegmentBegin(uint32_t at) const {
     for (uint32_t i = program_.begins_.back(); i < at; ++i) {
       const Instruction& step = program_.code_[i];
-      const bool trivial = step.kind == Kind::kSplit && step.offset == 1;
-      if (!trivial && !(step.kind == Kind::kAssertion && step.operand == static_cast<uint16_t>(Assertion::kNoWordBefore))) return false;
+      if (step.kind != Kind::kAssertion || step.operand != static_cast<uint16_t>(Assertion::kNoWordBefore)) return false;
     }
     return true;
   }
@@ -356,7 +355,7 @@ class RegexCompiler : private SetReader {
   bool straight_ = false;                      // no alternatives around here: the expression may be cut
   size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
   std::vector<std::string> alternatives_;
-  bool anywhere_ = false;  // nothing is left of what stands before the first segment
+  bool anywhere_ = false;
 };
 
 std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
@@ -369,12 +368,9 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     const Size before = size();
     const size_t known = branches.size() + left.size();
     RegexCompiler compiler(*this, expression, known < kMostBranches ? kMostBranches - known : 0);
-    Branch branch;
-    if (compiler.Compile(branch)) {
-      segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
-      follows_.resize(begins_.size(), true);
-      follows_[branch.first] = false;
-      branches.push_back(branch);
+    if (compiler.Compile()) {
+      Branch branch = {Share(before), compiler.anywhere()};
+      if (std::find(branches.begin(), branches.end(), branch) == branches.end()) branches.push_back(std::move(branch));
       continue;
     }
     std::vector<std::string>& alternatives = compiler.alternatives();
@@ -382,14 +378,53 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     if (alternatives.empty()) return {};
     left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
   }
+  for (const Branch& branch : branches) Note(branch);
   return branches;
+}
+
+// The segments that have been appended since `before`, of which those that were known are dropped.
+std::vector<uint16_t> RegexProgram::Share(Size before) {
+  std::vector<std::vector<Instruction>> parts;
+  for (size_t i = before.segments; i < begins_.size(); ++i)
+    parts.emplace_back(code_.begin() + begins_[i], i + 1 < begins_.size() ? code_.begin() + begins_[i + 1] : code_.end());
+  CutTo(before);
+  std::vector<uint16_t> numbers;
+  for (std::vector<Instruction>& part : parts) {
+    std::string key;
+    for (Instruction& step : part) {
+      if (step.kind == Kind::kAccept) step.operand = 0;
+      key.append(reinterpret_cast<const char*>(&step.operand), sizeof step.operand);
+      key.append(reinterpret_cast<const char*>(&step.offset), sizeof step.offset) += static_cast<char>(step.kind);
+    }
+    const auto number = static_cast<uint16_t>(begins_.size());
+    const auto [known, is_new] = shared_.try_emplace(std::move(key), number);
+    numbers.push_back(known->second);
+    if (!is_new) continue;
+    for (Instruction& step : part) {
+      if (step.kind == Kind::kAccept) step.operand = number;
+    }
+    begins_.push_back(static_cast<uint32_t>(code_.size()));
+    code_.insert(code_.end(), part.begin(), part.end());
+    segments_.resize(code_.size(), number);
+  }
+  return numbers;
+}
+
+void RegexProgram::Note(const Branch& branch) {
+  begin_branches_.resize(begins_.size());
+  behind_.resize(begins_.size());
+  begin_branches_[branch.segments[0]] = 1;
+  for (size_t i = 1; i < branch.segments.size(); ++i) {
+    std::vector<uint16_t>& behind = behind_[branch.segments[i - 1]];
+    if (std::find(behind.begin(), behind.end(), branch.segments[i]) == behind.end()) behind.push_back(branch.segments[i]);
+  }
 }
 
 void RegexProgram::CutTo(Size size) {
   code_.resize(size.code);
   begins_.resize(size.segments);
   segments_.resize(size.code);
-  follows_.resize(std::min(follows_.size(), size.segments));
+  std::erase_if(shared_, [&](const auto& known) { return known.second >= size.segments; });
 }
 
 uint16_t RegexProgram::SetNumber(const ByteSet& set) {

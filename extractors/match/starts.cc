@@ -39,8 +39,7 @@ class Walker {
 
   void Find(std::string_view text, Span region, std::vector<Start>& starts) {
     automaton_.Allow(region.size());
-    open_.assign(program_.regexes().begins().size(), false);
-    met_.assign(program_.regexes().begins().size(), false);
+    wanted_ = program_.regexes().begin_branches();
     After before = region.begin == 0 ? After::kNothing : AfterByte(text[region.begin - 1]);
     for (uint32_t at = region.begin; at < region.end;) {
       const Word word = before == After::kWord ? Word() : WordAt(text, {at, region.end});
@@ -178,22 +177,27 @@ class Walker {
     for (uint16_t segment : alive_) Note({segment, start.open, start.offset}, starts);
   }
 
-  // A segment that follows another one counts only behind it.
+  // A segment that only follows others counts only behind one of them.
   void Note(Start start, std::vector<Start>& starts) {
-    const uint16_t segment = start.segment;
-    if (open_[segment] || (program_.regexes().Follows(segment) && !met_[segment - 1])) return;
+    uint8_t& wanted = wanted_[start.segment];
+    if (wanted == kNotYet || wanted == kNoMore) return;
     starts.push_back(start);
-    met_[segment] = true;
-    open_[segment] = start.open;
+    if (wanted == kWanted) {
+      for (uint16_t next : program_.regexes().Behind(start.segment)) {
+        if (wanted_[next] == kNotYet) wanted_[next] = kWanted;
+      }
+    }
+    wanted = start.open ? kNoMore : kMet;
   }
+
+  enum : uint8_t { kNotYet = 0, kWanted = 1, kMet = 2, kNoMore = 3 };  // kNoMore: it may match anywhere from here on
 
   const AutomatonProgram& program_;
   Automaton automaton_;
   WordSteps word_steps_;
   std::array<std::vector<bool>, 3> dead_pairs_;  // by what stands before, first and second class: nothing begins so, as a walk has shown
   DeadBeginnings dead_;
-  std::vector<bool> open_;  // by segment: needs no more starts
-  std::vector<bool> met_;   // by segment: has a start
+  std::vector<uint8_t> wanted_;  // by segment
   std::vector<uint16_t> word_matches_, inner_matches_, alive_;
 };
 

@@ -12,6 +12,7 @@ struct DocumentTone {
   int general = 0;  // sentences on policy, statistics, penalties
   int deeds = 0;    // sentences that say what was done
   int staged = 0;   // sentences that speak of an exercise, a film, a product: nothing happened
+  int works = 0;    // sentences that only a review or a listing of a book, a film or a game has
 };
 
 // How much speaks for an episode being a case, in all its sentences together, for goods, deed and border may stand apart: a crime (goods
