@@ -68,7 +68,6 @@ class Chain {
 SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
   SentenceContext context;
   const SentenceFacts& own = facts.sentences[sentence];
-  bool judged = false;
   for (const RuleHit& hit : own.frames) {
     const std::string_view general = hit.Constant("general"), stance = hit.Constant("stance"), scope = hit.Constant("scope");
     context.general |= !general.empty();
@@ -77,7 +76,7 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
     if (stance == "alleged" && context.stance == Stance::kStated) context.stance = Stance::kAlleged;
     if (stance == "planned" && context.stance != Stance::kDenied) context.stance = Stance::kPlanned;
     if (stance == "denied") context.stance = Stance::kDenied;
-    judged |= stance == "judged";
+    context.judged |= stance == "judged";
     context.accused |= stance == "accused";
     if (const Span refused = hit.Capture("refused"); !refused.empty())
       (hit.Constant("refuses") == "deeds" ? context.undone : context.refused).push_back(own.sentence.ToDocument(refused));
@@ -85,9 +84,9 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
       context.placeless.push_back(own.sentence.ToDocument(placeless));
     if (!scope.empty()) context.claims.emplace_back(hit.span.end, scope == "declared");
   }
-  context.alleged &= !judged;
-  context.accused &= !judged;
-  if (judged && context.stance != Stance::kDenied) context.stance = Stance::kStated;
+  context.alleged &= !context.judged;
+  context.accused &= !context.judged;
+  if (context.judged && context.stance == Stance::kAlleged) context.stance = Stance::kStated;
   if (AskedBefore(facts, sentence, "scope") == "declared") context.claims.emplace_back(0, true);  // "What do the papers say? That it ..."
   std::sort(context.claims.begin(), context.claims.end());
   context.attributed_to = Chain(facts, own).Text();
