@@ -73,9 +73,8 @@ void PreferExactDate(std::vector<Claim<DateValue>>& dates) {
 // Who tells how it ended knows more than who tells of an attempt, or of a plan.
 void PreferEndedStage(std::vector<Claim<std::string>>& stages) {
   const auto told = [](const Claim<std::string>& claim) { return claim.value == "planned" ? 0 : claim.value == "attempted" ? 1 : 2; };
-  std::stable_sort(stages.begin(), stages.end(), [&](const auto& a, const auto& b) {
-    return told(a) != told(b) ? told(a) > told(b) : Support(a) > Support(b);
-  });
+  std::stable_sort(stages.begin(), stages.end(),
+                   [&](const auto& a, const auto& b) { return told(a) != told(b) ? told(a) > told(b) : Support(a) > Support(b); });
 }
 
 Conflict MakeConflict(std::string slot) { return {std::move(slot), {}}; }

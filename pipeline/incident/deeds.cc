@@ -262,7 +262,8 @@ void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
     for (const Trigger& trigger : event.triggers) {
       if (trigger.weak != weak || trigger.slot == "cue" || (weak && !IsWorthSaying(trigger, incident))) continue;
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
-      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, StanceOf(trigger, event), event.attributed_to), SameText);
+      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, StanceOf(trigger, event), event.attributed_to),
+               SameText);
     }
   }
 }

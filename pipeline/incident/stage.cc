@@ -137,7 +137,8 @@ class StageReader {
   bool StoppedByBorderForce() const {
     return std::any_of(incident_.authorities.begin(), incident_.authorities.end(), [](const Claim<std::string>& authority) {
       constexpr std::array<std::string_view, 6> kWords = {"ustoms", "order", "oast", "CBP", "CBSA", "Navy"};
-      return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return authority.value.find(word) != std::string::npos; });
+      return std::any_of(kWords.begin(), kWords.end(),
+                         [&](std::string_view word) { return authority.value.find(word) != std::string::npos; });
     });
   }
 
@@ -176,10 +177,10 @@ class StageReader {
   Proof planned_, attempted_, foiled_, completed_;
   std::vector<Span> unreal_;      // words of the sentence at hand by which something was not, or not yet, done
   std::vector<uint32_t> stores_;  // sentences that tell of a building
-  Proof underway_;        // the goods had not arrived
-  Proof border_;          // it happened at a border
-  Proof crossed_;         // the goods went over a border
-  bool earlier_ = false;  // what succeeded were other runs
+  Proof underway_;                // the goods had not arrived
+  Proof border_;                  // it happened at a border
+  Proof crossed_;                 // the goods went over a border
+  bool earlier_ = false;          // what succeeded were other runs
 };
 
 }  // namespace

@@ -32,7 +32,10 @@ std::string Deed(const Incident& incident) {
   };
   const std::string& stage = incident.stage[0].value;
   const char* deed = is("smuggling") ? "smuggle " : is("trafficking") ? "traffic in " : nullptr;
-  const char* before = stage == "foiled" ? "Foiled attempt to " : stage == "attempted" ? "Attempt to " : stage == "planned" ? "Plan to " : nullptr;
+  const char* before = stage == "foiled"      ? "Foiled attempt to "
+                       : stage == "attempted" ? "Attempt to "
+                       : stage == "planned"   ? "Plan to "
+                                              : nullptr;
   return deed == nullptr || before == nullptr ? std::string() : std::string(before) + deed;
 }
 

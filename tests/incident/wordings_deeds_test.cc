@@ -1,4 +1,5 @@
-// Offences (and how, on whose word), outcomes, stages and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the reach of rules are not among them.
+// Offences (and how, on whose word), outcomes, stages and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the
+// reach of rules are not among them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
