@@ -52,7 +52,8 @@ std::optional<uint32_t> LastOffset(std::span<const uint16_t> segments, const Seg
     const std::span<const Start> places = starts.Of(segments[i]);
     if (places.empty()) return std::nullopt;
     if (places.back().open) continue;  // it may match later too
-    const auto behind = std::upper_bound(places.begin(), places.end(), limit, [](uint32_t most, const Start& s) { return most < s.offset; });
+    const auto behind =
+        std::upper_bound(places.begin(), places.end(), limit, [](uint32_t most, const Start& s) { return most < s.offset; });
     if (behind == places.begin()) return std::nullopt;
     limit = std::prev(behind)->offset;
   }

@@ -311,4 +311,15 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
           .tone = WeightOf(tone)};
 }
 
+bool MayTellOfCase(const Reading& reading, const std::vector<Mention>& mentions) {
+  constexpr std::array<std::string_view, 4> kOfLaw = {"forbidden", "court", "hidden", "control"};
+  const std::vector<NameHit>& words = reading.Names("case_word");
+  return !reading.Hits("deed").empty() || std::any_of(words.begin(), words.end(), [&](const NameHit& hit) {
+    return IsOneOf(reading.patterns->gazetteer.Column(*hit.entry, "class"), kOfLaw);
+  }) || std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) {
+    const auto* goods = std::get_if<GoodsValue>(&mention.value);
+    return goods != nullptr && IsContraband(goods->category);
+  });
+}
+
 }  // namespace tidewaiter
