@@ -375,7 +375,10 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     }
     std::vector<std::string>& alternatives = compiler.alternatives();
     CutTo(alternatives.empty() ? before_all : before);
-    if (alternatives.empty()) return {};
+    if (alternatives.empty()) {
+      std::erase_if(shared_, [&](const auto& known) { return known.second >= before_all.segments; });
+      return {};
+    }
     left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
   }
   for (const Branch& branch : branches) Note(branch);
@@ -424,7 +427,6 @@ void RegexProgram::CutTo(Size size) {
   code_.resize(size.code);
   begins_.resize(size.segments);
   segments_.resize(size.code);
-  std::erase_if(shared_, [&](const auto& known) { return known.second >= size.segments; });
 }
 
 uint16_t RegexProgram::SetNumber(const ByteSet& set) {
