@@ -376,7 +376,7 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     std::vector<std::string>& alternatives = compiler.alternatives();
     CutTo(alternatives.empty() ? before_all : before);
     if (alternatives.empty()) {
-      std::erase_if(shared_, [&](const auto& known) { return known.second >= before_all.segments; });
+      std::erase_if(shared_, [&](const auto& segment) { return segment.second >= before_all.segments; });
       return {};
     }
     left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
