@@ -14,13 +14,13 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 62> kEnds = {
-    "after",   "along",      "are",      "arriving", "as",       "because",  "before",     "belonging", "bound",   "but",      "by",
-    "coming",  "containing", "destined", "during",   "emerged",  "entering", "following",  "for",       "found",   "from",     "gaped",
-    "gave",    "going",      "had",      "has",      "have",     "heading",  "hung",       "is",        "labeled", "labelled", "lay",
-    "leaving", "marked",     "posted",   "rather",   "revealed", "said",     "seized",     "sent",      "shipped", "since",    "so",
-    "sold",    "stood",      "that",     "then",     "there",    "to",       "travelling", "turned",    "until",   "waited",   "was",
-    "were",    "when",       "where",    "which",    "while",    "who",      "with"};
+constexpr std::array<std::string_view, 65> kEnds = {
+    "after",  "along",      "are",      "arriving", "as",      "because",  "before",    "belonging",  "bound",  "but",     "by",
+    "coming", "containing", "destined", "during",   "emerged", "entering", "estimated", "following",  "for",    "found",   "from",
+    "gaped",  "gave",       "going",    "had",      "has",     "have",     "heading",   "hung",       "is",     "labeled", "labelled",
+    "lay",    "leaving",    "marked",   "posted",   "rather",  "revealed", "said",      "seized",     "sent",   "shipped", "since",
+    "so",     "sold",       "stood",    "that",     "then",    "there",    "to",        "travelling", "turned", "until",   "valued",
+    "waited", "was",        "were",     "when",     "where",   "which",    "while",     "who",        "with",   "worth"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
