@@ -249,12 +249,21 @@ bool IsWorthSaying(const Trigger& trigger, const Incident& incident) {
   return trigger.value != "charged" || !HasAny(incident.outcomes, {"convicted", "sentenced", "fined"});
 }
 
+// An arrest for an alleged attempt that is denied is an arrest: the words speak of the offence, or of the delivery. Of the offence they say
+// what somebody is charged with, unless he was judged for it.
+Stance StanceOf(const Trigger& trigger, const EventMention& event) {
+  if (trigger.slot == "outcome" && trigger.value != "delivered") return Stance::kStated;
+  if (trigger.slot != "offence" || event.stance == Stance::kDenied) return event.stance;
+  return event.accused ? Stance::kAlleged : event.judged ? Stance::kStated : event.stance;
+}
+
 void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
   for (const EventMention& event : view.episode.events) {
     for (const Trigger& trigger : event.triggers) {
       if (trigger.weak != weak || trigger.slot == "cue" || (weak && !IsWorthSaying(trigger, incident))) continue;
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
-      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
+      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, StanceOf(trigger, event), event.attributed_to),
+               SameText);
     }
   }
 }

@@ -271,9 +271,11 @@ bool IsQuestion(const SentenceFacts& sentence) {
                      [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
 }
 
-bool IsStaged(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
-                     [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
+int CountWith(const Facts& facts, std::string_view constant) {
+  return static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [&](const SentenceFacts& sentence) {
+    return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                       [&](const RuleHit& hit) { return hit.rule->constants.contains(constant); });
+  }));
 }
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
@@ -281,7 +283,8 @@ DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
   tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [](const SentenceFacts& sentence) {
     return IsGeneral(sentence) && !IsQuestion(sentence);
   }));
-  tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
+  tone.staged = CountWith(facts, "staged");
+  tone.works = CountWith(facts, "work");
   tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
   return tone;
 }

@@ -268,6 +268,8 @@ class SentenceReader {
     EventMention event;
     event.sentence = index_;
     event.stance = context_.stance;
+    event.accused = context_.accused;
+    event.judged = context_.judged;
     event.attributed_to = context_.attributed_to;
     return event;
   }
