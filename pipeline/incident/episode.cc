@@ -75,7 +75,9 @@ class Narrative {
 
   std::vector<Episode> Take() {
     std::vector<Episode> episodes;
-    for (Group& group : groups_) episodes.push_back(std::move(group.episode));
+    for (Group& group : groups_) {
+      if (&group == groups_.data() || group.clause || !IsBare(group.profile)) episodes.push_back(std::move(group.episode));
+    }
     return episodes;
   }
 
@@ -87,6 +89,7 @@ class Narrative {
     std::set<std::string> deed_days;
     bool detailed = false;  // goods were counted in it since several events were announced, or none were
     bool aside = false;     // an older case, after which the story goes on where it was
+    bool clause = false;    // begun by a clause, which names little
     size_t before = 0;      // the episode told before it
 
     void Add(const Told& told) {
@@ -107,8 +110,11 @@ class Narrative {
       profile.stopped |= added.stopped;
       profile.judged |= added.judged;
       profile.counted |= added.counted;
+      profile.sum |= added.sum;
+      profile.facility |= added.facility;
       profile.item |= added.item;
       detailed |= added.counted && !added.several;
+      profile.section |= added.section;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
@@ -127,13 +133,15 @@ class Narrative {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty() || (paragraph.section && paragraph.sum);
       const bool numbered = paragraph.section && paragraph.item;
       const bool whole =
-          (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
+          (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted) ||
+          (paragraph.section && paragraph.another && goods);  // "And the honey? | At the port of Bari, meanwhile, ..."
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         const bool older = IsOlder(profile, groups_[current_]);
         Group& group = groups_.emplace_back();
         group.aside = older;
+        group.clause = told.aside;
         group.before = current_;
         return &group;
       }
@@ -142,6 +150,12 @@ class Narrative {
     if (background_ && affinity < 1) return nullptr;
     background_ = false;
     return affinity > 0 ? nearest : &groups_[Resumed(profile)];
+  }
+
+  // "In an earlier case, the office uncovered a network": without a day, a spot, a number or a name it is background.
+  static bool IsBare(const SentenceProfile& told) {
+    return told.days.empty() && told.spots.empty() && told.names.empty() && told.suspects.empty() && !told.counted && !told.sum &&
+           !told.facility && !told.item && !told.section;
   }
 
   // "In March, police stopped a tipper. | The Forest Service took part in the operation.": a new paragraph that names nothing of the older
@@ -210,6 +224,7 @@ class Narrative {
     if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
+    if (profile.section && profile.deed && IsOfOtherYears(profile.days, told.days)) newness += kOtherYear;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
@@ -235,6 +250,15 @@ class Narrative {
     const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
     // A day before it may be that of the deed itself, told after its announcement.
     return exact && other && (group.profile.counted || *profile.days.begin() > *days.rbegin());
+  }
+
+  // Below a crosshead the day may be told late: "In Sfax they remember the boat. The guard stopped her one night in October 2019."
+  static bool IsOfOtherYears(const std::set<std::string>& days, const std::set<std::string>& told) {
+    const auto year_is_told = [&](const std::string& day) {
+      return day.starts_with('X') ||
+             std::any_of(told.begin(), told.end(), [&](const std::string& other) { return other[0] == 'X' || YearOf(other) == YearOf(day); });
+    };
+    return !days.empty() && !told.empty() && std::none_of(days.begin(), days.end(), year_is_told);
   }
 
   // A court's story goes back to what was done years before.

@@ -145,9 +145,11 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 6> kWords = {" in ", " at ", " near ", " off ", " in the ", " at the "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
-  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
+  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way; "the freight zone of Orly airport" is neither.
   bool IsHomeOrRoute() const {
     const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    const auto* place = std::get_if<PlaceValue>(&mention_->value);
+    if (place != nullptr && IsFacility(*place) && before.ends_with(" of ")) return false;
     constexpr std::array<std::string_view, 6> kWords = {" of ", " from ", " to ", " for ", " via ", " into "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
