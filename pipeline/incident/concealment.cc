@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 124> kNoPlaces = {
-    "accord",        "accordance",    "act",         "addition",  "agreement",    "air",        "all",           "arrest",
+constexpr std::array<std::string_view, 125> kNoPlaces = {
+    "accord",        "accordance",    "act",         "addition",  "agreement",    "air",        "all",           "any",           "arrest",
     "article",       "attempt",       "bail",        "bid",       "breach",       "care",       "cash",          "cells",
     "charge",        "circumstances", "cloak",       "code",      "condition",    "connection", "contravention", "control",
     "convention",    "cooperation",   "counterfeit", "court",     "custody",      "days",       "declaration",   "defiance",
@@ -108,10 +108,14 @@ size_t LengthOf(const std::vector<std::string>& words) {
   return end;
 }
 
+// What people are engaged or involved in. Sorted.
+constexpr std::array<std::string_view, 8> kTrades = {"business", "dealing", "poaching", "production", "smuggling", "trade", "traffic", "trafficking"};
+
 bool SaysWhere(const std::vector<std::string>& words, size_t length) {
   if (length == 3 && (Bare(words[1]) == "the" || Bare(words[1]) == "this") && Bare(words[2]) == "case") return false;  // of the court
   if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
   if (length == 2 && (Bare(words[1]) == "it" || Bare(words[1]) == "them" || Bare(words[1]) == "him")) return false;
+  if (IsIn(kTrades, Bare(words[length - 1]))) return false;  // "a dhow engaged in diesel smuggling"
   for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
     if (IsIn(kNoPlaces, Bare(words[i]))) return false;
   }
@@ -120,18 +124,18 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 62> kPackages = {
+  constexpr std::array<std::string_view, 66> kPackages = {
       "apartment", "attic",   "barn",       "basement", "cellar",  "residence", "shed",       "store", "storeroom",
       "bag",       "bags",    "barrel",     "barrels",  "bottle",  "bottles",   "box",        "boxes", "building",
       "cans",      "carton",  "cartons",    "case",     "cases",   "container", "containers", "crate", "crates",
       "drum",      "drums",   "flasks",     "flat",     "garage",  "hangar",    "home",       "house", "lorry",
       "packages",  "parcel",  "parcels",    "room",     "sacks",   "shop",      "tanks",      "truck", "van",
       "vehicle",   "villa",   "warehouse",  "foil",     "plastic", "film",      "newspaper",  "cloth", "tape",
-      "polythene", "bundles", "cellophane", "hold",     "holds",   "deck",      "bridge",     "cabin"};
-  constexpr std::array<std::string_view, 42> kBefore = {
+      "polythene", "vans",    "lorries",    "trucks",   "vehicles", "bundles", "cellophane", "hold",     "holds",   "deck",      "bridge",     "cabin"};
+  constexpr std::array<std::string_view, 43> kBefore = {
       "in",    "inside",   "from",  "a",           "an",     "the",       "one",           "two",    "three",     "four",     "five",
       "six",   "seven",    "eight", "nine",        "ten",    "dozens",    "several",       "of",     "plastic",   "large",    "small",
-      "steel", "metal",    "white", "shipping",    "cargo",  "cardboard", "blue",          "wooden", "aluminium", "aluminum", "tin",
+      "steel", "metal",    "container", "white", "shipping",    "cargo",  "cardboard", "blue",          "wooden", "aluminium", "aluminum", "tin",
       "cling", "adhesive", "black", "transparent", "vacuum", "sealed",    "vacuum-sealed", "old",    "brown"};
   const std::vector<std::string> words = WordsOf(phrase);
   const auto holds = [](const auto& list, const std::string& word) {
