@@ -191,8 +191,10 @@ bool GoodsPhraseReader::IsVerb(uint32_t token) const {
 // Over any words that stand between a number and the goods: "19 various color morph corn snakes", "three main fuel pumps".
 void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   const std::optional<uint32_t> begin = measured_.BeginOf(phrase.begin);
-  if (!begin || taken_.Any(*begin, phrase.begin)) return;
+  if (!begin) return;
   for (uint32_t i = *begin; i < phrase.begin; ++i) {
+    if (i > *begin && words_.reading().tokens[i].gap == Gap::kJoin) continue;  // "mixed-brand cigarettes", "non-UK duty paid cigarettes"
+    if (taken_.At(i)) return;
     const std::string_view word = words_.Text(i);
     if (Has(i, "never") || words_.Is(i, kTitle) || (IsPlural(word) && !words_.Capital(i))) return;
   }
