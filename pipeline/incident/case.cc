@@ -289,7 +289,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
 
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
-  double weight = -2.25 * std::min(2, tone.staged) - 5 * std::min(2, tone.works);
+  double weight = -2.25 * std::min(3, tone.staged) - 5 * std::min(2, tone.works);
   if (tone.general > 0) weight -= 2.25 * tone.general / (tone.general + tone.deeds);
   if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2.25;
   return weight;

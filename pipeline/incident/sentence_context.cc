@@ -78,8 +78,13 @@ SentenceContext ContextOf(const Facts& facts, uint32_t sentence) {
     if (stance == "denied") context.stance = Stance::kDenied;
     context.judged |= stance == "judged";
     context.accused |= stance == "accused";
-    if (const Span refused = hit.Capture("refused"); !refused.empty())
-      (hit.Constant("refuses") == "deeds" ? context.undone : context.refused).push_back(own.sentence.ToDocument(refused));
+    for (const std::string_view group : {"refused", "refused_2", "refused_3"}) {
+      const Span refused = hit.Capture(group);
+      if (refused.empty()) continue;
+      const std::string_view kind = hit.Constant("refuses");
+      std::vector<Span>& words = kind == "deeds" ? context.undone : kind == "lack" ? context.lawful : context.refused;
+      words.push_back(own.sentence.ToDocument(refused));
+    }
     if (const Span placeless = hit.Capture("placeless"); !placeless.empty())
       context.placeless.push_back(own.sentence.ToDocument(placeless));
     if (!scope.empty()) context.claims.emplace_back(hit.span.end, scope == "declared");
