@@ -18,7 +18,7 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
                  kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1, kElsewhereOnAnotherDay = 2;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kSharedLoad = 3, kContinues = 2;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kSharedLoad = 5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
