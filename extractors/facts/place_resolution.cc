@@ -189,8 +189,10 @@ class PlaceResolver {
     return score + Nearness(name, sense);
   }
 
-  // The city of Panama: that Panama is named does not speak for it.
+  // The city of Panama: that Panama is named does not speak for it. A city state is a city.
   static bool IsNamesake(const Name& name, const PlaceSense& city) {
+    constexpr std::array<std::string_view, 6> kCityStates = {"GI", "HK", "MC", "MO", "SG", "VA"};
+    if (std::find(kCityStates.begin(), kCityStates.end(), city.country) != kCityStates.end()) return false;
     return std::any_of(name.senses.begin(), name.senses.end(),
                        [&](const PlaceSense& other) { return other.type == "country" && other.country == city.country; });
   }

@@ -144,12 +144,19 @@ bool TellsOfACover(std::string_view rule) {
   return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
 }
 
+// Rules by which somebody only said what he had with him, or the goods were made up to look like others: that is no paper.
+bool TellsOfWords(std::string_view rule) {
+  constexpr std::array<std::string_view, 7> kRules = {"frame.claiming-to-carry", "frame.look-like",   "frame.pretext-of-goods", "frame.said-in",
+                                                      "frame.said-was-loaded",   "frame.says-he-sent", "frame.spoke-of"};
+  return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
+}
+
 // Goods that the papers claimed to be something else were misdeclared; a lawful load that hides them is no false paper.
 void AddImpliedMisdeclaration(Incident& incident) {
   if (Has(incident.offences, "misdeclaration")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Evidence& evidence : declared.evidence) {
-      if (TellsOfACover(evidence.rule)) continue;
+      if (TellsOfACover(evidence.rule) || TellsOfWords(evidence.rule)) continue;
       incident.offences.push_back({"misdeclaration", {evidence}});
       return;
     }

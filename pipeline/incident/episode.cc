@@ -17,7 +17,8 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1, kElsewhereOnAnotherDay = 2;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1,
+                 kElsewhereOnAnotherDay = 2, kAnnounced = 2;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kSharedLoad = 5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -68,6 +69,7 @@ class Narrative {
     if (target == nullptr) return;
     const auto index = static_cast<size_t>(target - groups_.data());
     groups_[index].Add(told);
+    announced_ |= told.profile.several;
     if (!told.aside) current_ = index;
   }
 
@@ -85,9 +87,10 @@ class Narrative {
     SentenceProfile profile;    // all that its sentences name
     std::set<Spot> deed_spots;  // of sentences that tell of a deed
     std::set<std::string> deed_days;
-    bool aside = false;  // an older case, after which the story goes on where it was
-    bool clause = false;  // begun by a clause, which names little
-    size_t before = 0;    // the episode told before it
+    bool detailed = false;  // goods were counted in it since several events were announced, or none were
+    bool aside = false;     // an older case, after which the story goes on where it was
+    bool clause = false;    // begun by a clause, which names little
+    size_t before = 0;      // the episode told before it
 
     void Add(const Told& told) {
       episode.sentences.push_back(told.sentence);
@@ -112,6 +115,7 @@ class Narrative {
       profile.sum |= added.sum;
       profile.facility |= added.facility;
       profile.item |= added.item;
+      detailed |= added.counted && !added.several;
       profile.section |= added.section;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
@@ -126,7 +130,7 @@ class Narrative {
     if (groups_.empty()) return &groups_.emplace_back();
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
-    const double newness = Newness(paragraph, *nearest);
+    const double newness = Newness(paragraph, *nearest) + Announced(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty() || (paragraph.section && paragraph.sum);
       const bool numbered = paragraph.section && paragraph.item;
@@ -239,6 +243,13 @@ class Narrative {
     return profile.paragraph && profile.deed && Differ(profile.facilities, told.facilities);
   }
 
+  // "In two separate incidents ...": after the first has been told, a paragraph that opens with another time is about the next.
+  double Announced(const SentenceProfile& profile, const Group& group) const {
+    if (!announced_ || !profile.paragraph || profile.several || !group.detailed || profile.judged) return 0;
+    const std::set<std::string>& days = group.deed_days.empty() ? group.profile.days : group.deed_days;
+    return profile.relative || OtherDate(profile, days) > 0 ? kAnnounced : 0;
+  }
+
   // "Another 900 cartons were found at the port of Bari on May 7."
   static bool IsElsewhereOnAnotherDay(const SentenceProfile& profile, const Group& group) {
     constexpr size_t kDay = 10;
@@ -290,6 +301,7 @@ class Narrative {
 
   std::vector<Group> groups_;
   size_t current_ = 0;
+  bool announced_ = false;   // the story has said that it tells of several events
   bool background_ = false;  // an older case without facts of its own is being told
 };
 

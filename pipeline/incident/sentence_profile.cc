@@ -325,6 +325,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.separate = HasConstant(facts_of, "separate");
   profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
+  profile.several = HasConstant(facts_of, "several");
   profile.earlier |= HasConstant(facts_of, "older");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;

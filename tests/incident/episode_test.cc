@@ -81,6 +81,18 @@ const Story kSeveralEvents[] = {
      "Polish border guards seized 400,000 cigarettes from a Belarusian lorry at Terespol on Wednesday.\n\n"
      "In a separate case, customs officers in Gdynia found 120 kilograms of cocaine in a container of bananas from Ecuador.\n",
      {"cigarettes", "cocaine"}},
+    {"AnnouncedAndToldDayByDay",
+     "Customs officers at the Lakeview and Stonegate crossings intercepted cocaine and heroin in two incidents over the holiday.\n\n"
+     "On Friday, March 5, 2021, officers at the Lakeview crossing met a van from Mexico. After a search, officers found 12 packages of "
+     "cocaine weighing 30 pounds.\n\n"
+     "On Sunday, March 7, 2021, officers at the Stonegate crossing met a lorry from Mexico. After a search, officers found 41 packages of "
+     "heroin weighing 50 pounds.\n",
+     {"cocaine", "heroin"}},
+    {"TheNextIncident",
+     "Customs officers at Delhi airport seized gold and cannabis from passengers in two separate incidents on Friday.\n\n"
+     "A man from Dubai was stopped, and officers seized 700 grams of gold found inside his clothes.\n\n"
+     "In the next incident, officers stopped a man from Bangkok. His bag held 4 kg of cannabis, which officers seized.\n",
+     {"gold", "cannabis"}},
     {"AnOlderCase",
      "Singapore customs seized 4.8 tonnes of pangolin scales at Pasir Panjang on 3 April 2019. They had come from Nigeria and were bound "
      "for Vietnam.\n\n"
