@@ -17,8 +17,8 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1, kElsewhereOnAnotherDay = 2,
-                 kAnnounced = 2;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1,
+                 kElsewhereOnAnotherDay = 2, kAnnounced = 2;
 constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
@@ -224,6 +224,7 @@ class Narrative {
     if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
+    if (!verdict && IsAnotherDaysLoad(profile, group)) newness += kOtherLoadThatDay;
     if (profile.section && profile.deed && IsOfOtherYears(profile.days, told.days)) newness += kOtherYear;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
@@ -250,6 +251,17 @@ class Narrative {
     const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
     // A day before it may be that of the deed itself, told after its announcement.
     return exact && other && (group.profile.counted || *profile.days.begin() > *days.rbegin());
+  }
+
+  // "On January 21, officers at the other bridge stopped a tractor. They found 25 pounds of methamphetamine." after 18 pounds of heroin.
+  static bool IsAnotherDaysLoad(const SentenceProfile& profile, const Group& group) {
+    constexpr size_t kDay = 10;
+    if (profile.opening_date.size() != kDay || !profile.counted || !group.profile.counted || !Differ(profile.kinds, group.profile.kinds))
+      return false;
+    // A day before may be that of the deed itself, told after its announcement.
+    const std::set<std::string>& days = group.profile.days;
+    const bool later = std::all_of(days.begin(), days.end(), [&](const std::string& day) { return day < profile.opening_date; });
+    return later && std::any_of(days.begin(), days.end(), [](const std::string& day) { return day.size() == kDay; });
   }
 
   // Below a crosshead the day may be told late: "In Sfax they remember the boat. The guard stopped her one night in October 2019."
@@ -334,6 +346,10 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
 // What the paragraph names that sentences[at] begins, as far as a reader looks ahead; in its midst, what the sentence names.
 SentenceProfile ParagraphAt(const std::vector<Told>& sentences, size_t at) {
   SentenceProfile paragraph = sentences[at].profile;
+  const bool next_goes_on = at + 1 < sentences.size() && !sentences[at + 1].profile.paragraph;
+  // Within a paragraph a new day may be told before what it brought.
+  if (!paragraph.paragraph && !paragraph.opening_date.empty() && paragraph.kinds.empty() && next_goes_on)
+    Merge(paragraph, sentences[at + 1].profile);
   if (!paragraph.paragraph) return paragraph;
   for (size_t i = at + 1; i < sentences.size() && i <= at + kParagraphAhead && !sentences[i].profile.paragraph; ++i)
     Merge(paragraph, sentences[i].profile);

@@ -127,7 +127,7 @@ class ProfileMaker {
   void AddValue(const OrganizationValue& organization) {
     const std::string type = MarkTypeOf(*mention_);
     if (type == "authority") profile_.bodies.insert(organization.name);
-    if (type == "organization") profile_.names.insert(organization.name);
+    if (type == "organization" && organization.kind != "airline") profile_.names.insert(organization.name);  // many fly with it
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
