@@ -61,7 +61,7 @@ class RegexProgram {
   const std::vector<ByteSet>& sets() const { return sets_; }
   const std::vector<uint32_t>& begins() const { return begins_; }  // where each segment's code begins
   uint16_t SegmentAt(uint32_t instruction) const { return segments_[instruction]; }
-  const std::vector<uint8_t>& begin_branches() const { return begin_branches_; }  // by segment: whether it begins some branch
+  const std::vector<uint8_t>& begin_branches() const { return begin_branches_; }            // by segment: whether it begins some branch
   const std::vector<uint16_t>& Behind(uint16_t segment) const { return behind_[segment]; }  // those that follow it in some branch
 
  private:

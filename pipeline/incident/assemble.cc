@@ -53,6 +53,7 @@ Incident MakeIncident(const EpisodeView& view) {
   FillCredits(view, incident);
   FillDeeds(view, incident);
   FillConveyance(view, incident);
+  FillStage(view, incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);
   return incident;

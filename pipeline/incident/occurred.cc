@@ -129,9 +129,15 @@ class OccurredFinder {
       occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
-    if (day == published_) weight -= IsAbsolute(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
+    if (day == published_) weight -= IsAbsolute(mention) && !IsToldAsDay(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
     if (day != published_ && StandsInADateLine(mention, sentence)) weight -= 12;
     return weight - 0.2 * std::min(10u, sentence > first_ ? sentence - first_ : 0);
+  }
+
+  // "was intercepted on Aug. 26": told of the day, though it is that of the paper.
+  bool IsToldAsDay(const Mention& mention) const {
+    const std::string_view text = view_.reading.document->text;
+    return text.substr(0, mention.span.begin).ends_with(" on ");
   }
 
   // "LONDON, March 3 - A man who ...", "(Reuters)": the day on which it was written.

@@ -127,7 +127,7 @@ class ProfileMaker {
   void AddValue(const OrganizationValue& organization) {
     const std::string type = MarkTypeOf(*mention_);
     if (type == "authority") profile_.bodies.insert(organization.name);
-    if (type == "organization") profile_.names.insert(organization.name);
+    if (type == "organization" && organization.kind != "airline") profile_.names.insert(organization.name);  // many fly with it
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
@@ -145,9 +145,11 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 6> kWords = {" in ", " at ", " near ", " off ", " in the ", " at the "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
-  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
+  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way; "the freight zone of Orly airport" is neither.
   bool IsHomeOrRoute() const {
     const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    const auto* place = std::get_if<PlaceValue>(&mention_->value);
+    if (place != nullptr && IsFacility(*place) && before.ends_with(" of ")) return false;
     constexpr std::array<std::string_view, 6> kWords = {" of ", " from ", " to ", " for ", " via ", " into "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
@@ -309,6 +311,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.separate = HasConstant(facts_of, "separate");
   profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
+  profile.several = HasConstant(facts_of, "several");
   profile.earlier |= HasConstant(facts_of, "older");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;

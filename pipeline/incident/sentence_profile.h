@@ -43,6 +43,7 @@ struct SentenceProfile {
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."
   bool another = false;              // "another trader", "the same unit"
+  bool several = false;              // "in two separate incidents": the story goes on to tell them one by one
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
   bool definite = false;             // begins with "The"
   bool paragraph = false;            // begins one

@@ -42,6 +42,8 @@ constexpr Case kCases[] = {
     {"They seized AK-47 rifles.", "category=weapons"},
     {"An anti-drug squad came.", "!goods("},
     {"They seized 40 kilos of frammistat.", "goods(frammistat)|category=other"},
+    {"He arranged the sale of parts for military aircraft.", "goods(parts for military aircraft)|category=aircraft_parts"},
+    {"They tried to ship rifle scopes.", "goods(rifle scopes)|category=weapons"},
     {"They found three main fuel pumps.", "goods(main fuel pumps)|category=aircraft_parts"},
     {"They found two steel flasks.", "goods(steel flasks)|!category=minerals"},
     {"They found 1.9 million counterfeit malaria tablets.", "goods(counterfeit malaria tablets)|category=medicines"},

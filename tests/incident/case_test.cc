@@ -26,6 +26,7 @@ TEST(CaseTest, NeedsAWordOfTheLaw) {
       {"A ship loaded 40,000 tonnes of coffee at Santos for Antwerp.", false},
       {"They found 3 kilograms of heroin in a suitcase at Dubai airport.", true},   // goods
       {"Forty lathes were taken to Tula under a false bill of lading.", true},      // a deed
+      {"Customs in Koper found 19,000 bottles of raki.", true},                     // who stops goods
       {"The load of rugs lay behind a hidden wall of the lorry.", true},            // hiding
       {"Customs officers held 40 boxes of rugs at Hamburg.", true},                 // checks
       {"The dealer was told by the judge that he must give back the vase.", true},  // courts
