@@ -142,10 +142,20 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
       phrase.end = i + 1;
     } else if (after_brand && i == phrase.end && (shape == Shape::kNumber || shape == Shape::kUpper) && !words_.AtStart(i)) {
       phrase.end = i + 1;  // "GLS 600", "RX 350s"
+    } else if (after_brand && i == phrase.end && IsModelInPlural(i)) {
+      phrase.end = i + 1;  // "two Nissan Armadas"
     } else if (!Has(i, "modifier") && words_.reading().tokens[i].gap != Gap::kJoin) {
       return;
     }
   }
+}
+
+// The last word of a model, when there are several of it: "Armadas", "Accords".
+bool GoodsPhraseReader::IsModelInPlural(uint32_t token) const {
+  const std::string_view word = words_.Text(token);
+  const bool plural = word.size() > 4 && word.ends_with('s') && !word.ends_with("ss");
+  return plural && words_.reading().tokens[token].shape == Shape::kCapital && !words_.AtStart(token) && !words_.Headline(token) &&
+         !words_.Is(token, kOrganizationWord | kAnyPersonName | kPlaceWord | kCalendar);
 }
 
 // Over modifiers: "luxury", "counterfeit", nationalities, "vacuum-packed".

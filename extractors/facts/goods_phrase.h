@@ -39,6 +39,7 @@ class GoodsPhraseReader {
  private:
   std::optional<GoodsPhrase> PhraseAt(uint32_t token) const;
   void ExtendRight(GoodsPhrase& phrase) const;
+  bool IsModelInPlural(uint32_t token) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
   bool IsVerb(uint32_t token) const;
   bool IsDescribing(uint32_t token) const;

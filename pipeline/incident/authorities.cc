@@ -154,7 +154,8 @@ class BodyCollector {
 
   bool OpensWithNationality(Span span) const {
     const std::vector<NameHit>& hits = view_.reading.Names("nationality");
-    const auto hit = std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    const auto hit =
+        std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
     return hit != hits.end() && hit->span.begin == span.begin;
   }
 
@@ -211,8 +212,12 @@ class BodyCollector {
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
     if (is_new)
-      bodies_.push_back(
-          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, OpensWithNationality(mention.span)), {}});
+      bodies_.push_back({body->name,
+                         body->country,
+                         TradesOf(body->name),
+                         IsVague(body->name),
+                         IsGeneric(body->name, OpensWithNationality(mention.span)),
+                         {}});
     if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }

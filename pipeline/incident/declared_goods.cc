@@ -13,19 +13,20 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 114> kNoGoods = {
-    "a",        "able",    "anything",  "as",       "bags",       "been",     "being",     "birthplace", "boss",        "bought",
-    "bound",    "boxes",   "business",  "buyer",    "by",         "cargo",    "cartons",   "case",       "client",      "co",
-    "company",  "contact", "content",   "contents", "country",    "court",    "customs",   "dealer",     "destination", "destined",
-    "document", "driver",  "each",      "en",       "everything", "evidence", "extremely", "final",      "follows",     "for",
-    "freight",  "from",    "gift",      "gifts",    "good",       "goods",    "he",        "headed",     "heading",     "held",
-    "her",      "his",     "important", "in",       "intended",   "it",       "items",     "its",        "journey",     "kept",
-    "key",      "known",   "load",      "luggage",  "made",       "mail",     "man",       "meant",      "member",      "nobody",
-    "not",      "nothing", "on",        "one",      "organiser",  "our",      "out",       "owner",      "packages",    "parcels",
-    "part",     "person",  "place",     "police",   "post",       "proof",    "ready",     "recipient",  "sale",        "she",
-    "shipment", "sold",    "something", "soon",     "station",    "such",     "suspect",   "that",       "their",       "them",
-    "there",    "these",   "they",      "this",     "to",         "trade",    "trip",      "under",      "use",         "value",
-    "very",     "well",    "what",      "with"};
+constexpr std::array<std::string_view, 126> kNoGoods = {
+    "a",          "able",      "anything",  "as",          "bags",      "been",     "being",      "birthplace", "boss",      "bought",
+    "bound",      "boxes",     "business",  "buyer",       "buyers",    "by",       "cargo",      "cartons",    "case",      "client",
+    "clients",    "co",        "company",   "contact",     "content",   "contents", "country",    "couriers",   "court",     "customers",
+    "customs",    "dealer",    "dealers",   "destination", "destined",  "document", "driver",     "drivers",    "each",      "en",
+    "everything", "evidence",  "extremely", "final",       "follows",   "for",      "freight",    "from",       "gift",      "gifts",
+    "good",       "goods",     "he",        "headed",      "heading",   "held",     "her",        "his",        "important", "in",
+    "intended",   "it",        "items",     "its",         "journey",   "kept",     "key",        "known",      "load",      "luggage",
+    "made",       "mail",      "man",       "meant",       "member",    "nobody",   "not",        "nothing",    "officers",  "on",
+    "one",        "organiser", "our",       "out",         "owner",     "packages", "parcels",    "part",       "person",    "place",
+    "police",     "post",      "proof",     "ready",       "recipient", "sale",     "she",        "shipment",   "sold",      "something",
+    "soon",       "station",   "such",      "suspect",     "that",      "their",    "them",       "there",      "these",     "they",
+    "this",       "to",        "tourist",   "tourists",    "trade",     "traders",  "travellers", "trip",       "under",     "use",
+    "value",      "very",      "well",      "what",        "with",      "workers"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",     "contraband", "controlled", "counterfeit", "dangerous",

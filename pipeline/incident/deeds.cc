@@ -146,8 +146,9 @@ bool TellsOfACover(std::string_view rule) {
 
 // Rules by which somebody only said what he had with him, or the goods were made up to look like others: that is no paper.
 bool TellsOfWords(std::string_view rule) {
-  constexpr std::array<std::string_view, 7> kRules = {"frame.claiming-to-carry", "frame.look-like",   "frame.pretext-of-goods", "frame.said-in",
-                                                      "frame.said-was-loaded",   "frame.says-he-sent", "frame.spoke-of"};
+  constexpr std::array<std::string_view, 7> kRules = {"frame.claiming-to-carry", "frame.look-like",       "frame.pretext-of-goods",
+                                                      "frame.said-in",           "frame.said-was-loaded", "frame.says-he-sent",
+                                                      "frame.spoke-of"};
   return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
 }
 

@@ -19,7 +19,7 @@ constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate 
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
                  kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1,
                  kElsewhereOnAnotherDay = 2, kAnnounced = 2;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kSharedLoad = 5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
@@ -105,6 +105,8 @@ class Narrative {
       profile.days.insert(added.days.begin(), added.days.end());
       profile.categories.insert(added.categories.begin(), added.categories.end());
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
+      profile.loads.insert(added.loads.begin(), added.loads.end());
+      profile.facilities.insert(added.facilities.begin(), added.facilities.end());
       profile.deed |= added.deed;
       profile.stop |= added.stop;
       profile.stopped |= added.stopped;
@@ -211,7 +213,7 @@ class Narrative {
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
     const bool begun = told.counted || told.stopped || told.item;  // what stands before the first entry of a list is about it, too
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
-    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (IsElsewhere(profile, told, spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
     if (IsElsewhereOnAnotherDay(profile, group)) newness += kElsewhereOnAnotherDay;
     if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
@@ -230,8 +232,15 @@ class Narrative {
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
+    if (Shared(profile.loads, told.loads) > 0 && !profile.separate && !profile.another) newness -= kSharedLoad;
     const bool goes_on = profile.continues && !told_apart && !profile.separate;  // "The second seizure took place on Friday."
     return newness - (goes_on ? kContinues : 0);
+  }
+
+  // In another town, or in its port, where the story so far was about its airport.
+  static bool IsElsewhere(const SentenceProfile& profile, const SentenceProfile& told, const std::set<Spot>& spots) {
+    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) return true;
+    return profile.paragraph && profile.deed && Differ(profile.facilities, told.facilities);
   }
 
   // "In two separate incidents ...": after the first has been told, a paragraph that opens with another time is about the next.
@@ -246,7 +255,7 @@ class Narrative {
     constexpr size_t kDay = 10;
     const std::set<std::string>& days = group.deed_days;
     if (!profile.deed || !(profile.counted || profile.sum) || profile.days.empty() || days.empty()) return false;
-    if (profile.spots.empty() || group.deed_spots.empty() || Meet(profile.spots, group.deed_spots)) return false;
+    if (!IsElsewhere(profile, group.profile, group.deed_spots)) return false;
     const bool exact = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == kDay; });
     const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
     // A day before it may be that of the deed itself, told after its announcement.

@@ -129,7 +129,8 @@ class OccurredFinder {
       occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
-    if (day == published_) weight -= IsAbsolute(mention) && !IsToldAsDay(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
+    if (day == published_)
+      weight -= IsAbsolute(mention) && !IsToldAsDay(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
     if (day != published_ && StandsInADateLine(mention, sentence)) weight -= 12;
     return weight - 0.2 * std::min(10u, sentence > first_ ? sentence - first_ : 0);
   }

@@ -75,8 +75,20 @@ class EventProfile {
     if (goods.category != "other") profile_.categories.insert(goods.category);  // "eleven beds" are often no goods
     if (goods.specificity != "class") profile_.kinds.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
     if (fill.mark < 0) return;
-    const auto& parts = facts_.sentences[event_.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
-    profile_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first == "quantity"; });
+    const MarkedSentence& marked = facts_.sentences[event_.sentence].sentence;
+    for (const auto& [part, index] : marked.marks()[static_cast<size_t>(fill.mark)].parts) {
+      if (part != "quantity") continue;
+      profile_.counted = true;
+      if (!marked.marks()[index].mentions.empty()) AddLoad(goods, facts_.mentions[marked.marks()[index].mentions[0]]);
+    }
+  }
+
+  // Two or three of a kind are found every day, 214 are not.
+  void AddLoad(const GoodsValue& goods, const Mention& mention) {
+    constexpr double kMany = 10;
+    const auto* quantity = std::get_if<QuantityValue>(&mention.value);
+    if (quantity == nullptr || quantity->amount.value_or(0) < kMany) return;
+    profile_.loads.insert(std::to_string(*quantity->amount) + quantity->unit + " " + Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
   }
 
   void AddCash() {
@@ -131,6 +143,8 @@ class ProfileMaker {
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (IsFacility(place) && !route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) && !IsHomeOrRoute())
+      profile_.facilities.insert(place.kind);
     if (!place.country.empty()) profile_.countries.insert(place.country);
     if (profile_.opening_country.empty() && IsAmongFirstWords()) profile_.opening_country = place.country;
     if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
@@ -341,6 +355,7 @@ void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.categories.insert(next.categories.begin(), next.categories.end());
   first.kinds.insert(next.kinds.begin(), next.kinds.end());
   if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
+  first.loads.insert(next.loads.begin(), next.loads.end());
   first.counted |= next.counted;
   first.sum |= next.sum;
   first.deed |= next.deed;

@@ -48,6 +48,9 @@ constexpr Case kCases[] = {
     {"They found two steel flasks.", "goods(steel flasks)|!category=minerals"},
     {"They found 1.9 million counterfeit malaria tablets.", "goods(counterfeit malaria tablets)|category=medicines"},
     {"The bags bore the marks of Gucci.", "!goods(Gucci"},
+    {"They found 7,400 mixed-brand cigarettes.", "goods(mixed-brand cigarettes)|category=tobacco"},
+    {"They found 7,400 non-UK duty paid cigarettes.", "goods(non-UK duty paid cigarettes)|category=tobacco"},
+    {"They found two stolen 2022 Nissan Armadas.", "goods(stolen 2022 Nissan Armadas)|category=vehicle brand=Nissan"},
     {"They opened 300 discarded refrigerators.", "category=waste"},
 };
 

@@ -59,6 +59,10 @@ const Story kOneEvent[] = {
      "In April 2023 investigators searched his home in Poznan and found a second telephone.\n\n"
      "He pleaded guilty in November and was sentenced at Canterbury Crown Court on Monday.\n",
      {"cocaine"}},
+    {"TheSameLoadToldTwice",
+     "Thai police have seized 48 elephant tusks and arrested an officer for smuggling, it was announced in Bangkok on Sunday.\n\n"
+     "On Saturday, police in Chumphon had found 48 elephant tusks in sacks of fertilizer. The driver was charged.\n",
+     {"elephant tusks"}},
 };
 
 const Story kSeveralEvents[] = {
@@ -156,6 +160,11 @@ const Story kSeveralByTheirWords[] = {
 };
 
 const Story kNoEvent[] = {
+    {"WhatALawWillDo",
+     "The bill was read a second time on Monday. Any tobacco that is found at the border without a permit will be seized.\n\n"
+     "The Customs Act 1901 currently requires seized tobacco to be stored for 30 days. The minister spoke of the ability of the force to stop "
+     "illicit tobacco.\n",
+     {}},
     {"Counterfactual",
      "A model of a ship with ivory blocks made 186,000 pounds at a sale in Greenock on Wednesday. It goes to Macau.\n\n"
      "\"We had it registered. Otherwise I'd have been selling contraband,\" the auctioneer said.\n",
