@@ -25,8 +25,8 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
 inline constexpr double kCase = 1;
 
 // Whether a document may tell of a case at all: it has words of a deed, of hiding, checks, courts or of what is forbidden, or names goods
-// that the law does not let through, or who stops them. Most documents of an archive have none of these, and need not be read sentence by sentence.
-// Linear in the mentions and hits. Thread-safe.
+// that the law does not let through, or who stops them. Most documents of an archive have none of these, and need not be read sentence by
+// sentence. Linear in the mentions and hits. Thread-safe.
 bool MayTellOfCase(const Reading& reading, const std::vector<Mention>& mentions);
 
 }  // namespace tidewaiter

@@ -134,9 +134,9 @@ class Narrative {
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty() || (paragraph.section && paragraph.sum);
       const bool numbered = paragraph.section && paragraph.item;
-      const bool whole =
-          (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted) ||
-          (paragraph.section && paragraph.another && goods);  // "And the honey? | At the port of Bari, meanwhile, ..."
+      const bool whole = (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) ||
+                         (numbered && goods && paragraph.counted) ||
+                         (paragraph.section && paragraph.another && goods);  // "And the honey? | At the port of Bari, meanwhile, ..."
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
@@ -276,8 +276,8 @@ class Narrative {
   // Below a crosshead the day may be told late: "In Sfax they remember the boat. The guard stopped her one night in October 2019."
   static bool IsOfOtherYears(const std::set<std::string>& days, const std::set<std::string>& told) {
     const auto year_is_told = [&](const std::string& day) {
-      return day.starts_with('X') ||
-             std::any_of(told.begin(), told.end(), [&](const std::string& other) { return other[0] == 'X' || YearOf(other) == YearOf(day); });
+      return day.starts_with('X') || std::any_of(told.begin(), told.end(),
+                                                 [&](const std::string& other) { return other[0] == 'X' || YearOf(other) == YearOf(day); });
     };
     return !days.empty() && !told.empty() && std::none_of(days.begin(), days.end(), year_is_told);
   }

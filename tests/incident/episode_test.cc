@@ -162,7 +162,8 @@ const Story kSeveralByTheirWords[] = {
 const Story kNoEvent[] = {
     {"WhatALawWillDo",
      "The bill was read a second time on Monday. Any tobacco that is found at the border without a permit will be seized.\n\n"
-     "The Customs Act 1901 currently requires seized tobacco to be stored for 30 days. The minister spoke of the ability of the force to stop "
+     "The Customs Act 1901 currently requires seized tobacco to be stored for 30 days. The minister spoke of the ability of the force to "
+     "stop "
      "illicit tobacco.\n",
      {}},
     {"Counterfactual",
