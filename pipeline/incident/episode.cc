@@ -307,7 +307,10 @@ class Narrative {
 
 // Sentences that speak in general have no event mention, and tell of no episode.
 bool IsGeneral(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.Constant("general") == "yes"; });
+  const auto says = [&](std::string_view word) {
+    return std::any_of(sentence.frames.begin(), sentence.frames.end(), [&](const RuleHit& hit) { return hit.Constant("general") == word; });
+  };
+  return says("yes") && !says("no");
 }
 
 // "Where were they going?": in an interview nothing is said by asking.
