@@ -37,7 +37,7 @@ class GoodsDescriber {
     if (phrase.hits.empty()) goods.category = CategoryOfHeading(phrase);
     if (goods.category == "other" && !phrase.beside.empty()) goods.category = std::string(phrase.beside);
     if (phrase.again) goods.specificity = "class";
-    if (phrase.for_aircraft && IsOneOf(goods.category, kScrap)) goods.category = "aircraft_parts";
+    if (phrase.for_aircraft && (phrase.parts_of || IsOneOf(goods.category, kScrap))) goods.category = "aircraft_parts";
     if (phrase.waste && IsOneOf(goods.category, kScrap)) goods.category = "waste";
     if (phrase.fake && !IsOneOf(goods.category, kFakesKeep)) goods.category = "counterfeit";
     return goods;

@@ -83,7 +83,14 @@ void MeasuredPhrases::NoteLoads() {
 
 bool MeasuredPhrases::IsPlain(uint32_t token) const {
   const Shape shape = words_.reading().tokens[token].shape;
+  if (shape == Shape::kNumber && IsModelYear(token)) return true;
   return shape != Shape::kNumber && shape != Shape::kOther && !IsStop(words_.Text(token));
+}
+
+// "two stolen 2022 Honda Accords"
+bool MeasuredPhrases::IsModelYear(uint32_t token) const {
+  const std::string_view word = words_.Text(token);
+  return word.size() == 4 && (word.starts_with("20") || word.starts_with("19")) && words_.Joined(token + 1) && words_.Capital(token + 1);
 }
 
 std::optional<uint32_t> MeasuredPhrases::BeginOf(uint32_t token) const {

@@ -33,6 +33,7 @@ class MeasuredPhrases {
   void NoteLoads();
   void NoteWorths(const std::vector<Mention>& mentions);
   bool IsPlain(uint32_t token) const;
+  bool IsModelYear(uint32_t token) const;
 
   const NameWords& words_;
   std::vector<Start> starts_;

@@ -100,7 +100,7 @@ const NameHit* GoodsPhraseReader::LongestAt(uint32_t token) const {
 
 std::optional<GoodsPhrase> GoodsPhraseReader::PhraseAt(uint32_t token) const {
   const NameHit* hit = LongestAt(token);
-  if (hit == nullptr) return std::nullopt;
+  if (hit == nullptr || IsVerb(token)) return std::nullopt;
   GoodsPhrase phrase{token, hit->end_token, {hit}, false, false, NeedsCue(*hit), false, false, {}};
   ExtendRight(phrase);
   ExtendLeft(phrase);
@@ -142,10 +142,20 @@ void GoodsPhraseReader::ExtendRight(GoodsPhrase& phrase) const {
       phrase.end = i + 1;
     } else if (after_brand && i == phrase.end && (shape == Shape::kNumber || shape == Shape::kUpper) && !words_.AtStart(i)) {
       phrase.end = i + 1;  // "GLS 600", "RX 350s"
+    } else if (after_brand && i == phrase.end && IsModelInPlural(i)) {
+      phrase.end = i + 1;  // "two Nissan Armadas"
     } else if (!Has(i, "modifier") && words_.reading().tokens[i].gap != Gap::kJoin) {
       return;
     }
   }
+}
+
+// The last word of a model, when there are several of it: "Armadas", "Accords".
+bool GoodsPhraseReader::IsModelInPlural(uint32_t token) const {
+  const std::string_view word = words_.Text(token);
+  const bool plural = word.size() > 4 && word.ends_with('s') && !word.ends_with("ss");
+  return plural && words_.reading().tokens[token].shape == Shape::kCapital && !words_.AtStart(token) && !words_.Headline(token) &&
+         !words_.Is(token, kOrganizationWord | kAnyPersonName | kPlaceWord | kCalendar);
 }
 
 // Over modifiers: "luxury", "counterfeit", nationalities, "vacuum-packed".
@@ -177,10 +187,12 @@ bool GoodsPhraseReader::IsDescribing(uint32_t token) const {
          (Has(token, "modifier") || words_.Text(token).ends_with("ed")) && words_.Joined(token + 1);
 }
 
-// "Two brothers imported airbags", but "of imported airbags", "seized imported airbags".
+// "tried to ship rifle scopes", but "a ship rifle". "Two brothers imported airbags", but "of imported airbags", "seized imported airbags".
 bool GoodsPhraseReader::IsVerb(uint32_t token) const {
-  if (token == 0 || words_.Text(token) != "imported" || !words_.Joined(token)) return false;
+  if (token == 0 || !words_.Joined(token)) return false;
   const uint32_t before = token - 1;
+  if (words_.Text(token) == "ship") return words_.Text(before) == "to";
+  if (words_.Text(token) != "imported") return false;
   constexpr std::array<std::string_view, 9> kLeading = {"of", "and", "or", "with", "for", "from", "in", "by", "illegally"};
   return words_.reading().tokens[before].shape != Shape::kNumber && !IsDeterminer(words_.Text(before)) && !Has(before, "modifier") &&
          !Has(before, "cue") && std::find(kLeading.begin(), kLeading.end(), words_.Text(before)) == kLeading.end();
@@ -189,8 +201,10 @@ bool GoodsPhraseReader::IsVerb(uint32_t token) const {
 // Over any words that stand between a number and the goods: "19 various color morph corn snakes", "three main fuel pumps".
 void GoodsPhraseReader::ExtendToNumber(GoodsPhrase& phrase) const {
   const std::optional<uint32_t> begin = measured_.BeginOf(phrase.begin);
-  if (!begin || taken_.Any(*begin, phrase.begin)) return;
+  if (!begin) return;
   for (uint32_t i = *begin; i < phrase.begin; ++i) {
+    if (i > *begin && words_.reading().tokens[i].gap == Gap::kJoin) continue;  // "mixed-brand cigarettes", "non-UK duty paid cigarettes"
+    if (taken_.At(i)) return;
     const std::string_view word = words_.Text(i);
     if (Has(i, "never") || words_.Is(i, kTitle) || (IsPlural(word) && !words_.Capital(i))) return;
   }

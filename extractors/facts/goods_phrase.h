@@ -25,6 +25,7 @@ struct GoodsPhrase {
   bool again = false;         // "72 tonnes of the gas": what was told before
   std::string_view beside;    // the category of the goods before it in a list, for what has none of its own
   bool for_aircraft = false;  // "spare parts for fighter jets"
+  bool parts_of = false;      // its head is what an aircraft is made of, though the lists name the aircraft
 };
 
 // Reads phrases left to right over one document. Not thread-safe; one an analysis.
@@ -38,6 +39,7 @@ class GoodsPhraseReader {
  private:
   std::optional<GoodsPhrase> PhraseAt(uint32_t token) const;
   void ExtendRight(GoodsPhrase& phrase) const;
+  bool IsModelInPlural(uint32_t token) const;
   void ExtendLeft(GoodsPhrase& phrase) const;
   bool IsVerb(uint32_t token) const;
   bool IsDescribing(uint32_t token) const;

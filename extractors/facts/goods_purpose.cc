@@ -47,6 +47,16 @@ class PurposeReader {
     return true;
   }
 
+  // Takes "parts for" before a phrase into it, where no list knows parts of that kind: "parts for military aircraft".
+  void TakePartsBefore(GoodsPhrase& purpose, uint32_t free_from) const {
+    uint32_t i = purpose.begin;
+    while (i > free_from && purpose.begin - i < kMostBefore && words_.Joined(i) && IsOpening(i - 1)) --i;
+    if (i < free_from + 2 || !words_.Joined(i) || !words_.Joined(i - 1)) return;
+    if (words_.Text(i - 1) != "for" || !IsPart(words_.Text(i - 2)) || purpose.hits.empty()) return;
+    purpose.begin = i - 2;
+    purpose.for_aircraft = purpose.parts_of = IsAircraft(words_.Text(purpose.end - 1));
+  }
+
   // "rifle and pistol scopes", "car and lorry parts": the first noun says what the scopes are of, too.
   bool IsModifierOf(const GoodsPhrase& first, const GoodsPhrase& next) const {
     if (first.hits.size() != 1 || first.end != first.begin + 1 || next.end < next.begin + 2 || next.begin != first.end + 1) return false;
@@ -99,6 +109,7 @@ void DropPurposes(const NameWords& words, std::vector<GoodsPhrase>& phrases) {
       continue;
     }
     if (i + 1 < phrases.size() && reader.IsModifierOf(phrases[i], phrases[i + 1])) continue;
+    reader.TakePartsBefore(phrases[i], kept > 0 ? phrases[kept - 1].end : 0);
     if (kept != i) phrases[kept] = std::move(phrases[i]);
     ++kept;
   }

@@ -8,7 +8,8 @@
 
 namespace tidewaiter {
 
-// Drops the phrases that only say what the one before them is for, and says so of that one (`for_aircraft`). Linear in the text.
+// Drops the phrases that only say what the one before them is for, and says so of that one (`for_aircraft`); where no phrase stands
+// before them, takes the parts into them. Linear in the text.
 void DropPurposes(const NameWords& words, std::vector<GoodsPhrase>& phrases);
 
 }  // namespace tidewaiter

@@ -67,6 +67,11 @@ std::string MarkTypeOf(const Mention& mention) {
 Facts FindFacts(const Reading& reading) {
   Facts facts;
   facts.mentions = FindMentions(reading);
+  MarkSentences(reading, facts);
+  return facts;
+}
+
+void MarkSentences(const Reading& reading, Facts& facts) {
   size_t first = 0;
   for (const Sentence& sentence : reading.sentences) {
     MarkedSentence marked(reading.document->text, sentence.span, SourcesIn(sentence.span, facts.mentions, first));
@@ -76,7 +81,6 @@ Facts FindFacts(const Reading& reading) {
     SentenceFacts& made = facts.sentences.back();
     made.frames = reading.patterns->frames.Find(made.sentence.text(), whole, true);
   }
-  return facts;
 }
 
 }  // namespace tidewaiter

@@ -42,7 +42,8 @@ bool JoinRange(std::string_view text, Mention& first, Mention& second) {
 
 // The same sum said in another currency: after yen, "$" in brackets is the world's dollar unless the paper itself is of a dollar's country.
 void ReadConversion(std::string_view text, const CurrencyResolver& currencies, const Mention& first, Mention& second) {
-  if (Between(text, first, second) != " (" || text.substr(second.span.end, 1) != ")" || text[second.span.begin] != '$') return;
+  const std::string_view between = Between(text, first, second);
+  if ((between != " (" && between != ", (") || text.substr(second.span.end, 1) != ")" || text[second.span.begin] != '$') return;
   const MoneyValue& local = std::get<MoneyValue>(first.value);
   MoneyValue& converted = ValueOf(second);
   if (!converted.currency_assumed || converted.amount == local.amount) return;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "extractors/facts/airline.h"
@@ -46,6 +49,7 @@ class OrganizationFinder {
     const bool flies = airlines_.IsMeant(hit), airline = words_.Column(hit, "type") == "airline";
     if (airline && !flies && !words_.Capital(hit.end_token - 1)) return;  // "U.S. air strikes"
     if (hit.needs_cue && !flies && (airline || !HasCue(hit))) return;
+    if (IsNamesakeMeant(hit)) return;
     if (hit.first_token > 0 && words_.reading().tokens[hit.first_token].gap == Gap::kJoin && !words_.Capital(hit.first_token - 1))
       return;  // "boc-4-AP"
     if (!flies && (IsPlaceItself(hit.first_token, hit.end_token) || IsBrandOfGoods(hit))) return;
@@ -54,6 +58,28 @@ class OrganizationFinder {
     if (words_.Text(hit.first_token) == "The" && !words_.Capital(hit.end_token - 1)) return;  // "The paper" at a sentence's start
     Add({hit.first_token, hit.end_token, std::string(words_.Column(hit, "type")), std::string(words_.Column(hit, "country")),
          "gazetteer." + words_.FileName(hit), 0});
+  }
+
+  // "AFP" is the police where Australia is spoken of, else the news agency.
+  bool IsNamesakeMeant(const NameHit& hit) {
+    const std::span<const NameHit> hits = words_.HitsAt("organization", hit.first_token);
+    if (hits.size() < 2) return false;
+    return std::any_of(hits.begin(), hits.end(), [&](const NameHit& other) {
+      return other.entry != hit.entry && other.end_token == hit.end_token && Meant(other) > Meant(hit);
+    });
+  }
+
+  int Meant(const NameHit& hit) {
+    if (countries_.empty()) ListCountries();
+    const bool told = countries_.contains(words_.Column(hit, "country"));
+    return (told ? 2 : 0) + (words_.Column(hit, "type") == "news_agency" ? 1 : 0);
+  }
+
+  void ListCountries() {
+    countries_.insert("");
+    for (const char* kind : {"country", "nationality"}) {
+      for (const NameHit& hit : words_.reading().Names(kind)) countries_.insert(words_.Column(hit, "code"));
+    }
   }
 
   // Customs, police and the like, whose word before a noun names no body.
@@ -301,6 +327,7 @@ class OrganizationFinder {
   const OrganizationExtent extent_;
   const Airlines airlines_;
   std::vector<Candidate> candidates_;
+  std::set<std::string_view> countries_;  // that the document names, and the empty one
 };
 
 // Of candidates that overlap, the longest; of equally long ones, that of the gazetteer.

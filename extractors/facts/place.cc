@@ -254,7 +254,8 @@ class PlaceFinder {
     const bool country = !countries.empty() && (places.empty() || countries[0].end_token >= places[0].end_token);
     const auto hits = country ? countries : places;
     Candidate candidate{token, hits[0].end_token, &hits[0], country, true, false};
-    if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate)) return token + 1;
+    if (taken_.Any(token, candidate.end) || !AllCapital(candidate) || IsAbbreviatedWord(candidate) || IsNegated(candidate))
+      return token + 1;
     if (candidate.end == token + 1 && IsNoPlace(token)) return token + 1;
     const bool all_need_cue = std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) { return hit.needs_cue; });
     if (IsBrandOfGoods(candidate)) return token + 1;
@@ -285,6 +286,12 @@ class PlaceFinder {
   bool IsAbbreviatedWord(const Candidate& candidate) const {
     return !candidate.country && candidate.end - candidate.begin == 1 && reading_.tokens[candidate.begin].shape == Shape::kUpper &&
            reading_.tokens[candidate.begin].span.size() <= 3 && !words_.Headline(candidate.begin) && !IsKnownAirport(candidate);
+  }
+
+  // "non-UK duty paid": what is not from there.
+  bool IsNegated(const Candidate& candidate) const {
+    if (candidate.begin == 0 || reading_.tokens[candidate.begin].gap != Gap::kJoin) return false;
+    return words_.Text(candidate.begin - 1) == "non" || words_.Text(candidate.begin - 1) == "Non";
   }
 
   // "at JFK": of those that are commonly called by their code.

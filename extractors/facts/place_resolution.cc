@@ -176,7 +176,7 @@ class PlaceResolver {
   double Score(const Name& name, const PlaceSense& sense) const {
     double score = Prominence(name, sense) + HintScore(name, sense);
     const auto country = countries_.find(std::string(sense.country));
-    if (country != countries_.end() && sense.type != "country") score += country->second;
+    if (country != countries_.end() && sense.type != "country" && !IsNamesake(name, sense)) score += country->second;
     for (size_t container : name.containers) {
       if (IsInside(sense, names_[container])) {
         score += kContained;
@@ -187,6 +187,14 @@ class PlaceResolver {
     if (ContainsOthers(name, sense)) score += kContained / 2;
     if (sense.type != "region" && !sense.admin1.empty() && regions_.contains(RegionKey(sense.admin1, sense.country))) score += kRegionNamed;
     return score + Nearness(name, sense);
+  }
+
+  // The city of Panama: that Panama is named does not speak for it. A city state is a city.
+  static bool IsNamesake(const Name& name, const PlaceSense& city) {
+    constexpr std::array<std::string_view, 6> kCityStates = {"GI", "HK", "MC", "MO", "SG", "VA"};
+    if (std::find(kCityStates.begin(), kCityStates.end(), city.country) != kCityStates.end()) return false;
+    return std::any_of(name.senses.begin(), name.senses.end(),
+                       [&](const PlaceSense& other) { return other.type == "country" && other.country == city.country; });
   }
 
   // "Atlanta, Georgia": the sense of the container that the contained has one in.

@@ -141,6 +141,15 @@ bool SaysOnlyUpdated(std::string_view line) {
 
 std::string_view Trim(std::string_view text);
 
+// "Published in The Harbour Courier, March 3rd, 2015.": how the pages of a newspaper close.
+std::optional<std::string> DateBehindPaper(std::string_view words) {
+  if (!words.starts_with("Published in ") || words.size() >= kMaxLineBytes) return std::nullopt;
+  const size_t comma = words.find(", ");
+  if (comma == std::string_view::npos) return std::nullopt;
+  if (words.ends_with('.')) words.remove_suffix(1);
+  return ParseDateLine(words.substr(comma + 2));
+}
+
 // "Ends/Monday, June 16, 2014": how a press release closes.
 std::string DateBehindEnd(std::string_view text) {
   constexpr size_t kLinesBack = 6;
@@ -152,6 +161,7 @@ std::string DateBehindEnd(std::string_view text) {
       const std::optional<std::string> date = ParseDateLine(words.substr(5));
       if (date) return *date;
     }
+    if (const std::optional<std::string> date = DateBehindPaper(words)) return *date;
     end = begin == 0 ? 0 : begin - 1;
   }
   return {};

@@ -8,7 +8,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kMaxRowBytes = 1500;  // longer rows lay out a page, they are no data
+constexpr size_t kMaxRowBytes = 1500;  // of a row of data
 
 template <size_t N>
 bool IsOneOf(std::string_view name, const std::string_view (&names)[N]) {
@@ -112,16 +112,19 @@ class Cutter {
     return BlockKind::kParagraph;
   }
 
+  // Rows that lay out a page are none: they are long, or hold headings, lists, or more paragraphs than cells.
   bool IsDataRow(int row) const {
-    int cells = 0;
+    constexpr std::string_view kOfPages[] = {"table", "ul", "ol", "h1", "h2", "h3", "h4", "article"};
+    int cells = 0, paragraphs = 0;
     size_t bytes = 0;
     for (int at = row; at >= 0; at = NextNode(tree_, at, row)) {
       const HtmlNode& node = Node(at);
       cells += node.parent == row && (node.name == "td" || node.name == "th");
+      paragraphs += node.name == "p";
       bytes += node.text.size();
-      if (node.name == "table" || bytes > kMaxRowBytes) return false;
+      if (bytes > kMaxRowBytes || IsOneOf(node.name, kOfPages)) return false;
     }
-    return cells >= 2;
+    return cells >= 2 && paragraphs <= cells;
   }
 
   void InsideRow(const HtmlNode& node) {

@@ -1,376 +1,20 @@
-// From RE2's syntax to instructions. Code is relative, so that what a quantifier repeats can be copied as it stands.
 #include "extractors/match/regex_program.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <optional>
-#include <string>
+#include <iterator>
 
-#include "extractors/match/alternatives.h"
-#include "extractors/match/char_set.h"
-#include "extractors/match/fold.h"
-#include "extractors/match/set_reader.h"
+#include "extractors/match/regex_compiler.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr int kDeepest = 200;             // groups within groups
-constexpr size_t kLongestCode = 400'000;  // instructions of one expression
-constexpr int kShortGap = 3;              // repetitions of any word or character; with more it is a gap
-constexpr size_t kMostBranches = 24;      // of one expression
-constexpr char32_t kLastChar = 0x10FFFF;
-
-struct Flags {
-  bool any_case = true;
-  bool dot_newline = false;
-  bool multi_line = false;
-};
-
-using Kind = Instruction::Kind;
-
-ByteSet WordBytes() {
-  static const ByteSet kWords = [] {
-    ByteSet words;
-    for (size_t byte = 0; byte < words.size(); ++byte) words[byte] = IsWordByte(byte);
-    return words;
-  }();
-  return kWords;
-}
+constexpr size_t kMostBranches = 24;  // of one expression
 
 }  // namespace
 
 bool IsWordByte(size_t byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
 }
-
-// Reads one expression and appends its code.
-class RegexCompiler : private SetReader {
- public:
-  RegexCompiler(RegexProgram& program, std::string_view pattern, size_t most_alternatives)
-      : SetReader(pattern), program_(program), most_alternatives_(most_alternatives) {}
-
-  // The segments are a branch. False if something is not understood, or if there are alternatives to be compiled instead.
-  bool Compile(Branch& branch) {
-    BeginSegment();
-    first_segment_ = Segment();
-    straight_ = IsStraight(pattern_, 0);
-    if (!Choice(Flags(), 0) || at_ != pattern_.size()) return false;
-    EndSegment();
-    branch = {first_segment_, static_cast<uint16_t>(program_.begins_.size() - first_segment_), anywhere_};
-    return branch.count > 0;
-  }
-
-  // The expression as alternatives, where one of them holds a gap.
-  std::vector<std::string>& alternatives() { return alternatives_; }
-
- private:
-  std::vector<Instruction>& code() { return program_.code_; }
-  uint32_t here() const { return static_cast<uint32_t>(program_.code_.size()); }
-  void Emit(Kind kind, uint16_t operand = 0, int32_t offset = 0) { code().push_back({kind, operand, offset}); }
-  int32_t Distance(uint32_t from, uint32_t to) const { return static_cast<int32_t>(to) - static_cast<int32_t>(from); }
-
-  uint16_t Segment() const { return static_cast<uint16_t>(program_.begins_.size() - 1); }
-  void BeginSegment() {
-    program_.segments_.resize(here(), program_.begins_.empty() ? 0 : Segment());
-    program_.begins_.push_back(here());
-  }
-
-  // Whether code from `begin` on can read any words.
-  bool ReadsWords(uint32_t begin) const {
-    bool blanks = false, letters = false;
-    for (uint32_t i = begin; i < here(); ++i) {
-      if (program_.code_[i].kind != Kind::kBytes) continue;
-      const ByteSet& set = program_.sets_[program_.code_[i].operand];
-      blanks |= set[' '];
-      letters |= set['e'] && set['x'];
-    }
-    return blanks && letters;
-  }
-
-  // Whether what the code from `begin` to `end` reads may end in a word.
-  bool MayEndInWord(uint32_t begin, uint32_t end) const {
-    const std::vector<Instruction>& code = program_.code_;
-    std::vector<bool> ends(end - begin + 1);  // by instruction: reads nothing more
-    ends.back() = true;
-    for (bool changed = true; changed;) {  // once, and once more for each loop in a loop
-      changed = false;
-      for (uint32_t i = end; i-- > begin;) {
-        if (code[i].kind == Kind::kBytes || ends[i - begin]) continue;
-        const auto target = static_cast<uint32_t>(static_cast<int64_t>(i) + code[i].offset);
-        const bool jumps = (code[i].kind == Kind::kJump || code[i].kind == Kind::kSplit) && target <= end && ends[target - begin];
-        const bool reads_on = code[i].kind != Kind::kJump && ends[i + 1 - begin];
-        ends[i - begin] = jumps || reads_on;
-        changed |= ends[i - begin] && target < i;
-      }
-    }
-    for (uint32_t i = begin; i < end; ++i) {
-      if (code[i].kind == Kind::kBytes && ends[i + 1 - begin] && (program_.sets_[code[i].operand] & WordBytes()).any()) return true;
-    }
-    return false;
-  }
-
-  // A gap ends a segment. Where it stands in one of several alternatives, each of them has to be compiled by itself: false. Where they are
-  // too many, or repeated, what stands behind the gap is not looked at. Behind a gap of whole words the next segment begins with a word.
-  bool Gap(uint32_t begin, bool may_be_empty) {
-    if (!straight_) {
-      alternatives_ = Alternatives(pattern_, outermost_);
-      if (!alternatives_.empty() && alternatives_.size() <= most_alternatives_) return false;
-      alternatives_.clear();
-      code().resize(begin);
-      Emit(Kind::kAccept, Segment());
-      return true;
-    }
-    const uint32_t segment = program_.begins_.back();
-    const bool whole_words = !MayEndInWord(begin, here()) && (!may_be_empty || (!MayEndInWord(segment, begin) && begin > segment));
-    code().resize(begin);
-    const bool dropped = EndSegment();
-    BeginSegment();
-    return !whole_words || (dropped && may_be_empty) || Assert(Assertion::kNoWordBefore);
-  }
-
-  // One that may be empty is left out: true.
-  bool EndSegment() {
-    Emit(Kind::kAccept, Segment());
-    if (!program_.MayBeEmpty(program_.begins_.back())) return false;
-    anywhere_ |= Segment() == first_segment_;
-    code().resize(program_.begins_.back());
-    program_.segments_.resize(std::min(program_.segments_.size(), code().size()));
-    program_.begins_.pop_back();
-    return true;
-  }
-
-  // a|b|c
-  bool Choice(Flags flags, int depth) {
-    std::vector<uint32_t> jumps;
-    if (depth > kDeepest) return false;
-    while (true) {
-      const uint32_t split = here();
-      Emit(Kind::kSplit, 0, 1);  // without an alternative both ways are the same
-      if (!Sequence(flags, depth)) return false;
-      if (!Take("|")) break;
-      jumps.push_back(here());
-      Emit(Kind::kJump);
-      code()[split].offset = Distance(split, here());
-    }
-    for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
-    return true;
-  }
-
-  bool Sequence(Flags& flags, int depth) {
-    while (!AtEnd() && Peek() != '|' && Peek() != ')') {
-      const uint32_t begin = here();
-      if (!Atom(flags, depth) || !Quantifiers(begin) || here() - program_.begins_.back() > kLongestCode) return false;
-    }
-    return true;
-  }
-
-  bool Atom(Flags& flags, int depth) {
-    switch (Peek()) {
-      case '(': ++at_; return Group(flags, depth);
-      case '\\': ++at_; return Escape(flags);
-      case '^': ++at_; return Assert(flags.multi_line ? Assertion::kNoWordBefore : Assertion::kBegin);
-      case '$': ++at_; return flags.multi_line || Assert(Assertion::kEnd);  // any place may be a line's end
-      case '*':
-      case '+':
-      case '?': return false;
-      case '[': return Known(ClassEnd(), flags, [&] { return WrittenClass(flags); });
-      case '.': return Known(at_ + 1, flags, [&] { return AnyChar(flags); });
-      default: break;
-    }
-    size_t end = at_;
-    const char32_t c = NextCodePoint(pattern_, end);
-    if (!IsOnlyAscii(c)) return Known(end, flags, [&] { return Char(c, end, flags); });
-    at_ = end;
-    return EmitAscii(static_cast<char>(c), flags);
-  }
-
-  // What `emit` emits for the set that is written from here to `end`, which it is asked for once.
-  template <class Emitter>
-  bool Known(size_t end, const Flags& flags, Emitter emit) {
-    std::string key(pattern_.substr(at_, end - at_));
-    key.append(flags.any_case ? "i" : "-").append(flags.dot_newline ? "s" : "-");
-    if (const auto known = program_.set_code_.find(key); known != program_.set_code_.end()) {
-      code().insert(code().end(), known->second.begin(), known->second.end());
-      at_ = end;
-      return true;
-    }
-    const uint32_t begin = here();
-    if (!emit() || at_ != end) return false;
-    program_.set_code_.emplace(std::move(key), std::vector<Instruction>(code().begin() + begin, code().end()));
-    return true;
-  }
-
-  // Behind the "]" of the class that begins here.
-  size_t ClassEnd() const {
-    size_t at = at_ + (pattern_.substr(at_).starts_with("[^") ? 2 : 1);
-    for (bool first = true; at < pattern_.size() && (first || pattern_[at] != ']'); first = false) at += pattern_[at] == '\\' ? 2 : 1;
-    return std::min(at + 1, pattern_.size());
-  }
-
-  bool WrittenClass(const Flags& flags) {
-    CharSet set;
-    ++at_;
-    return Class(flags.any_case, set) && EmitSet(set, Flags{false, false});
-  }
-
-  bool AnyChar(const Flags& flags) {
-    CharSet set;
-    ++at_;
-    set.Add(0, flags.dot_newline ? kLastChar : '\n' - 1);
-    if (!flags.dot_newline) set.Add('\n' + 1, kLastChar);
-    return EmitSet(set, Flags{false, false});
-  }
-
-  bool Char(char32_t c, size_t end, const Flags& flags) {
-    CharSet set;
-    set.Add(c, c);
-    at_ = end;
-    return EmitSet(set, flags);
-  }
-
-  bool Assert(Assertion assertion) {
-    Emit(Kind::kAssertion, static_cast<uint16_t>(assertion));
-    return true;
-  }
-
-  // What stands behind "(": "?:", "?P<name>", "?flags:", "?flags)" or a group without a name.
-  bool Group(Flags& flags, int depth) {
-    Flags inner = flags;
-    const size_t open = at_ - 1;
-    if (Take("?P<")) {
-      const size_t close = pattern_.find('>', at_);
-      if (close == std::string_view::npos) return false;
-      at_ = close + 1;
-    } else if (Take("?")) {
-      bool on = true;
-      for (; !AtEnd() && Peek() != ':' && Peek() != ')'; ++at_) {
-        if (Peek() == '-')
-          on = false;
-        else if (Peek() == 'i')
-          inner.any_case = on;
-        else if (Peek() == 's')
-          inner.dot_newline = on;
-        else if (Peek() == 'm')
-          inner.multi_line = on;
-        else
-          return false;
-      }
-      if (Take(")")) {
-        flags = inner;
-        return true;
-      }
-      if (!Take(":")) return false;
-    }
-    const bool outer = straight_;
-    straight_ = outer && IsStraight(pattern_, at_);
-    if (outer && !straight_) outermost_ = open;
-    const bool read = Choice(inner, depth + 1) && Take(")");
-    straight_ = outer;
-    return read;
-  }
-
-  bool Escape(const Flags& flags) {
-    if (Take("b")) return Assert(Assertion::kWordBoundary);
-    if (Take("B")) return Assert(Assertion::kNoWordBoundary);
-    if (Take("A")) return Assert(Assertion::kBegin);
-    if (Take("z")) return Assert(Assertion::kEnd);
-    CharSet set;
-    return EscapedSet(set) && EmitSet(set, flags);
-  }
-
-  bool EmitSet(CharSet set, const Flags& flags) {
-    if (flags.any_case) set.AddOtherCases();
-    ByteSet ascii;
-    for (size_t c = 0; c < 128; ++c) ascii[c] = set.ascii()[c];
-    std::vector<uint32_t> jumps;
-    for (const CharSet::Bytes& bytes : set.Utf8()) {
-      const uint32_t split = here();
-      Emit(Kind::kSplit);
-      for (const auto& [low, high] : bytes) {
-        ByteSet range;
-        for (size_t byte = low; byte <= high; ++byte) range.set(byte);
-        Emit(Kind::kBytes, program_.SetNumber(range));
-      }
-      jumps.push_back(here());
-      Emit(Kind::kJump);
-      code()[split].offset = Distance(split, here());
-    }
-    Emit(Kind::kBytes, program_.SetNumber(ascii));
-    for (uint32_t jump : jumps) code()[jump].offset = Distance(jump, here());
-    return true;
-  }
-
-  // Most of any expression.
-  bool EmitAscii(char c, const Flags& flags) {
-    uint16_t& number = program_.letter_sets_[flags.any_case][static_cast<size_t>(c)];
-    if (number == RegexProgram::kNoSet) {
-      ByteSet bytes;
-      bytes.set(static_cast<size_t>(c));
-      if (flags.any_case && IsAsciiWordChar(static_cast<char32_t>(c)) && c > '9' && c != '_') bytes.set(static_cast<size_t>(c ^ 0x20));
-      number = program_.SetNumber(bytes);
-    }
-    Emit(Kind::kBytes, number);
-    return true;
-  }
-
-  // "*", "+", "?", "{2}", "{2,}", "{2,5}", each with or without a "?" that makes it lazy, behind the code that starts at `begin`.
-  bool Quantifiers(uint32_t begin) {
-    int least = 0, most = -1;
-    if (Take("*")) {
-    } else if (Take("+")) {
-      least = 1;
-    } else if (Take("?")) {
-      most = 1;
-    } else if (!Counts(least, most)) {
-      return true;
-    }
-    Take("?");
-    const char next = Peek();
-    if (next == '*' || next == '+' || next == '?') return false;
-    if ((most < 0 || most > kShortGap) && ReadsWords(begin)) return Gap(begin, least == 0);
-    Repeat(begin, least, most);
-    return true;
-  }
-
-  // "{" that begins no count stands for itself.
-  bool Counts(int& least, int& most) {
-    if (Peek() != '{') return false;
-    const size_t close = pattern_.find('}', at_);
-    if (close == std::string_view::npos) return false;
-    const std::string counts(pattern_.substr(at_ + 1, close - at_ - 1));
-    if (counts.empty() || counts.find_first_not_of("0123456789,") != std::string::npos || counts[0] == ',') return false;
-    const size_t comma = counts.find(',');
-    least = std::atoi(counts.c_str());
-    most = comma == std::string::npos ? least : comma + 1 == counts.size() ? -1 : std::atoi(counts.c_str() + comma + 1);
-    at_ = close + 1;
-    return true;
-  }
-
-  void Repeat(uint32_t begin, int least, int most) {
-    const std::vector<Instruction> body(code().begin() + begin, code().end());
-    const auto size = static_cast<int32_t>(body.size());
-    code().resize(begin);
-    const auto append = [&] { code().insert(code().end(), body.begin(), body.end()); };
-    for (int i = 0; i < least; ++i) append();
-    if (most < 0) {
-      Emit(Kind::kSplit, 0, size + 2);
-      append();
-      Emit(Kind::kJump, 0, -size - 1);
-    }
-    for (int left = most - least; left > 0; --left) {
-      Emit(Kind::kSplit, 0, (size + 1) * left);
-      append();
-    }
-  }
-
-  RegexProgram& program_;
-  const size_t most_alternatives_;
-  uint16_t first_segment_ = 0;
-  bool straight_ = false;                      // no alternatives around here: the expression may be cut
-  size_t outermost_ = std::string_view::npos;  // where the outermost group that is not straight begins
-  std::vector<std::string> alternatives_;
-  bool anywhere_ = false;  // nothing is left of what stands before the first segment
-};
 
 std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
   const Size before_all = size();
@@ -381,42 +25,66 @@ std::vector<Branch> RegexProgram::Add(std::string_view pattern) {
     left.pop_back();
     const Size before = size();
     const size_t known = branches.size() + left.size();
-    RegexCompiler compiler(*this, expression, known < kMostBranches ? kMostBranches - known : 0);
-    Branch branch;
-    if (compiler.Compile(branch)) {
-      segments_.resize(code_.size(), static_cast<uint16_t>(begins_.size() - 1));
-      follows_.resize(begins_.size(), true);
-      follows_[branch.first] = false;
-      branches.push_back(branch);
+    CompiledRegex regex = CompileRegex(*this, expression, known < kMostBranches ? kMostBranches - known : 0);
+    if (regex.compiled) {
+      Branch branch = {Share(before), regex.anywhere};
+      if (std::find(branches.begin(), branches.end(), branch) == branches.end()) branches.push_back(std::move(branch));
       continue;
     }
-    std::vector<std::string>& alternatives = compiler.alternatives();
+    std::vector<std::string>& alternatives = regex.alternatives;
     CutTo(alternatives.empty() ? before_all : before);
-    if (alternatives.empty()) return {};
+    if (alternatives.empty()) {
+      std::erase_if(shared_, [&](const auto& segment) { return segment.second >= before_all.segments; });
+      return {};
+    }
     left.insert(left.end(), std::make_move_iterator(alternatives.begin()), std::make_move_iterator(alternatives.end()));
   }
+  for (const Branch& branch : branches) Note(branch);
   return branches;
+}
+
+// The segments that have been appended since `before`, of which those that were known are dropped.
+std::vector<uint16_t> RegexProgram::Share(Size before) {
+  std::vector<std::vector<Instruction>> parts;
+  for (size_t i = before.segments; i < begins_.size(); ++i)
+    parts.emplace_back(code_.begin() + begins_[i], i + 1 < begins_.size() ? code_.begin() + begins_[i + 1] : code_.end());
+  CutTo(before);
+  std::vector<uint16_t> numbers;
+  for (std::vector<Instruction>& part : parts) {
+    std::string key;
+    for (Instruction& step : part) {
+      if (step.kind == Instruction::Kind::kAccept) step.operand = 0;
+      key.append(reinterpret_cast<const char*>(&step.operand), sizeof step.operand);
+      key.append(reinterpret_cast<const char*>(&step.offset), sizeof step.offset) += static_cast<char>(step.kind);
+    }
+    const auto number = static_cast<uint16_t>(begins_.size());
+    const auto [known, is_new] = shared_.try_emplace(std::move(key), number);
+    numbers.push_back(known->second);
+    if (!is_new) continue;
+    for (Instruction& step : part) {
+      if (step.kind == Instruction::Kind::kAccept) step.operand = number;
+    }
+    begins_.push_back(static_cast<uint32_t>(code_.size()));
+    code_.insert(code_.end(), part.begin(), part.end());
+    segments_.resize(code_.size(), number);
+  }
+  return numbers;
+}
+
+void RegexProgram::Note(const Branch& branch) {
+  begin_branches_.resize(begins_.size());
+  behind_.resize(begins_.size());
+  begin_branches_[branch.segments[0]] = 1;
+  for (size_t i = 1; i < branch.segments.size(); ++i) {
+    std::vector<uint16_t>& behind = behind_[branch.segments[i - 1]];
+    if (std::find(behind.begin(), behind.end(), branch.segments[i]) == behind.end()) behind.push_back(branch.segments[i]);
+  }
 }
 
 void RegexProgram::CutTo(Size size) {
   code_.resize(size.code);
   begins_.resize(size.segments);
   segments_.resize(size.code);
-  follows_.resize(std::min(follows_.size(), size.segments));
-}
-
-// Whether the segment that begins here may match without reading anything.
-bool RegexProgram::MayBeEmpty(uint32_t begin) const {
-  std::vector<uint32_t> reached = {begin};
-  for (size_t i = 0; i < reached.size(); ++i) {
-    const Instruction& step = code_[reached[i]];
-    if (step.kind == Instruction::Kind::kAccept) return true;
-    if (step.kind == Instruction::Kind::kBytes || reached.size() > kLongestCode) continue;
-    const auto target = static_cast<uint32_t>(static_cast<int64_t>(reached[i]) + step.offset);
-    if (step.kind != Instruction::Kind::kAssertion && target > reached[i]) reached.push_back(target);  // back only after reading
-    if (step.kind != Instruction::Kind::kJump) reached.push_back(reached[i] + 1);
-  }
-  return false;
 }
 
 uint16_t RegexProgram::SetNumber(const ByteSet& set) {

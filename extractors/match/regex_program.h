@@ -42,8 +42,9 @@ struct Instruction {
 
 // One way for an expression to match: segments one after another.
 struct Branch {
-  uint16_t first = 0, count = 0;  // segments
-  bool anywhere = false;          // what stands before the first segment is not looked at: a match may begin anywhere before it
+  std::vector<uint16_t> segments;
+  bool anywhere = false;  // what stands before the first segment is not looked at: a match may begin anywhere before it
+  friend bool operator==(const Branch&, const Branch&) = default;
 };
 
 class RegexProgram {
@@ -53,14 +54,15 @@ class RegexProgram {
   }
 
   // Adds an expression in RE2's syntax, without regard to case unless it says so. Its branches; none, and nothing is added, if it uses
-  // what is not understood here. Segments are numbered from 0 in the order in which they are added.
+  // what is not understood here. Segments are numbered from 0; what many expressions have in common is one segment.
   std::vector<Branch> Add(std::string_view pattern);
 
   const std::vector<Instruction>& code() const { return code_; }
   const std::vector<ByteSet>& sets() const { return sets_; }
   const std::vector<uint32_t>& begins() const { return begins_; }  // where each segment's code begins
   uint16_t SegmentAt(uint32_t instruction) const { return segments_[instruction]; }
-  bool Follows(uint16_t segment) const { return follows_[segment]; }  // the one numbered before it, in the same branch
+  const std::vector<uint8_t>& begin_branches() const { return begin_branches_; }            // by segment: whether it begins some branch
+  const std::vector<uint16_t>& Behind(uint16_t segment) const { return behind_[segment]; }  // those that follow it in some branch
 
  private:
   friend class RegexCompiler;
@@ -69,14 +71,17 @@ class RegexProgram {
     size_t code = 0, segments = 0;
   };
   Size size() const { return {code_.size(), begins_.size()}; }
+  std::vector<uint16_t> Share(Size before);
+  void Note(const Branch& branch);
   void CutTo(Size size);
   uint16_t SetNumber(const ByteSet& set);
-  bool MayBeEmpty(uint32_t begin) const;
 
   std::vector<Instruction> code_;
   std::vector<uint16_t> segments_;  // that each instruction belongs to
   std::vector<uint32_t> begins_;
-  std::vector<bool> follows_;  // by segment
+  std::vector<uint8_t> begin_branches_;
+  std::vector<std::vector<uint16_t>> behind_;
+  std::unordered_map<std::string, uint16_t> shared_;  // by a segment's code: its number
   std::vector<ByteSet> sets_;
   std::unordered_map<ByteSet, uint16_t> set_numbers_;
   std::array<std::array<uint16_t, 128>, 2> letter_sets_;                // by whether case is ignored, and letter

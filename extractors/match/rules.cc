@@ -24,30 +24,53 @@ uint32_t NextStart(std::string_view text, Span span, bool overlapping) {
   return next;
 }
 
+// The places from which segments may match, segment by segment.
+class SegmentStarts {
+ public:
+  SegmentStarts(std::span<const Start> starts, size_t segments) : starts_(starts), first_(segments, kNone) {
+    for (size_t i = starts.size(); i-- > 0;) first_[starts[i].segment] = static_cast<uint32_t>(i);
+  }
+
+  std::span<const Start> Of(uint16_t segment) const {
+    const uint32_t first = first_[segment];
+    if (first == kNone) return {};
+    size_t end = first;
+    while (end < starts_.size() && starts_[end].segment == segment) ++end;
+    return starts_.subspan(first, end - first);
+  }
+
+ private:
+  static constexpr uint32_t kNone = UINT32_MAX;
+  const std::span<const Start> starts_;
+  std::vector<uint32_t> first_;
+};
+
 // The last offset from which `segments` of the automaton can match in their order, if they can; UINT32_MAX for none of them.
-std::optional<uint32_t> LastOffset(uint16_t first, uint16_t count, std::span<const Start> starts) {
+std::optional<uint32_t> LastOffset(std::span<const uint16_t> segments, const SegmentStarts& starts) {
   uint32_t limit = UINT32_MAX;
-  auto start = starts.rbegin();
-  while (start != starts.rend() && start->segment >= first + count) ++start;
-  for (uint16_t segment = first + count; segment-- > first;) {
-    while (start != starts.rend() && start->segment == segment && !start->open && start->offset > limit) ++start;
-    if (start == starts.rend() || start->segment != segment) return std::nullopt;
-    if (!start->open) limit = start->offset;
-    while (start != starts.rend() && start->segment == segment) ++start;
+  for (size_t i = segments.size(); i-- > 0;) {
+    const std::span<const Start> places = starts.Of(segments[i]);
+    if (places.empty()) return std::nullopt;
+    if (places.back().open) continue;  // it may match later too
+    const auto behind =
+        std::upper_bound(places.begin(), places.end(), limit, [](uint32_t most, const Start& s) { return most < s.offset; });
+    if (behind == places.begin()) return std::nullopt;
+    limit = std::prev(behind)->offset;
   }
   return limit;
 }
 
-// Where a rule may match by one of its branches: appends to `places`. `starts` are those of the rule's segments.
-void AddPlaces(const Branch& branch, std::span<const Start> starts, uint32_t begin, std::vector<Start>& places) {
+// Where a rule may match by one of its branches: appends to `places`.
+void AddPlaces(const Branch& branch, const SegmentStarts& starts, uint32_t begin, std::vector<Start>& places) {
+  const std::span<const uint16_t> segments = branch.segments;
   if (branch.anywhere) {
-    if (LastOffset(branch.first, branch.count, starts)) places.push_back({branch.first, true, begin});
+    if (LastOffset(segments, starts)) places.push_back({segments[0], true, begin});
     return;
   }
-  const std::optional<uint32_t> last = LastOffset(branch.first + 1, branch.count - 1, starts);
+  const std::optional<uint32_t> last = LastOffset(segments.subspan(1), starts);
   if (!last) return;
-  for (const Start& start : starts) {
-    if (start.segment == branch.first && start.offset <= *last) places.push_back(start);
+  for (const Start& start : starts.Of(segments[0])) {
+    if (start.offset <= *last) places.push_back(start);
   }
 }
 
@@ -162,10 +185,25 @@ std::string_view RuleHit::Constant(std::string_view key) const {
 struct RuleSet::State {
   std::vector<Rule> rules;
   std::optional<StartFinder> starts;
-  std::vector<std::vector<Branch>> branches;  // by rule
-  std::vector<uint16_t> rule_of_segment;      // of the automaton
+  struct RuleBranch {
+    uint16_t rule = 0;
+    Branch branch;
+  };
+  std::vector<RuleBranch> branches;             // in the order of the rules
+  std::vector<std::vector<uint32_t>> begun_by;  // by segment: the branches that begin with it
   Pool<CaptureMemo> memos;
   std::vector<uint16_t> unread;  // rules that the automaton does not understand: RE2 searches for them alone
+
+  // In the order of the rules.
+  std::vector<uint32_t> BranchesBegunBy(std::span<const Start> sorted) const {
+    std::vector<uint32_t> begun;
+    for (size_t i = 0; i < sorted.size(); ++i) {
+      const std::vector<uint32_t>& some = begun_by[sorted[i].segment];
+      if (i == 0 || sorted[i].segment != sorted[i - 1].segment) begun.insert(begun.end(), some.begin(), some.end());
+    }
+    std::sort(begun.begin(), begun.end());
+    return begun;
+  }
 };
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
@@ -184,10 +222,12 @@ Result<bool> RuleSet::Compile() {
     if (!regex->error().empty()) return Error{ErrorCode::kBadRules, rule.file + ": rule " + rule.name + ": " + regex->error()};
     rule.groups = regex->groups();
     rule.regex = std::move(regex);
-    state_->branches.push_back(program.Add(rule.pattern));
-    if (state_->branches.back().empty()) state_->unread.push_back(i);
-    state_->rule_of_segment.resize(program.begins().size(), i);
+    std::vector<Branch> branches = program.Add(rule.pattern);
+    if (branches.empty()) state_->unread.push_back(i);
+    for (Branch& branch : branches) state_->branches.push_back({i, std::move(branch)});
   }
+  state_->begun_by.resize(program.begins().size());
+  for (uint32_t i = 0; i < state_->branches.size(); ++i) state_->begun_by[state_->branches[i].branch.segments[0]].push_back(i);
   state_->starts.emplace(std::move(program));
   return true;
 }
@@ -195,8 +235,8 @@ Result<bool> RuleSet::Compile() {
 std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool overlapping) const {
   std::vector<RuleHit> hits;
   if (region.empty()) return hits;
-  const std::vector<uint16_t>& rule_of = state_->rule_of_segment;
   const std::vector<Start> starts = state_->starts->Find(text, region);
+  const SegmentStarts places_of(starts, state_->begun_by.size());
   std::unique_ptr<CaptureMemo> memo = state_->memos.Take();
   if (!memo) memo = std::make_unique<CaptureMemo>();
   const bool plain = Regex::IsPlain(TextOf(text, region));
@@ -205,14 +245,20 @@ std::vector<RuleHit> RuleSet::Find(std::string_view text, Span region, bool over
   const auto search = [&](uint16_t rule) {
     return RuleSearch(state_->rules[rule], rule, text, region, overlapping, plain, *memo, captures, hits);
   };
-  for (size_t i = 0, end = 0; i < starts.size(); i = end) {
-    const uint16_t rule = rule_of[starts[i].segment];
-    while (end < starts.size() && rule_of[starts[end].segment] == rule) ++end;
+  const std::vector<State::RuleBranch>& branches = state_->branches;
+  const std::vector<uint32_t> begun = state_->BranchesBegunBy(starts);
+  for (size_t i = 0; i < begun.size();) {
+    const uint16_t rule = branches[begun[i]].rule;
+    const size_t first = i;
     places.clear();
-    for (const Branch& branch : state_->branches[rule]) AddPlaces(branch, {&starts[i], end - i}, region.begin, places);
-    if (state_->branches[rule].size() > 1)
+    for (; i < begun.size() && branches[begun[i]].rule == rule; ++i) AddPlaces(branches[begun[i]].branch, places_of, region.begin, places);
+    if (places.empty()) continue;
+    if (i > first + 1) {
       std::sort(places.begin(), places.end(),
                 [](const Start& a, const Start& b) { return a.offset != b.offset ? a.offset < b.offset : a.open > b.open; });
+      const auto same = [](const Start& a, const Start& b) { return a.offset == b.offset; };
+      places.erase(std::unique(places.begin(), places.end(), same), places.end());
+    }
     search(rule).At(places);
   }
   for (uint16_t rule : state_->unread) search(rule).From(region.begin);

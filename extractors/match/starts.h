@@ -2,8 +2,9 @@
 //
 // From every byte at which some rule can begin, the automaton reads on until it knows which rules match from there, or that none does,
 // and for some dozen bytes at most: a rule that is still alive then may match.
-// Its states are made when a text first needs them. A rule that has matched is followed no further: only where a match begins is asked
-// here; how far it goes and what it captures is told by RE2, which looks at these places alone.
+// Its states are made when a text first needs them (automaton.h), and whole words are remembered (word_steps.h). A rule that has matched is
+// followed no further: only where a match begins is asked here; how far it goes and what it captures is told by RE2, which looks at these
+// places alone.
 #pragma once
 
 #include <cstdint>

@@ -256,12 +256,18 @@ class IncidentExplanation {
       for (const Episode& episode : *episodes) told.insert(episode.sentences.begin(), episode.sentences.end());
     }
     for (uint32_t i = 0; i < facts_.sentences.size(); ++i) {
-      if (told.contains(i) || reading_.HitsIn("deed", reading_.sentences[i].span).empty()) continue;
+      if (told.contains(i) || !TellsOfDeed(reading_.sentences[i].span)) continue;
       text_ += "IN GENERAL\n";
       Line(2, "sentence", Quoted(reading_.Text(reading_.sentences[i].span)));
       Line(2, "by", WhyGeneral(facts_.sentences[i]));
       text_ += "\n";
     }
+  }
+
+  // Words of how far a deed got (deeds_stage.toml) are none by themselves.
+  bool TellsOfDeed(Span sentence) const {
+    const auto hits = reading_.HitsIn("deed", sentence);
+    return std::any_of(hits.begin(), hits.end(), [](const RuleHit* hit) { return hit->Constant("stage").empty(); });
   }
 
   std::string WhyGeneral(const SentenceFacts& sentence) const {

@@ -70,6 +70,13 @@ void PreferExactDate(std::vector<Claim<DateValue>>& dates) {
   });
 }
 
+// Who tells how it ended knows more than who tells of an attempt, or of a plan.
+void PreferEndedStage(std::vector<Claim<std::string>>& stages) {
+  const auto told = [](const Claim<std::string>& claim) { return claim.value == "planned" ? 0 : claim.value == "attempted" ? 1 : 2; };
+  std::stable_sort(stages.begin(), stages.end(),
+                   [&](const auto& a, const auto& b) { return told(a) != told(b) ? told(a) > told(b) : Support(a) > Support(b); });
+}
+
 Conflict MakeConflict(std::string slot) { return {std::move(slot), {}}; }
 
 void FindDateConflict(Incident& incident) {
@@ -104,6 +111,20 @@ void FindPlaceConflict(const char* slot, const std::vector<Claim<PlaceValue>>& p
   if (!conflict.claims.empty()) incident.conflicts.push_back(std::move(conflict));
 }
 
+// Foiled in one report and completed in another; one that tells of both tells of several runs.
+void FindStageConflict(Incident& incident) {
+  Conflict conflict = MakeConflict("stage");
+  std::set<std::string> documents;
+  size_t told = 0;
+  for (const auto& claim : incident.stage) {
+    if (claim.value != "foiled" && claim.value != "completed") continue;
+    conflict.codes.push_back(claim);
+    told += Support(claim);
+    for (const Evidence& evidence : claim.evidence) documents.insert(evidence.document);
+  }
+  if (conflict.codes.size() > 1 && told == documents.size()) incident.conflicts.push_back(std::move(conflict));
+}
+
 void SortAll(Incident& incident) {
   SortBySupport(incident.offences);
   SortBySupport(incident.outcomes);
@@ -114,11 +135,13 @@ void SortAll(Incident& incident) {
   SortBySupport(incident.parties);
   SortBySupport(incident.conveyance);
   PreferExactDate(incident.occurred);
+  PreferEndedStage(incident.stage);
 }
 
 void UnionAll(Incident& into, const Incident& from) {
   Union(into.offences, from.offences, SameText);
   Union(into.outcomes, from.outcomes, SameText);
+  Union(into.stage, from.stage, SameText);
   Union(into.occurred, from.occurred, SameDate);
   Union(into.place, from.place, SamePlace);
   Union(into.origin, from.origin, SamePlace);
@@ -195,6 +218,7 @@ Incident Merge(const std::vector<const Incident*>& reports) {
   }
   SortAll(merged);
   merged.independent_sources = CountIndependentSources(merged.reports);
+  FindStageConflict(merged);
   FindDateConflict(merged);
   FindValueConflict(merged);
   FindPlaceConflict("place", merged.place, merged);

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "extractors/match/fold.h"
+#include "pipeline/incident/case.h"
 #include "pipeline/incident/slots.h"
 #include "pipeline/incident/summary.h"
 
@@ -52,6 +53,7 @@ Incident MakeIncident(const EpisodeView& view) {
   FillCredits(view, incident);
   FillDeeds(view, incident);
   FillConveyance(view, incident);
+  FillStage(view, incident);
   incident.confidence = ConfidenceOf(incident);
   incident.summary = Summarize(incident);
   return incident;
@@ -78,6 +80,7 @@ bool IsToldWithoutGoods(const Incident& incident) {
 }  // namespace
 
 std::vector<Incident> AssembleIncidents(const Reading& reading, const Facts& facts, Stories* stories) {
+  if (!MayTellOfCase(reading, facts.mentions)) return {};
   const EvidenceMaker evidence(*reading.document);
   const std::vector<Actor> cast = ReadCast(reading, facts);
   std::vector<Incident> incidents;

@@ -107,12 +107,12 @@ bool IsBare(const std::string& name) {
 }
 
 // The body's own word is written small, or it is the whole name ("Customs").
-bool IsGeneric(const std::string& name, bool has_country) {
+bool IsGeneric(const std::string& name, bool has_nationality) {
   const auto tokens = Tokenize(name);
   if (std::any_of(kSpecific.begin(), kSpecific.end(), [&](std::string_view word) { return Fold(name).find(word) != std::string::npos; }))
     return false;
   if (!HasCapital(name)) return true;
-  if (tokens.size() == 2 && name.ends_with(" Customs") && has_country) return true;  // "Irish Customs", not "Nanning Customs"
+  if (tokens.size() == 2 && name.ends_with(" Customs") && has_nationality) return true;  // "Irish Customs", not "Dubai Customs"
   if (tokens.size() <= 2 && (name.starts_with("Police") || name.starts_with("Customs")) &&
       (tokens.size() == 1 || tokens[1].shape == Shape::kLower))
     return true;
@@ -151,6 +151,13 @@ class BodyCollector {
 
  private:
   const SentenceFacts& Facts(uint32_t sentence) const { return view_.facts.sentences[sentence]; }
+
+  bool OpensWithNationality(Span span) const {
+    const std::vector<NameHit>& hits = view_.reading.Names("nationality");
+    const auto hit =
+        std::lower_bound(hits.begin(), hits.end(), span.begin, [](const NameHit& h, uint32_t at) { return h.span.begin < at; });
+    return hit != hits.end() && hit->span.begin == span.begin;
+  }
 
   // Statistics and policy: who is named there does not act in the case.
   bool IsGeneral(uint32_t sentence) const {
@@ -205,8 +212,12 @@ class BodyCollector {
     const auto [entry, is_new] = by_name_.emplace(body->name, bodies_.size());
     if (is_new && bodies_.size() >= kMaxBodies) return void(by_name_.erase(entry));
     if (is_new)
-      bodies_.push_back(
-          {body->name, body->country, TradesOf(body->name), IsVague(body->name), IsGeneric(body->name, !body->country.empty()), {}});
+      bodies_.push_back({body->name,
+                         body->country,
+                         TradesOf(body->name),
+                         IsVague(body->name),
+                         IsGeneric(body->name, OpensWithNationality(mention.span)),
+                         {}});
     if (bodies_[entry->second].evidence.size() >= kMaxEvidence) return;
     bodies_[entry->second].evidence.push_back(view_.evidence.Make(mention.span, mention.rule));
   }
@@ -278,7 +289,7 @@ class BodyCollector {
     for (const Mention& mention : view_.facts.mentions) {
       const auto* body = std::get_if<OrganizationValue>(&mention.value);
       if (body == nullptr || listed.size() >= kMaxBodies || MarkTypeOf(mention) != "authority" || !MayAct(*body, false)) continue;
-      if (IsVague(body->name) || IsGeneric(body->name, !body->country.empty()) || !listed.insert(body->name).second) continue;
+      if (IsVague(body->name) || IsGeneric(body->name, OpensWithNationality(mention.span)) || !listed.insert(body->name).second) continue;
       named_.push_back({body->name, body->country, TradesOf(body->name), false, false, {}});
     }
   }

@@ -289,7 +289,7 @@ double WeightOfElse(const Told& told, size_t sentences) {
 
 // A document of figures and rules tells of seizures without there being a case.
 double WeightOf(const DocumentTone& tone) {
-  double weight = -2.25 * std::min(2, tone.staged);
+  double weight = -2.25 * std::min(3, tone.staged) - 5 * std::min(2, tone.works);
   if (tone.general > 0) weight -= 2.25 * tone.general / (tone.general + tone.deeds);
   if (tone.general >= 3 && tone.general > tone.deeds) weight -= 2.25;
   return weight;
@@ -309,6 +309,20 @@ CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode
           .way = WeightOfWay(told),
           .other = -WeightOfElse(told, facts.sentences.size()),
           .tone = WeightOf(tone)};
+}
+
+bool MayTellOfCase(const Reading& reading, const std::vector<Mention>& mentions) {
+  constexpr std::array<std::string_view, 4> kOfLaw = {"forbidden", "court", "hidden", "control"};
+  constexpr std::array<std::string_view, 6> kStop = {"customs", "police", "coast_guard", "navy", "prosecutor", "court"};
+  const std::vector<NameHit>& words = reading.Names("case_word");
+  const auto is_of_law = [&](const NameHit& hit) { return IsOneOf(reading.patterns->gazetteer.Column(*hit.entry, "class"), kOfLaw); };
+  const auto bears_on_it = [&](const Mention& mention) {
+    const auto* goods = std::get_if<GoodsValue>(&mention.value);
+    const auto* body = std::get_if<OrganizationValue>(&mention.value);
+    return (goods != nullptr && IsContraband(goods->category)) || (body != nullptr && IsOneOf(body->kind, kStop));
+  };
+  return !reading.Hits("deed").empty() || std::any_of(words.begin(), words.end(), is_of_law) ||
+         std::any_of(mentions.begin(), mentions.end(), bears_on_it);
 }
 
 }  // namespace tidewaiter

@@ -12,6 +12,7 @@ struct DocumentTone {
   int general = 0;  // sentences on policy, statistics, penalties
   int deeds = 0;    // sentences that say what was done
   int staged = 0;   // sentences that speak of an exercise, a film, a product: nothing happened
+  int works = 0;    // sentences that only a review or a listing of a book, a film or a game has
 };
 
 // How much speaks for an episode being a case, in all its sentences together, for goods, deed and border may stand apart: a crime (goods
@@ -22,5 +23,10 @@ struct DocumentTone {
 CaseReasons ReasonsFor(const Reading& reading, const Facts& facts, const Episode& episode, const DocumentTone& tone);
 
 inline constexpr double kCase = 1;
+
+// Whether a document may tell of a case at all: it has words of a deed, of hiding, checks, courts or of what is forbidden, or names goods
+// that the law does not let through, or who stops them. Most documents of an archive have none of these, and need not be read sentence by
+// sentence. Linear in the mentions and hits. Thread-safe.
+bool MayTellOfCase(const Reading& reading, const std::vector<Mention>& mentions);
 
 }  // namespace tidewaiter

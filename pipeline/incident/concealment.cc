@@ -14,13 +14,13 @@ namespace {
 constexpr std::string_view kRole = "concealment_";  // and the weight of the way of saying it
 
 // Words with which something else begins than where it lay. Sorted.
-constexpr std::array<std::string_view, 62> kEnds = {
-    "after",   "along",      "are",      "arriving", "as",       "because",  "before",     "belonging", "bound",   "but",      "by",
-    "coming",  "containing", "destined", "during",   "emerged",  "entering", "following",  "for",       "found",   "from",     "gaped",
-    "gave",    "going",      "had",      "has",      "have",     "heading",  "hung",       "is",        "labeled", "labelled", "lay",
-    "leaving", "marked",     "posted",   "rather",   "revealed", "said",     "seized",     "sent",      "shipped", "since",    "so",
-    "sold",    "stood",      "that",     "then",     "there",    "to",       "travelling", "turned",    "until",   "waited",   "was",
-    "were",    "when",       "where",    "which",    "while",    "who",      "with"};
+constexpr std::array<std::string_view, 65> kEnds = {
+    "after",  "along",      "are",      "arriving", "as",      "because",  "before",    "belonging",  "bound",  "but",     "by",
+    "coming", "containing", "destined", "during",   "emerged", "entering", "estimated", "following",  "for",    "found",   "from",
+    "gaped",  "gave",       "going",    "had",      "has",     "have",     "heading",   "hung",       "is",     "labeled", "labelled",
+    "lay",    "leaving",    "marked",   "posted",   "rather",  "revealed", "said",      "seized",     "sent",   "shipped", "since",
+    "so",     "sold",       "stood",    "that",     "then",    "there",    "to",        "travelling", "turned", "until",   "valued",
+    "waited", "was",        "were",     "when",     "where",   "which",    "while",     "who",        "with",   "worth"};
 
 // Words that a phrase does not end with. Sorted.
 constexpr std::array<std::string_view, 24> kLoose = {"a",   "about", "an",     "and",   "at",  "behind", "between", "her",
@@ -33,23 +33,23 @@ constexpr std::array<std::string_view, 19> kGoOn = {"a",       "among", "an",   
                                                     "the",     "under", "underneath", "within", "wrapped"};
 
 // "under the law", "within hours": nothing lies there. Sorted.
-constexpr std::array<std::string_view, 124> kNoPlaces = {
-    "accord",        "accordance",    "act",         "addition",  "agreement",    "air",        "all",           "arrest",
-    "article",       "attempt",       "bail",        "bid",       "breach",       "care",       "cash",          "cells",
-    "charge",        "circumstances", "cloak",       "code",      "condition",    "connection", "contravention", "control",
-    "convention",    "cooperation",   "counterfeit", "court",     "custody",      "days",       "declaration",   "defiance",
-    "description",   "documentation", "documents",   "effort",    "excess",       "exchange",   "existing",      "federal",
-    "fire",          "force",         "form",        "freight",   "garb",         "goods",      "guard",         "guise",
-    "handcuffs",     "heading",       "hospital",    "hours",     "impression",   "influence",  "inquiry",       "international",
-    "investigation", "invoice",       "items",       "jail",      "law",          "laws",       "leadership",    "licence",
-    "license",       "manifest",      "market",      "markets",   "minutes",      "months",     "name",          "national",
-    "nose",          "noses",         "number",      "oath",      "operation",    "operations", "order",         "ordinance",
-    "organised",     "papers",        "paperwork",   "plain",     "pressure",     "prison",     "provisions",    "public",
-    "quarantine",    "question",      "raid",        "raids",     "reach",        "regulation", "regulations",   "report",
-    "resolution",    "respective",    "return",      "review",    "rules",        "same",       "sanctions",     "scrutiny",
-    "seal",          "search",        "section",     "statement", "surveillance", "suspicion",  "terms",         "threat",
-    "total",         "turn",          "violation",   "warrant",   "watch",        "way",        "weeks",         "weight",
-    "what",          "which",         "whom",        "wraps"};
+constexpr std::array<std::string_view, 128> kNoPlaces = {
+    "accord",       "accordance",    "act",         "addition",      "agreement",     "air",           "all",       "any",
+    "arrest",       "article",       "attempt",     "bail",          "bid",           "breach",        "care",      "cash",
+    "cells",        "channel",       "channels",    "charge",        "circumstances", "cloak",         "code",      "condition",
+    "connection",   "contravention", "control",     "convention",    "cooperation",   "counterfeit",   "course",    "court",
+    "custody",      "days",          "declaration", "defiance",      "description",   "documentation", "documents", "effort",
+    "excess",       "exchange",      "existing",    "federal",       "fire",          "force",         "form",      "freight",
+    "garb",         "goods",         "guard",       "guise",         "handcuffs",     "heading",       "hospital",  "hours",
+    "impression",   "influence",     "inquiry",     "international", "investigation", "invoice",       "items",     "jail",
+    "law",          "laws",          "leadership",  "licence",       "license",       "manifest",      "market",    "markets",
+    "minutes",      "months",        "name",        "national",      "nose",          "noses",         "number",    "oath",
+    "operation",    "operations",    "order",       "ordinance",     "organised",     "papers",        "paperwork", "plain",
+    "pressure",     "prison",        "provisions",  "public",        "quarantine",    "question",      "raid",      "raids",
+    "reach",        "regulation",    "regulations", "report",        "resolution",    "respective",    "return",    "review",
+    "rules",        "same",          "sanctions",   "scrutiny",      "seal",          "search",        "section",   "statement",
+    "surveillance", "suspicion",     "terms",       "threat",        "total",         "turn",          "violation", "warrant",
+    "watch",        "way",           "weeks",       "weight",        "what",          "which",         "whom",      "wraps"};
 
 template <size_t N>
 bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -108,10 +108,24 @@ size_t LengthOf(const std::vector<std::string>& words) {
   return end;
 }
 
+// "in the case", "in the latest case brought": of a court. "In the second case" may be a box.
+bool IsCourtCase(const std::vector<std::string>& words, size_t length) {
+  if (length < 3 || (Bare(words[1]) != "the" && Bare(words[1]) != "this")) return false;
+  if (length == 3) return Bare(words[2]) == "case";
+  const std::string kind = Bare(words[2]);
+  const bool told = kind == "latest" || kind == "recent" || kind == "first" || kind == "biggest" || kind == "largest" || kind == "newest";
+  return told && (Bare(words[3]) == "case" || Bare(words[3]) == "cases");
+}
+
+// What people are engaged or involved in. Sorted.
+constexpr std::array<std::string_view, 8> kTrades = {"business",  "dealing", "poaching", "production",
+                                                     "smuggling", "trade",   "traffic",  "trafficking"};
+
 bool SaysWhere(const std::vector<std::string>& words, size_t length) {
-  if (length == 3 && (Bare(words[1]) == "the" || Bare(words[1]) == "this") && Bare(words[2]) == "case") return false;  // of the court
+  if (IsCourtCase(words, length)) return false;
   if (length == 1) return words[0] == "swallowed" || words[0] == "ingested";
   if (length == 2 && (Bare(words[1]) == "it" || Bare(words[1]) == "them" || Bare(words[1]) == "him")) return false;
+  if (IsIn(kTrades, Bare(words[length - 1]))) return false;  // "a dhow engaged in diesel smuggling"
   for (size_t i = 1; i < std::min<size_t>(length, 4); ++i) {
     if (IsIn(kNoPlaces, Bare(words[i]))) return false;
   }
@@ -120,19 +134,22 @@ bool SaysWhere(const std::vector<std::string>& words, size_t length) {
 
 // "in a crate", "in six bags", "inside the garage": how goods are packed or housed hides nothing.
 bool IsPackedOnly(std::string_view phrase) {
-  constexpr std::array<std::string_view, 62> kPackages = {
-      "apartment", "attic",   "barn",       "basement", "cellar",  "residence", "shed",       "store", "storeroom",
-      "bag",       "bags",    "barrel",     "barrels",  "bottle",  "bottles",   "box",        "boxes", "building",
-      "cans",      "carton",  "cartons",    "case",     "cases",   "container", "containers", "crate", "crates",
-      "drum",      "drums",   "flasks",     "flat",     "garage",  "hangar",    "home",       "house", "lorry",
-      "packages",  "parcel",  "parcels",    "room",     "sacks",   "shop",      "tanks",      "truck", "van",
-      "vehicle",   "villa",   "warehouse",  "foil",     "plastic", "film",      "newspaper",  "cloth", "tape",
-      "polythene", "bundles", "cellophane", "hold",     "holds",   "deck",      "bridge",     "cabin"};
-  constexpr std::array<std::string_view, 42> kBefore = {
-      "in",    "inside",   "from",  "a",           "an",     "the",       "one",           "two",    "three",     "four",     "five",
-      "six",   "seven",    "eight", "nine",        "ten",    "dozens",    "several",       "of",     "plastic",   "large",    "small",
-      "steel", "metal",    "white", "shipping",    "cargo",  "cardboard", "blue",          "wooden", "aluminium", "aluminum", "tin",
-      "cling", "adhesive", "black", "transparent", "vacuum", "sealed",    "vacuum-sealed", "old",    "brown"};
+  constexpr std::array<std::string_view, 66> kPackages = {
+      "apartment",  "attic",     "barn",    "basement",  "cellar",     "residence", "shed",     "store",     "storeroom", "bag",
+      "bags",       "barrel",    "barrels", "bottle",    "bottles",    "box",       "boxes",    "building",  "cans",      "carton",
+      "cartons",    "case",      "cases",   "container", "containers", "crate",     "crates",   "drum",      "drums",     "flasks",
+      "flat",       "garage",    "hangar",  "home",      "house",      "lorry",     "packages", "parcel",    "parcels",   "room",
+      "sacks",      "shop",      "tanks",   "truck",     "van",        "vehicle",   "villa",    "warehouse", "foil",      "plastic",
+      "film",       "newspaper", "cloth",   "tape",      "polythene",  "vans",      "lorries",  "trucks",    "vehicles",  "bundles",
+      "cellophane", "hold",      "holds",   "deck",      "bridge",     "cabin"};
+  constexpr std::array<std::string_view, 43> kBefore = {
+      "in",        "inside", "from",        "a",         "an",       "the",           "one",
+      "two",       "three",  "four",        "five",      "six",      "seven",         "eight",
+      "nine",      "ten",    "dozens",      "several",   "of",       "plastic",       "large",
+      "small",     "steel",  "metal",       "container", "white",    "shipping",      "cargo",
+      "cardboard", "blue",   "wooden",      "aluminium", "aluminum", "tin",           "cling",
+      "adhesive",  "black",  "transparent", "vacuum",    "sealed",   "vacuum-sealed", "old",
+      "brown"};
   const std::vector<std::string> words = WordsOf(phrase);
   const auto holds = [](const auto& list, const std::string& word) {
     return std::find(list.begin(), list.end(), Bare(word)) != list.end();

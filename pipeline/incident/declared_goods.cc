@@ -13,19 +13,20 @@ namespace {
 constexpr std::array<std::string_view, 30> kEnds = {
     "alone", "and",  "at",  "but",  "by", "destined", "for",  "from", "had",   "in",    "instead", "is",   "on",      "only",  "or",
     "so",    "that", "the", "they", "to", "was",      "were", "when", "where", "which", "who",     "with", "without", "worth", "would"};
-constexpr std::array<std::string_view, 114> kNoGoods = {
-    "a",        "able",    "anything",  "as",       "bags",       "been",     "being",     "birthplace", "boss",        "bought",
-    "bound",    "boxes",   "business",  "buyer",    "by",         "cargo",    "cartons",   "case",       "client",      "co",
-    "company",  "contact", "content",   "contents", "country",    "court",    "customs",   "dealer",     "destination", "destined",
-    "document", "driver",  "each",      "en",       "everything", "evidence", "extremely", "final",      "follows",     "for",
-    "freight",  "from",    "gift",      "gifts",    "good",       "goods",    "he",        "headed",     "heading",     "held",
-    "her",      "his",     "important", "in",       "intended",   "it",       "items",     "its",        "journey",     "kept",
-    "key",      "known",   "load",      "luggage",  "made",       "mail",     "man",       "meant",      "member",      "nobody",
-    "not",      "nothing", "on",        "one",      "organiser",  "our",      "out",       "owner",      "packages",    "parcels",
-    "part",     "person",  "place",     "police",   "post",       "proof",    "ready",     "recipient",  "sale",        "she",
-    "shipment", "sold",    "something", "soon",     "station",    "such",     "suspect",   "that",       "their",       "them",
-    "there",    "these",   "they",      "this",     "to",         "trade",    "trip",      "under",      "use",         "value",
-    "very",     "well",    "what",      "with"};
+constexpr std::array<std::string_view, 126> kNoGoods = {
+    "a",          "able",      "anything",  "as",          "bags",      "been",     "being",      "birthplace", "boss",      "bought",
+    "bound",      "boxes",     "business",  "buyer",       "buyers",    "by",       "cargo",      "cartons",    "case",      "client",
+    "clients",    "co",        "company",   "contact",     "content",   "contents", "country",    "couriers",   "court",     "customers",
+    "customs",    "dealer",    "dealers",   "destination", "destined",  "document", "driver",     "drivers",    "each",      "en",
+    "everything", "evidence",  "extremely", "final",       "follows",   "for",      "freight",    "from",       "gift",      "gifts",
+    "good",       "goods",     "he",        "headed",      "heading",   "held",     "her",        "his",        "important", "in",
+    "intended",   "it",        "items",     "its",         "journey",   "kept",     "key",        "known",      "load",      "luggage",
+    "made",       "mail",      "man",       "meant",       "member",    "nobody",   "not",        "nothing",    "officers",  "on",
+    "one",        "organiser", "our",       "out",         "owner",     "packages", "parcels",    "part",       "person",    "place",
+    "police",     "post",      "proof",     "ready",       "recipient", "sale",     "she",        "shipment",   "sold",      "something",
+    "soon",       "station",   "such",      "suspect",     "that",      "their",    "them",       "there",      "these",     "they",
+    "this",       "to",        "tourist",   "tourists",    "trade",     "traders",  "travellers", "trip",       "under",     "use",
+    "value",      "very",      "well",      "what",        "with",      "workers"};
 
 // "listed as a protected species", "as dual-use items": what the law calls them, not the papers. Sorted.
 constexpr std::array<std::string_view, 14> kStatus = {"banned",     "contraband", "controlled", "counterfeit", "dangerous",
@@ -170,10 +171,13 @@ bool IsItem(const EpisodeView& view, Span phrase, const Goods& goods, bool plura
   return !CategoryOfHead(view, phrase).empty() || (plural && goods.name.ends_with('s') && !goods.name.ends_with("ss"));
 }
 
+uint32_t LengthOfArticle(std::string_view words) { return words.starts_with("a ") ? 2 : words.starts_with("an ") ? 3 : 0; }
+
 // "..., incense or ladies' shoes", "... and lobster balls": what follows goods that the papers named, to the end of the list.
 void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vector<Goods>& list) {
   const std::string_view text = view.reading.document->text;
   const bool plural = text[first.end - 1] == 's';  // "a rice cooker and saw ribs": behind one thing, no plural but a known one
+  const bool single = text.substr(0, first.begin).ends_with(" a ") || text.substr(0, first.begin).ends_with(" an ");
   for (uint32_t at = first.end; list.size() < kLongestList;) {
     uint32_t begin = at;
     bool last = true;
@@ -184,6 +188,8 @@ void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vecto
     if (begin == at || begin >= end) break;
     while (begin < end && text[begin] == ' ') ++begin;
     if (begin < end && !(text[begin] >= 'a' && text[begin] <= 'z')) break;
+    const uint32_t article = single ? LengthOfArticle(text.substr(begin, 3)) : 0;  // "a luggage trolley and a pencil holder"
+    begin += article;
     uint32_t stop = begin;
     while (stop < end && stop < begin + kLongestItem && std::string_view(",.;:!?\"").find(text[stop]) == std::string_view::npos &&
            text.substr(stop, 5) != " and " && text.substr(stop, 4) != " or ")
@@ -191,7 +197,7 @@ void AddRestOfList(const EpisodeView& view, Span first, uint32_t end, std::vecto
     const Span phrase = NounPhrase(text, {begin, stop});
     std::optional<Goods> goods = GoodsInWords(view, phrase);
     const bool closed = phrase.end == stop || last;  // what stands between commas is an item as a whole
-    if (!goods || !closed || !IsItem(view, phrase, *goods, plural)) break;
+    if (!goods || !closed || (article == 0 && !IsItem(view, phrase, *goods, plural))) break;
     list.push_back(*std::move(goods));
     at = phrase.end;
     if (last) break;

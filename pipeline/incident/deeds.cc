@@ -144,12 +144,20 @@ bool TellsOfACover(std::string_view rule) {
   return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
 }
 
+// Rules by which somebody only said what he had with him, or the goods were made up to look like others: that is no paper.
+bool TellsOfWords(std::string_view rule) {
+  constexpr std::array<std::string_view, 7> kRules = {"frame.claiming-to-carry", "frame.look-like",       "frame.pretext-of-goods",
+                                                      "frame.said-in",           "frame.said-was-loaded", "frame.says-he-sent",
+                                                      "frame.spoke-of"};
+  return std::any_of(kRules.begin(), kRules.end(), [&](std::string_view name) { return rule.starts_with(name); });
+}
+
 // Goods that the papers claimed to be something else were misdeclared; a lawful load that hides them is no false paper.
 void AddImpliedMisdeclaration(Incident& incident) {
   if (Has(incident.offences, "misdeclaration")) return;
   for (const Claim<Goods>& declared : incident.declared_goods) {
     for (const Evidence& evidence : declared.evidence) {
-      if (TellsOfACover(evidence.rule)) continue;
+      if (TellsOfACover(evidence.rule) || TellsOfWords(evidence.rule)) continue;
       incident.offences.push_back({"misdeclaration", {evidence}});
       return;
     }
@@ -249,12 +257,21 @@ bool IsWorthSaying(const Trigger& trigger, const Incident& incident) {
   return trigger.value != "charged" || !HasAny(incident.outcomes, {"convicted", "sentenced", "fined"});
 }
 
+// An arrest for an alleged attempt that is denied is an arrest: the words speak of the offence, or of the delivery. Of the offence they say
+// what somebody is charged with, unless he was judged for it.
+Stance StanceOf(const Trigger& trigger, const EventMention& event) {
+  if (trigger.slot == "outcome" && trigger.value != "delivered") return Stance::kStated;
+  if (trigger.slot != "offence" || event.stance == Stance::kDenied) return event.stance;
+  return event.accused ? Stance::kAlleged : event.judged ? Stance::kStated : event.stance;
+}
+
 void AddTold(const EpisodeView& view, Incident& incident, bool weak) {
   for (const EventMention& event : view.episode.events) {
     for (const Trigger& trigger : event.triggers) {
       if (trigger.weak != weak || trigger.slot == "cue" || (weak && !IsWorthSaying(trigger, incident))) continue;
       auto& slot = trigger.slot == "offence" ? incident.offences : incident.outcomes;
-      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, event.stance, event.attributed_to), SameText);
+      AddClaim(slot, trigger.value, view.evidence.Make(trigger.span, trigger.rule, StanceOf(trigger, event), event.attributed_to),
+               SameText);
     }
   }
 }

@@ -17,8 +17,9 @@ constexpr uint32_t kAhead = 2;  // sentences over which a new episode may be ope
 // Evidence that a sentence tells of another event than an episode, against what ties it to it. Set by reading, in halves.
 constexpr double kSeparateCue = 4, kAnotherCue = 2, kEarlier = 3, kRelativeDate = 1, kOtherOpeningDate = 1.5, kOtherYear = 1.5,
                  kOtherSpot = 1.5, kOtherGoods = 1, kOtherCountedGoods = 1.5, kOtherSuspect = 1, kSection = 1.5, kSectionOfOther = 1.5,
-                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOldCase = 6, kEarlierStop = 1, kElsewhereOnAnotherDay = 2;
-constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kContinues = 2;
+                 kListItem = 3.5, kComplete = 1, kOtherCountry = 1.5, kOtherLoadThatDay = 1.5, kOldCase = 6, kEarlierStop = 1,
+                 kElsewhereOnAnotherDay = 2, kAnnounced = 2;
+constexpr double kSharedName = 3, kSharedDay = 1, kSharedKind = 0.5, kSharedLoad = 5, kContinues = 2;
 constexpr double kNewEpisode = 3, kCertainlyNew = 4;
 // By how much more a sentence must have in common with another episode than with the one told last.
 constexpr double kSwitch = 0.5, kSwitchInParagraph = 2;
@@ -68,12 +69,15 @@ class Narrative {
     if (target == nullptr) return;
     const auto index = static_cast<size_t>(target - groups_.data());
     groups_[index].Add(told);
+    announced_ |= told.profile.several;
     if (!told.aside) current_ = index;
   }
 
   std::vector<Episode> Take() {
     std::vector<Episode> episodes;
-    for (Group& group : groups_) episodes.push_back(std::move(group.episode));
+    for (Group& group : groups_) {
+      if (&group == groups_.data() || group.clause || !IsBare(group.profile)) episodes.push_back(std::move(group.episode));
+    }
     return episodes;
   }
 
@@ -83,8 +87,10 @@ class Narrative {
     SentenceProfile profile;    // all that its sentences name
     std::set<Spot> deed_spots;  // of sentences that tell of a deed
     std::set<std::string> deed_days;
-    bool aside = false;  // an older case, after which the story goes on where it was
-    size_t before = 0;   // the episode told before it
+    bool detailed = false;  // goods were counted in it since several events were announced, or none were
+    bool aside = false;     // an older case, after which the story goes on where it was
+    bool clause = false;    // begun by a clause, which names little
+    size_t before = 0;      // the episode told before it
 
     void Add(const Told& told) {
       episode.sentences.push_back(told.sentence);
@@ -99,12 +105,18 @@ class Narrative {
       profile.days.insert(added.days.begin(), added.days.end());
       profile.categories.insert(added.categories.begin(), added.categories.end());
       profile.kinds.insert(added.kinds.begin(), added.kinds.end());
+      profile.loads.insert(added.loads.begin(), added.loads.end());
+      profile.facilities.insert(added.facilities.begin(), added.facilities.end());
       profile.deed |= added.deed;
       profile.stop |= added.stop;
       profile.stopped |= added.stopped;
       profile.judged |= added.judged;
       profile.counted |= added.counted;
+      profile.sum |= added.sum;
+      profile.facility |= added.facility;
       profile.item |= added.item;
+      detailed |= added.counted && !added.several;
+      profile.section |= added.section;
       if (!added.deed) return;
       deed_spots.insert(added.spots.begin(), added.spots.end());
       deed_days.insert(added.days.begin(), added.days.end());
@@ -118,18 +130,20 @@ class Narrative {
     if (groups_.empty()) return &groups_.emplace_back();
     const Group* nearest = Nearest(profile);
     const double affinity = Affinity(profile, nearest->profile);
-    const double newness = Newness(paragraph, *nearest);
+    const double newness = Newness(paragraph, *nearest) + Announced(paragraph, *nearest);
     if (newness >= kNewEpisode && nearest->profile.deed) {
       const bool goods = !paragraph.kinds.empty() || !paragraph.categories.empty() || (paragraph.section && paragraph.sum);
       const bool numbered = paragraph.section && paragraph.item;
-      const bool whole =
-          (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) || (numbered && goods && paragraph.counted);
+      const bool whole = (paragraph.deed && (numbered || ((paragraph.section || paragraph.item) && goods))) ||
+                         (numbered && goods && paragraph.counted) ||
+                         (paragraph.section && paragraph.another && goods);  // "And the honey? | At the port of Bari, meanwhile, ..."
       const bool told_anew = nucleus_ahead || whole || (profile.deed && newness >= kCertainlyNew);
       if (told_anew && groups_.size() < kMaxEpisodes) {
         background_ = false;
         const bool older = IsOlder(profile, groups_[current_]);
         Group& group = groups_.emplace_back();
         group.aside = older;
+        group.clause = told.aside;
         group.before = current_;
         return &group;
       }
@@ -138,6 +152,12 @@ class Narrative {
     if (background_ && affinity < 1) return nullptr;
     background_ = false;
     return affinity > 0 ? nearest : &groups_[Resumed(profile)];
+  }
+
+  // "In an earlier case, the office uncovered a network": without a day, a spot, a number or a name it is background.
+  static bool IsBare(const SentenceProfile& told) {
+    return told.days.empty() && told.spots.empty() && told.names.empty() && told.suspects.empty() && !told.counted && !told.sum &&
+           !told.facility && !told.item && !told.section;
   }
 
   // "In March, police stopped a tipper. | The Forest Service took part in the operation.": a new paragraph that names nothing of the older
@@ -193,7 +213,7 @@ class Narrative {
     if (told_apart && profile.section && Differ(profile.kinds, told.kinds)) newness += kSectionOfOther;
     const bool begun = told.counted || told.stopped || told.item;  // what stands before the first entry of a list is about it, too
     if (profile.item && profile.deed && begun && (profile.counted || profile.section)) newness += kListItem;
-    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) newness += kOtherSpot;
+    if (IsElsewhere(profile, told, spots)) newness += kOtherSpot;
     if (profile.stop && profile.counted && !profile.spots.empty() && told.stop && told.counted) newness += kComplete;
     if (IsElsewhereOnAnotherDay(profile, group)) newness += kElsewhereOnAnotherDay;
     if (profile.stop && profile.counted && told.stopped && !profile.spots.empty() && IsBefore(profile, group.deed_days))
@@ -206,12 +226,28 @@ class Narrative {
     if (stopped_abroad && profile.stop && profile.counted && told.stop && told.counted) newness += kOtherCountry;
     if (OtherGoods(profile, told)) newness += profile.counted ? kOtherCountedGoods : kOtherGoods;
     if (!profile.past_year.empty() && !told.days.contains(profile.past_year) && Differ(profile.kinds, told.kinds)) newness += kOldCase;
+    if (!verdict && IsAnotherDaysLoad(profile, group)) newness += kOtherLoadThatDay;
+    if (profile.section && profile.deed && IsOfOtherYears(profile.days, told.days)) newness += kOtherYear;
     if (Differ(profile.suspects, told.suspects)) newness += kOtherSuspect;
     if (SharedNames(profile, told) > 0) newness -= kSharedName;
     if (!profile.relative) newness -= kSharedDay * static_cast<double>(Shared(profile.days, told.days));
     if (Shared(profile.kinds, told.kinds) > 0) newness -= kSharedKind;
+    if (Shared(profile.loads, told.loads) > 0 && !profile.separate && !profile.another) newness -= kSharedLoad;
     const bool goes_on = profile.continues && !told_apart && !profile.separate;  // "The second seizure took place on Friday."
     return newness - (goes_on ? kContinues : 0);
+  }
+
+  // In another town, or in its port, where the story so far was about its airport.
+  static bool IsElsewhere(const SentenceProfile& profile, const SentenceProfile& told, const std::set<Spot>& spots) {
+    if (!profile.spots.empty() && !spots.empty() && !Meet(profile.spots, told.spots)) return true;
+    return profile.paragraph && profile.deed && Differ(profile.facilities, told.facilities);
+  }
+
+  // "In two separate incidents ...": after the first has been told, a paragraph that opens with another time is about the next.
+  double Announced(const SentenceProfile& profile, const Group& group) const {
+    if (!announced_ || !profile.paragraph || profile.several || !group.detailed || profile.judged) return 0;
+    const std::set<std::string>& days = group.deed_days.empty() ? group.profile.days : group.deed_days;
+    return profile.relative || OtherDate(profile, days) > 0 ? kAnnounced : 0;
   }
 
   // "Another 900 cartons were found at the port of Bari on May 7."
@@ -219,11 +255,31 @@ class Narrative {
     constexpr size_t kDay = 10;
     const std::set<std::string>& days = group.deed_days;
     if (!profile.deed || !(profile.counted || profile.sum) || profile.days.empty() || days.empty()) return false;
-    if (profile.spots.empty() || group.deed_spots.empty() || Meet(profile.spots, group.deed_spots)) return false;
+    if (!IsElsewhere(profile, group.profile, group.deed_spots)) return false;
     const bool exact = std::all_of(profile.days.begin(), profile.days.end(), [](const std::string& day) { return day.size() == kDay; });
     const bool other = std::none_of(profile.days.begin(), profile.days.end(), [&](const std::string& day) { return days.contains(day); });
     // A day before it may be that of the deed itself, told after its announcement.
     return exact && other && (group.profile.counted || *profile.days.begin() > *days.rbegin());
+  }
+
+  // "On January 21, officers at the other bridge stopped a tractor. They found 25 pounds of methamphetamine." after 18 pounds of heroin.
+  static bool IsAnotherDaysLoad(const SentenceProfile& profile, const Group& group) {
+    constexpr size_t kDay = 10;
+    if (profile.opening_date.size() != kDay || !profile.counted || !group.profile.counted || !Differ(profile.kinds, group.profile.kinds))
+      return false;
+    // A day before may be that of the deed itself, told after its announcement.
+    const std::set<std::string>& days = group.profile.days;
+    const bool later = std::all_of(days.begin(), days.end(), [&](const std::string& day) { return day < profile.opening_date; });
+    return later && std::any_of(days.begin(), days.end(), [](const std::string& day) { return day.size() == kDay; });
+  }
+
+  // Below a crosshead the day may be told late: "In Sfax they remember the boat. The guard stopped her one night in October 2019."
+  static bool IsOfOtherYears(const std::set<std::string>& days, const std::set<std::string>& told) {
+    const auto year_is_told = [&](const std::string& day) {
+      return day.starts_with('X') || std::any_of(told.begin(), told.end(),
+                                                 [&](const std::string& other) { return other[0] == 'X' || YearOf(other) == YearOf(day); });
+    };
+    return !days.empty() && !told.empty() && std::none_of(days.begin(), days.end(), year_is_told);
   }
 
   // A court's story goes back to what was done years before.
@@ -245,12 +301,16 @@ class Narrative {
 
   std::vector<Group> groups_;
   size_t current_ = 0;
+  bool announced_ = false;   // the story has said that it tells of several events
   bool background_ = false;  // an older case without facts of its own is being told
 };
 
 // Sentences that speak in general have no event mention, and tell of no episode.
 bool IsGeneral(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(), [](const RuleHit& hit) { return hit.Constant("general") == "yes"; });
+  const auto says = [&](std::string_view word) {
+    return std::any_of(sentence.frames.begin(), sentence.frames.end(), [&](const RuleHit& hit) { return hit.Constant("general") == word; });
+  };
+  return says("yes") && !says("no");
 }
 
 // "Where were they going?": in an interview nothing is said by asking.
@@ -259,9 +319,11 @@ bool IsQuestion(const SentenceFacts& sentence) {
                      [](const RuleHit& hit) { return hit.rule->constants.contains("inquiry"); });
 }
 
-bool IsStaged(const SentenceFacts& sentence) {
-  return std::any_of(sentence.frames.begin(), sentence.frames.end(),
-                     [](const RuleHit& hit) { return hit.rule->constants.contains("staged"); });
+int CountWith(const Facts& facts, std::string_view constant) {
+  return static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [&](const SentenceFacts& sentence) {
+    return std::any_of(sentence.frames.begin(), sentence.frames.end(),
+                       [&](const RuleHit& hit) { return hit.rule->constants.contains(constant); });
+  }));
 }
 
 DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
@@ -269,7 +331,8 @@ DocumentTone ToneOf(const Facts& facts, const std::vector<Told>& sentences) {
   tone.general = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), [](const SentenceFacts& sentence) {
     return IsGeneral(sentence) && !IsQuestion(sentence);
   }));
-  tone.staged = static_cast<int>(std::count_if(facts.sentences.begin(), facts.sentences.end(), IsStaged));
+  tone.staged = CountWith(facts, "staged");
+  tone.works = CountWith(facts, "work");
   tone.deeds = static_cast<int>(std::count_if(sentences.begin(), sentences.end(), [](const Told& told) { return told.profile.deed; }));
   return tone;
 }
@@ -295,6 +358,10 @@ std::vector<Told> Sentences(const Reading& reading, const Facts& facts, std::vec
 // What the paragraph names that sentences[at] begins, as far as a reader looks ahead; in its midst, what the sentence names.
 SentenceProfile ParagraphAt(const std::vector<Told>& sentences, size_t at) {
   SentenceProfile paragraph = sentences[at].profile;
+  const bool next_goes_on = at + 1 < sentences.size() && !sentences[at + 1].profile.paragraph;
+  // Within a paragraph a new day may be told before what it brought.
+  if (!paragraph.paragraph && !paragraph.opening_date.empty() && paragraph.kinds.empty() && next_goes_on)
+    Merge(paragraph, sentences[at + 1].profile);
   if (!paragraph.paragraph) return paragraph;
   for (size_t i = at + 1; i < sentences.size() && i <= at + kParagraphAhead && !sentences[i].profile.paragraph; ++i)
     Merge(paragraph, sentences[i].profile);

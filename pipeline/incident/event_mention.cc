@@ -124,7 +124,7 @@ class SentenceReader {
   void AddWords(const RuleHit& hit) {
     if (!hit.Constant("split").empty() && !context_.split) context_.split = hit.span.begin;
     const Span trigger = hit.Capture("trigger").empty() ? hit.span : hit.Capture("trigger");
-    const bool refused = IsRefused(trigger) && hit.Constant("negation").empty();
+    const bool refused = (IsRefused(trigger) && hit.Constant("negation").empty()) || Overlap(context_.lawful, trigger);
     if (refused || IsPartOfAName(trigger) || IsNamedByALaw(hit, trigger) || IsFakeElse(hit, trigger)) return;
     AddTriggers(hit, trigger);
     for (size_t i = 0; i < hit.captures.size(); ++i) {
@@ -268,6 +268,8 @@ class SentenceReader {
     EventMention event;
     event.sentence = index_;
     event.stance = context_.stance;
+    event.accused = context_.accused;
+    event.judged = context_.judged;
     event.attributed_to = context_.attributed_to;
     return event;
   }

@@ -39,6 +39,8 @@ struct EventMention {
   std::vector<Trigger> triggers;
   bool anchored = false;  // says that something happened to, or was done with, goods
   Stance stance = Stance::kStated;
+  bool accused = false;  // its offences are what somebody is charged with
+  bool judged = false;   // they are proved, be it of a plan
   std::string attributed_to;
 };
 

@@ -28,6 +28,7 @@ Evidence EvidenceMaker::Make(Span span, std::string rule, Stance stance, std::st
   evidence.ocr_confidence = ConfidenceOf(document_, span);
   evidence.rule = std::move(rule);
   evidence.stance = stance;
+  if (attributed_to == evidence.exact) attributed_to.clear();  // a speaker's own name is nobody's word
   evidence.attributed_to = std::move(attributed_to);
   return evidence;
 }

@@ -73,10 +73,11 @@ struct Report {
   std::vector<std::string> attributed_to;
 };
 
-// Values that cannot all be true. `claims` are rendered values ("70000 USD" as money) by the slot's type.
+// Values that cannot all be true: `claims` are rendered values ("70000 USD" as money) by the slot's type, `codes` those of a slot of codes.
 struct Conflict {
   std::string slot;
   std::vector<Claim<Value>> claims;
+  std::vector<Claim<std::string>> codes = {};
 };
 
 struct Incident {
@@ -84,6 +85,12 @@ struct Incident {
   std::string summary;
   double confidence = 0;
   std::vector<Claim<std::string>> offences, outcomes;
+  // How far the deed got; this event's first, more where other runs went otherwise, or reports differ. Left out where no words say it.
+  //   planned    it was only meant, agreed or plotted; nothing moved
+  //   attempted  it was set in motion, and what came of it is not told
+  //   foiled     it was set in motion and stopped before its end: seized at a border or on the way, turned back, an attempt that was judged
+  //   completed  the goods reached the other side, were sold or handed over, the duty was evaded, even if somebody was caught later
+  std::vector<Claim<std::string>> stage;
   std::vector<Claim<DateValue>> occurred;  // best first; more only after fusion
   std::vector<Claim<PlaceValue>> place;    // best first; more only after fusion
   std::vector<Claim<PlaceValue>> origin, transit, destination, declared_destination;

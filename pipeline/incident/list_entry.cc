@@ -69,9 +69,11 @@ bool OpensWithCapitalsAndColon(std::string_view sentence) {
 
 bool IsCrosshead(const Reading& reading, uint32_t sentence) {
   const Sentence& line = reading.sentences[sentence];
-  const bool alone = reading.tokens[line.first_token].gap == Gap::kParagraph || IsNumbered(reading, sentence);
+  const bool numbered = IsNumbered(reading, sentence);
+  const bool alone = reading.tokens[line.first_token].gap == Gap::kParagraph || numbered;
   const std::string_view text = reading.Text(line.span);
-  return line.end_token - line.first_token <= 10 && alone && (text.ends_with('?') || !EndsLikeASentence(text) || IsToldAsNews(text));
+  const uint32_t most = numbered ? 18 : 10;  // tokens: who numbers his crossheads may play with them
+  return line.end_token - line.first_token <= most && alone && (text.ends_with('?') || !EndsLikeASentence(text) || IsToldAsNews(text));
 }
 
 }  // namespace tidewaiter

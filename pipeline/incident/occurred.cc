@@ -129,8 +129,28 @@ class OccurredFinder {
       occasion = WeightOf("search");  // "Pomellen, 3 March.": what follows is of that day
     double weight = occasion + Exactness(mention, day, view_.episode.main);
     if (told == Told::kDeed) weight += kDeedInSentence;
-    if (day == published_) weight -= IsAbsolute(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
+    if (day == published_)
+      weight -= IsAbsolute(mention) && !IsToldAsDay(mention) ? 12 : occasion > 4 ? 1 : 8;  // a date line, or "said on Friday"
+    if (day != published_ && StandsInADateLine(mention, sentence)) weight -= 12;
     return weight - 0.2 * std::min(10u, sentence > first_ ? sentence - first_ : 0);
+  }
+
+  // "was intercepted on Aug. 26": told of the day, though it is that of the paper.
+  bool IsToldAsDay(const Mention& mention) const {
+    const std::string_view text = view_.reading.document->text;
+    return text.substr(0, mention.span.begin).ends_with(" on ");
+  }
+
+  // "LONDON, March 3 - A man who ...", "(Reuters)": the day on which it was written.
+  bool StandsInADateLine(const Mention& mention, uint32_t sentence) const {
+    constexpr uint32_t kLongest = 40;  // bytes of the town and its country
+    const std::string_view text = view_.reading.document->text;
+    if (!IsAbsolute(mention) || mention.span.begin - view_.reading.sentences[sentence].span.begin > kLongest) return false;
+    std::string_view behind = text.substr(mention.span.end, kLongest);
+    if (behind.starts_with(" (")) behind.remove_prefix(std::min(behind.size(), behind.find(')') + 1));
+    if (!behind.starts_with(' ')) return false;
+    behind.remove_prefix(1);
+    return behind.starts_with("- ") || behind.starts_with("-- ") || behind.starts_with("–") || behind.starts_with("—");
   }
 
   static bool IsAbsolute(const Mention& mention) { return mention.rule != "date.weekday" && mention.rule != "date.day-word"; }

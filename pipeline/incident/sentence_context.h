@@ -17,8 +17,12 @@ namespace tidewaiter {
 struct SentenceContext {
   bool general = false, particular = false;  // policy, statistics, penalties; "particular" outdoes it
   Stance stance = Stance::kStated;
+  bool alleged = false;                           // whatever is alleged, a plan too
+  bool judged = false;                            // a court has found it so, or who did it owned it
+  bool accused = false;                           // somebody is charged with the offence, or looked into for it
   std::vector<Span> refused;                      // words that say what was not done, or not here
   std::vector<Span> undone;                       // deeds that were not done, though they may tell of a way ("would have been sold in")
+  std::vector<Span> lawful;                       // what is lacking there is lacking by law ("duty-unpaid to a bonded warehouse")
   std::vector<Span> placeless;                    // no place there has a part in the event
   std::optional<uint32_t> split;                  // what begins here tells of another event
   std::vector<std::pair<uint32_t, bool>> claims;  // from here on the papers speak, or no longer do

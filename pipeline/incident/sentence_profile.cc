@@ -75,8 +75,20 @@ class EventProfile {
     if (goods.category != "other") profile_.categories.insert(goods.category);  // "eleven beds" are often no goods
     if (goods.specificity != "class") profile_.kinds.insert(Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
     if (fill.mark < 0) return;
-    const auto& parts = facts_.sentences[event_.sentence].sentence.marks()[static_cast<size_t>(fill.mark)].parts;
-    profile_.counted |= std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.first == "quantity"; });
+    const MarkedSentence& marked = facts_.sentences[event_.sentence].sentence;
+    for (const auto& [part, index] : marked.marks()[static_cast<size_t>(fill.mark)].parts) {
+      if (part != "quantity") continue;
+      profile_.counted = true;
+      if (!marked.marks()[index].mentions.empty()) AddLoad(goods, facts_.mentions[marked.marks()[index].mentions[0]]);
+    }
+  }
+
+  // Two or three of a kind are found every day, 214 are not.
+  void AddLoad(const GoodsValue& goods, const Mention& mention) {
+    constexpr double kMany = 10;
+    const auto* quantity = std::get_if<QuantityValue>(&mention.value);
+    if (quantity == nullptr || quantity->amount.value_or(0) < kMany) return;
+    profile_.loads.insert(std::to_string(*quantity->amount) + quantity->unit + " " + Fold(goods.name.substr(goods.name.rfind(' ') + 1)));
   }
 
   void AddCash() {
@@ -127,10 +139,12 @@ class ProfileMaker {
   void AddValue(const OrganizationValue& organization) {
     const std::string type = MarkTypeOf(*mention_);
     if (type == "authority") profile_.bodies.insert(organization.name);
-    if (type == "organization") profile_.names.insert(organization.name);
+    if (type == "organization" && organization.kind != "airline") profile_.names.insert(organization.name);  // many fly with it
   }
   void AddValue(const PlaceValue& place) {
     profile_.facility |= IsFacility(place);
+    if (IsFacility(place) && !route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) && !IsHomeOrRoute())
+      profile_.facilities.insert(place.kind);
     if (!place.country.empty()) profile_.countries.insert(place.country);
     if (profile_.opening_country.empty() && IsAmongFirstWords()) profile_.opening_country = place.country;
     if (route_.contains(static_cast<int>(mention_ - facts_.mentions.data())) || IsHomeOrRoute()) return;
@@ -145,9 +159,11 @@ class ProfileMaker {
     constexpr std::array<std::string_view, 6> kWords = {" in ", " at ", " near ", " off ", " in the ", " at the "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
-  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way.
+  // "of Krasnodar", "from Geneva", "to Riga": where somebody is at home, or the way; "the freight zone of Orly airport" is neither.
   bool IsHomeOrRoute() const {
     const std::string_view before = std::string_view(reading_.document->text).substr(0, mention_->span.begin);
+    const auto* place = std::get_if<PlaceValue>(&mention_->value);
+    if (place != nullptr && IsFacility(*place) && before.ends_with(" of ")) return false;
     constexpr std::array<std::string_view, 6> kWords = {" of ", " from ", " to ", " for ", " via ", " into "};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
@@ -309,6 +325,7 @@ SentenceProfile ProfileOf(const Reading& reading, const Facts& facts, uint32_t s
   profile.separate = HasConstant(facts_of, "separate");
   profile.nucleus = profile.deed && (!profile.kinds.empty() || !profile.categories.empty() || !profile.suspects.empty());
   profile.another = HasConstant(facts_of, "another");
+  profile.several = HasConstant(facts_of, "several");
   profile.earlier |= HasConstant(facts_of, "older");
   profile.continues = HasConstant(facts_of, "continues");
   profile.paragraph = reading.tokens[reading.sentences[sentence].first_token].gap == Gap::kParagraph;
@@ -338,6 +355,7 @@ void Merge(SentenceProfile& first, const SentenceProfile& next) {
   first.categories.insert(next.categories.begin(), next.categories.end());
   first.kinds.insert(next.kinds.begin(), next.kinds.end());
   if (next.deed) first.spots.insert(next.spots.begin(), next.spots.end());
+  first.loads.insert(next.loads.begin(), next.loads.end());
   first.counted |= next.counted;
   first.sum |= next.sum;
   first.deed |= next.deed;

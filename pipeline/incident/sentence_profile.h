@@ -33,6 +33,8 @@ struct SentenceProfile {
   bool relative = false;             // opens with "A day later", "Two weeks ago"
   bool earlier = false;              // opens with "Earlier this month, a ...", "Two weeks ago, another ..."
   std::string past_year;             // "2017" of "in 2017"; empty: none
+  std::set<std::string> loads;       // of counted goods, number, unit and head noun: "20 tusks"
+  std::set<std::string> facilities;  // kinds of facilities: "airport", "port"
   bool counted = false;              // goods with a number
   bool sum = false;                  // a number of anything, or money
   bool facility = false;             // names a port, an airport, a crossing
@@ -43,6 +45,7 @@ struct SentenceProfile {
   bool nucleus = false;              // and with which goods, or to whom: enough to begin an episode
   bool separate = false;             // "In a separate case, ..."
   bool another = false;              // "another trader", "the same unit"
+  bool several = false;              // "in two separate incidents": the story goes on to tell them one by one
   bool continues = false;            // "They ...", "The drugs ...", "A search of his home ..."
   bool definite = false;             // begins with "The"
   bool paragraph = false;            // begins one

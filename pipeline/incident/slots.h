@@ -64,6 +64,9 @@ void FillCredits(const EpisodeView& view, Incident& incident);  // instruments, 
 // After the others: it weighs what goods, places and identifiers tell as well as words.
 void FillConveyance(const EpisodeView& view, Incident& incident);  // conveyance
 
+// After all others: what became of the goods, and where, says as much as the words.
+void FillStage(const EpisodeView& view, Incident& incident);  // stage
+
 // No case has more values in a slot, and none needs more proof of one: what a longer text adds is a list, and looking through it for each
 // of its entries would be quadratic.
 inline constexpr size_t kMostClaims = 100, kMostEvidence = 50;

@@ -1,5 +1,7 @@
 #include "pipeline/incident/summary.h"
 
+#include <algorithm>
+
 namespace tidewaiter {
 namespace {
 
@@ -22,6 +24,21 @@ std::string Join(const std::vector<Claim<T>>& claims, Name name) {
 std::string PlaceName(const PlaceValue& place) { return place.name; }
 std::string Text(const std::string& text) { return text; }
 
+// "Foiled attempt to smuggle", where the stage and what was to be done are told; empty: the goods speak for themselves.
+std::string Deed(const Incident& incident) {
+  if (incident.stage.empty() || incident.goods.empty()) return {};
+  const auto is = [&](const char* offence) {
+    return std::any_of(incident.offences.begin(), incident.offences.end(), [&](const auto& claim) { return claim.value == offence; });
+  };
+  const std::string& stage = incident.stage[0].value;
+  const char* deed = is("smuggling") ? "smuggle " : is("trafficking") ? "traffic in " : nullptr;
+  const char* before = stage == "foiled"      ? "Foiled attempt to "
+                       : stage == "attempted" ? "Attempt to "
+                       : stage == "planned"   ? "Plan to "
+                                              : nullptr;
+  return deed == nullptr || before == nullptr ? std::string() : std::string(before) + deed;
+}
+
 void Append(std::string& summary, const char* before, const std::string& what) {
   if (!what.empty()) summary += before + what;
 }
@@ -40,7 +57,7 @@ std::string DescribeMoney(const MoneyValue& money) {
 }
 
 std::string Summarize(const Incident& incident) {
-  std::string summary = Join(incident.goods, Describe);
+  std::string summary = Deed(incident) + Join(incident.goods, Describe);
   if (summary.empty()) summary = "Goods";
   const std::string worth = Join(incident.total_value, DescribeMoney);
   if (!worth.empty()) summary += " (" + worth + ")";

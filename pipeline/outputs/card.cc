@@ -115,6 +115,7 @@ class Card {
     for (const Conflict& conflict : incident.conflicts) {
       Paragraph("  ?? ", "reports differ on " + SlotInWords(conflict.slot));
       for (const Claim<Value>& claim : conflict.claims) Row("", InWords(claim.value), claim.evidence);
+      for (const Claim<std::string>& claim : conflict.codes) Row("", SlotInWords(claim.value), claim.evidence);
     }
   }
 

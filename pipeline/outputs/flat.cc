@@ -63,7 +63,7 @@ void WritePlain(const Conveyance& conveyance, JsonWriter& json) {
 void WriteIncident(const Incident& incident, JsonWriter& json) {
   json.BeginObject();
   VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape shape) {
-    if (claims.empty()) return;
+    if (claims.empty() || key == std::string_view("stage")) return;  // the guideline has no stage
     json.Key(key);
     if (shape == SlotShape::kOne) return WritePlain(claims.front().value, json);
     json.BeginArray();

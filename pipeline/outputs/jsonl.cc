@@ -121,17 +121,21 @@ void WriteReports(const Incident& incident, JsonWriter& json) {
   json.EndArray().Key("independent_sources").Integer(incident.independent_sources);
 }
 
+template <class T, class Write>
+void WriteConflicting(const Claim<T>& claim, JsonWriter& json, Write write) {
+  json.BeginObject().Key("value").BeginObject();
+  write(claim.value);
+  json.EndObject();
+  WriteEvidence(claim.evidence, json);
+  json.EndObject();
+}
+
 void WriteConflicts(const Incident& incident, JsonWriter& json) {
   json.Key("conflicts").BeginArray();
   for (const Conflict& conflict : incident.conflicts) {
     json.BeginObject().Key("slot").String(conflict.slot).Key("claims").BeginArray();
-    for (const Claim<Value>& claim : conflict.claims) {
-      json.BeginObject().Key("value").BeginObject();
-      WriteFields(claim.value, json);
-      json.EndObject();
-      WriteEvidence(claim.evidence, json);
-      json.EndObject();
-    }
+    for (const auto& claim : conflict.claims) WriteConflicting(claim, json, [&](const Value& value) { WriteFields(value, json); });
+    for (const auto& claim : conflict.codes) WriteConflicting(claim, json, [&](const std::string& code) { json.Text("value", code); });
     json.EndArray().EndObject();
   }
   json.EndArray();

@@ -17,6 +17,7 @@ template <class Visit>
 void VisitSlots(const Incident& incident, Visit visit) {
   visit("offences", incident.offences, SlotShape::kList);
   visit("outcomes", incident.outcomes, SlotShape::kList);
+  visit("stage", incident.stage, SlotShape::kOne);
   visit("occurred", incident.occurred, SlotShape::kOne);
   visit("place", incident.place, SlotShape::kOne);
   visit("origin", incident.origin, SlotShape::kList);

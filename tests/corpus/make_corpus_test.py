@@ -22,13 +22,13 @@ ALLOWED = {
     "outcomes": "intercepted seized raided investigated arrested charged convicted sentenced fined expelled sanctioned delivered released",
     "category": "vehicle luxury_goods narcotics precursors weapons ammunition explosives dual_use electronics wildlife timber tobacco alcohol fuel gold "
                 "currency gemstones cultural_goods counterfeit medicines food agricultural textiles waste chemicals machinery minerals aircraft_parts other",
-    "type": "person organization vessel aircraft", "role": "suspect owner consignor consignee carrier broker beneficiary intermediary",
+    "stage": "planned attempted foiled completed", "type": "person organization vessel aircraft", "role": "suspect owner consignor consignee carrier broker beneficiary intermediary",
     "mode": "sea air road rail post foot", "grade": "pdf good fair bad blank",
     "document_type": "bill_of_lading commercial_invoice packing_list customs_declaration certificate_of_origin air_waybill other",
     "scheme": "vin imo container hs_code bl_number awb flight plate mmsi passport case_number",
 }
 ALLOWED = {slot: set(words.split()) for slot, words in ALLOWED.items()}
-INCIDENT_SLOTS = set("offences outcomes occurred place origin transit destination declared_destination goods declared_goods total_value parties authorities "
+INCIDENT_SLOTS = set("offences outcomes stage occurred place origin transit destination declared_destination goods declared_goods total_value parties authorities "
                      "officials instruments sources identifiers concealment conveyance".split())
 PAPER_SLOTS = set("document_type consignor consignee notify_party carrier declarant document_number invoice_number bl_number awb_number declaration_number "
                   "booking_number date conveyance place_of_receipt port_of_loading port_of_transhipment port_of_discharge place_of_delivery country_of_origin "
@@ -125,6 +125,8 @@ class NewsGold(unittest.TestCase):
                 self.assertLessEqual(set(incident), INCIDENT_SLOTS)
                 for slot in ("offences", "outcomes"):
                     self.assertLessEqual(set(incident.get(slot, [])), ALLOWED[slot])
+                stage = incident.get("stage", [])   # of several, this event's first
+                self.assertLessEqual({stage} if isinstance(stage, str) else set(stage), ALLOWED["stage"])
                 for goods in incident.get("goods", []) + incident.get("declared_goods", []):
                     self.assertIn(goods["category"], ALLOWED["category"])
                 for party in incident.get("parties", []):
@@ -184,14 +186,14 @@ class NewsGold(unittest.TestCase):
                     self.assertTrue(CHECKS.get(identifier["scheme"], lambda value: True)(identifier["value"]))
 
     def test_the_sets_are_what_they_claim_to_be(self):
-        for articles, size in ((NEWS, 100), (UNSEEN, 40)):
+        for articles, size in ((NEWS, 200), (UNSEEN, 40)):
             counts = [len(article.get("incident", [])) for article in articles]
             self.assertGreaterEqual(len(articles), size)
-            self.assertGreaterEqual(counts.count(0), len(articles) / 4)
+            self.assertGreaterEqual(counts.count(0), len(articles) / 3)
             self.assertGreaterEqual(counts.count(2), 2)
             self.assertGreaterEqual(counts.count(3), 2)
-        goods = [goods for article in NEWS for incident in article.get("incident", []) for goods in incident.get("goods", [])]
-        self.assertEqual({good["category"] for good in goods}, ALLOWED["category"])
+            goods = [goods for article in articles for incident in article.get("incident", []) for goods in incident.get("goods", [])]
+            self.assertEqual({good["category"] for good in goods}, ALLOWED["category"])
         for _, article in ARTICLES:
             self.assertTrue(80 <= len(article_text(article).split()) <= 600, article["name"])
 

@@ -42,10 +42,15 @@ constexpr Case kCases[] = {
     {"They seized AK-47 rifles.", "category=weapons"},
     {"An anti-drug squad came.", "!goods("},
     {"They seized 40 kilos of frammistat.", "goods(frammistat)|category=other"},
+    {"He arranged the sale of parts for military aircraft.", "goods(parts for military aircraft)|category=aircraft_parts"},
+    {"They tried to ship rifle scopes.", "goods(rifle scopes)|category=weapons"},
     {"They found three main fuel pumps.", "goods(main fuel pumps)|category=aircraft_parts"},
     {"They found two steel flasks.", "goods(steel flasks)|!category=minerals"},
     {"They found 1.9 million counterfeit malaria tablets.", "goods(counterfeit malaria tablets)|category=medicines"},
     {"The bags bore the marks of Gucci.", "!goods(Gucci"},
+    {"They found 7,400 mixed-brand cigarettes.", "goods(mixed-brand cigarettes)|category=tobacco"},
+    {"They found 7,400 non-UK duty paid cigarettes.", "goods(non-UK duty paid cigarettes)|category=tobacco"},
+    {"They found two stolen 2022 Nissan Armadas.", "goods(stolen 2022 Nissan Armadas)|category=vehicle brand=Nissan"},
     {"They opened 300 discarded refrigerators.", "category=waste"},
 };
 

@@ -65,6 +65,8 @@ constexpr Case kCases[] = {
     {"The cousins Robert and Kenneth Hale fled.", "person(Robert) name=Robert Hale|person(Kenneth Hale)"},
     {"Driver Robert Hale fled.", "person(Robert Hale)"},
     {"Prosecutor Robert Hale asked for it.", "person(Robert Hale) name=Robert Hale title=Prosecutor|!organization("},
+    {"In Australia, a man was charged by the AFP.", "organization(AFP)|kind=police"},
+    {"In Paris, a man spoke to AFP.", "organization(AFP)|kind=news_agency"},
     {"Chief Customs Officer Robert Hale said so.", "!organization(Chief Customs"},
     {"It was sent to Grupo Santa Lluvia.", "organization(Grupo Santa Lluvia)|kind=company"},
     {"It was owned by Blue Fjord Star Holdings Ltd.", "organization(Blue Fjord Star Holdings Ltd)|kind=company"},

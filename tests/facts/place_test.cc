@@ -22,6 +22,7 @@ constexpr Case kCases[] = {
     {"They drove to Paris.", "place(Paris) name=Paris country=FR"},
     {"Officers in Atlanta, Georgia, found it.", "place(Georgia) name=Georgia country=US"},
     {"Officers in Tbilisi, Georgia, found it.", "place(Georgia) name=Georgia country=GE"},
+    {"It was shipped through Panama to Baltimore.", "place(Panama) name=Panama country=PA kind=country"},
     {"Cocaine lay in a container from Santos bound for Rotterdam.", "place(Santos) name=Santos country=BR"},
     {"The ship sailed to Santos.", "place(Santos) name=Santos country=BR"},
     {"Police had a letter from Santos.", "!place(Santos)"},

@@ -62,6 +62,7 @@ TEST(DateLine, PrefersPublicationToUpdate) {
   EXPECT_EQ(FindPublishedLine("Headline\nUpdated 5 May 2021\n\nText."), "2021-05-05");
   EXPECT_EQ(FindPublishedLine("Headline\n\nThe ship left on 4 May 2021.\n"), "");
   EXPECT_EQ(FindPublishedLine("Headline\n\nPORT LOUIS, Mauritius, May 4, 2021 (AFP) - The ship left on 2 May 2021.\n"), "2021-05-04");
+  EXPECT_EQ(FindPublishedLine("Headline\n\nThe ship left.\n\nPublished in The Harbour Courier, May 4th, 2021.\n"), "2021-05-04");
 }
 
 }  // namespace

@@ -61,6 +61,10 @@ TEST(Html, Text) {
        kBody + "<ul><li>One tusk was carved.</li><li>Two were "
                "not.</li></ul><table><tr><td>Tusks</td><td>90</td></tr><tr><td>Beans</td><td>2 t</td></tr></table>",
        paragraphs + "\n\nOne tusk was carved.\nTwo were not.\n\nTusks\t90\nBeans\t2 t"},
+      {"table that lays out the page",
+       "<table><tr><td><ul><li><a href=/>Cigarettes seized at Dorn</a></li></ul></td><td><h1>Ivory found at port</h1>" + kBody +
+           "</td></tr></table>",
+       "Ivory found at port\n\n" + paragraphs},
       {"entities", "<p>Officers said &ldquo;no&rdquo; &#8211; it&#146;s ivory&nbsp;&amp; horn, all of it from Harrow.</p>",
        "Officers said “no” – it’s ivory & horn, all of it from Harrow."},
   };

@@ -59,6 +59,25 @@ TEST(FuseTest, MakesOneIncidentOfReportsOfOneEvent) {
   EXPECT_EQ(incident.conflicts[0].slot, "total_value");
 }
 
+TEST(FuseTest, SaysWhereReportsDifferOnTheStage) {
+  const auto told = [](const std::string& document, const std::vector<std::string>& stages) {
+    Incident report = Sedan(document, 68300, "", {});
+    for (const std::string& stage : stages) report.stage.push_back({stage, {Words(document, stage)}});
+    return report;
+  };
+  const auto conflicts = [](const Incident& incident) {
+    return std::count_if(incident.conflicts.begin(), incident.conflicts.end(), [](const Conflict& c) { return c.slot == "stage"; });
+  };
+  const auto differ = Fuse({told("a", {"foiled"}), told("b", {"completed"})});
+  ASSERT_EQ(differ.size(), 1u);
+  EXPECT_EQ(conflicts(differ[0]), 1);
+  const auto several_runs = Fuse({told("a", {"foiled", "completed"}), told("b", {"foiled"})});
+  EXPECT_EQ(conflicts(several_runs[0]), 0) << "one report tells of both runs";
+  const auto ended = Fuse({told("a", {"attempted"}), told("b", {"attempted"}), told("c", {"foiled"})});
+  EXPECT_EQ(conflicts(ended[0]), 0) << "an attempt may have been foiled";
+  EXPECT_EQ(ended[0].stage[0].value, "foiled") << "who tells the end knows more";
+}
+
 TEST(FuseTest, KeepsDifferentEventsApart) {
   Incident other_brand = Sedan("b", 70000, "", {});
   other_brand.goods[0].value.brand = "Maybach";

@@ -59,6 +59,10 @@ const Story kOneEvent[] = {
      "In April 2023 investigators searched his home in Poznan and found a second telephone.\n\n"
      "He pleaded guilty in November and was sentenced at Canterbury Crown Court on Monday.\n",
      {"cocaine"}},
+    {"TheSameLoadToldTwice",
+     "Thai police have seized 48 elephant tusks and arrested an officer for smuggling, it was announced in Bangkok on Sunday.\n\n"
+     "On Saturday, police in Chumphon had found 48 elephant tusks in sacks of fertilizer. The driver was charged.\n",
+     {"elephant tusks"}},
 };
 
 const Story kSeveralEvents[] = {
@@ -77,6 +81,18 @@ const Story kSeveralEvents[] = {
      "Polish border guards seized 400,000 cigarettes from a Belarusian lorry at Terespol on Wednesday.\n\n"
      "In a separate case, customs officers in Gdynia found 120 kilograms of cocaine in a container of bananas from Ecuador.\n",
      {"cigarettes", "cocaine"}},
+    {"AnnouncedAndToldDayByDay",
+     "Customs officers at the Lakeview and Stonegate crossings intercepted cocaine and heroin in two incidents over the holiday.\n\n"
+     "On Friday, March 5, 2021, officers at the Lakeview crossing met a van from Mexico. After a search, officers found 12 packages of "
+     "cocaine weighing 30 pounds.\n\n"
+     "On Sunday, March 7, 2021, officers at the Stonegate crossing met a lorry from Mexico. After a search, officers found 41 packages of "
+     "heroin weighing 50 pounds.\n",
+     {"cocaine", "heroin"}},
+    {"TheNextIncident",
+     "Customs officers at Delhi airport seized gold and cannabis from passengers in two separate incidents on Friday.\n\n"
+     "A man from Dubai was stopped, and officers seized 700 grams of gold found inside his clothes.\n\n"
+     "In the next incident, officers stopped a man from Bangkok. His bag held 4 kg of cannabis, which officers seized.\n",
+     {"gold", "cannabis"}},
     {"AnOlderCase",
      "Singapore customs seized 4.8 tonnes of pangolin scales at Pasir Panjang on 3 April 2019. They had come from Nigeria and were bound "
      "for Vietnam.\n\n"
@@ -113,7 +129,67 @@ const Story kSeveralEvents[] = {
      {"ivory", "tortoises"}},
 };
 
+const Story kSeveralByTheirWords[] = {
+    {"EnforcementActions",
+     "Officers at Rotterdam intercepted narcotics in two enforcement actions this week.\n\n"
+     "The first enforcement action occurred on 7 May 2024, when officers opened a container from Santos. They found 106 kilograms of "
+     "cocaine.\n\n"
+     "The second enforcement action occurred on 9 May 2024, when officers stopped a coach from Ghent. They found 12 kilograms of "
+     "heroin.\n",
+     {"cocaine", "heroin"}},
+    {"ALaterDayInTheSamePlace",
+     "Officers at Medyka seized drugs from two drivers last week. On May 20, officers sent a van to the scanner. They found 18 kilograms "
+     "of heroin in its doors. On May 21, other officers sent a tractor to the scanner. They found 25 kilograms of methamphetamine in its "
+     "tank.\n",
+     {"heroin", "methamphetamine"}},
+    {"Similarly",
+     "On Sunday a passenger from Dubai was arrested at Chennai airport with 454 grams of gold. Customs seized it. Similarly, on March 4 "
+     "customs seized 807 grams of gold from a traveller who had arrived from Doha.\n",
+     {"gold", "gold"}},
+    {"NotTheirOnlyFind",
+     "Customs officers in Bremen have seized 422 fake rings, the agency announced on Thursday. The parcels came from China.\n\n"
+     "This isn't customs' only find of the month. On 14 January 2024, officers opened a box from Istanbul that was declared as lampshades "
+     "and found 1,004 bottles of counterfeit perfume.\n",
+     {"fake rings", "counterfeit perfume"}},
+    {"ACaseOfThatMonth",
+     "Federal police found 46 tonnes of cassiterite on a barge near Manaus on 22 November 2023. The bags were on their way to "
+     "Malaysia.\n\n"
+     "In a case of February 2022, the same company was fined over 11 tonnes of tin ore seized at the port of Santos in containers bound "
+     "for Rotterdam.\n",
+     {"cassiterite", "tin ore"}},
+};
+
 const Story kNoEvent[] = {
+    {"WhatALawWillDo",
+     "The bill was read a second time on Monday. Any tobacco that is found at the border without a permit will be seized.\n\n"
+     "The Customs Act 1901 currently requires seized tobacco to be stored for 30 days. The minister spoke of the ability of the force to "
+     "stop "
+     "illicit tobacco.\n",
+     {}},
+    {"Counterfactual",
+     "A model of a ship with ivory blocks made 186,000 pounds at a sale in Greenock on Wednesday. It goes to Macau.\n\n"
+     "\"We had it registered. Otherwise I'd have been selling contraband,\" the auctioneer said.\n",
+     {}},
+    {"ADrillToldAsTrue",
+     "At first light 14 sailors boarded a dhow off Zanzibar, handcuffed its crew and brought up 1.2 tonnes of white powder.\n\n"
+     "The powder was rice flour, and the crew were instructors.\n\n"
+     "Exercise Amber Tide ends on Friday. In another scenario, officers at Tema had to find ivory in one of 60 containers.\n",
+     {}},
+    {"FiguresWithoutAPeriodWord",
+     "The administration presented its yearly report on Wednesday. It recorded 1,212 customs offences in 2023, a tenth fewer than the year "
+     "before.\n\n"
+     "Cigarettes made up two thirds of the sum. Narcotics came second: 1.9 tonnes of cocaine and 640 kilograms of marijuana.\n\n"
+     "Undeclared cash was found on 214 occasions. The average was 17,300 euros.\n",
+     {}},
+    {"ACareer",
+     "A retired customs officer who set fire to a neighbour's fence was sentenced to unpaid work on Thursday.\n\n"
+     "He had spent 31 years keeping drugs out of Cairnryan, and was commended once for finding four kilos of heroin in a horsebox.\n",
+     {}},
+    {"GoodsInBond",
+     "A ship on her way from Tangier to Hamburg lost 79 boxes on Wednesday. One of them holds 9.6 million cigarettes that were consigned "
+     "duty-unpaid to a bonded warehouse in Bremen.\n\n"
+     "Customs will keep what is washed ashore until the owners come forward.\n",
+     {}},
     {"Statistics",
      "Customs seized 12 tonnes of cocaine in 2023, a fifth more than in 2022, the agency said in its annual report.\n\n"
      "Seizures of cigarettes fell by 8 percent to 310 million. Officers inspected 44,000 containers over the year.\n",
@@ -140,6 +216,7 @@ std::string NameOf(const testing::TestParamInfo<Story>& story) { return story.pa
 
 INSTANTIATE_TEST_SUITE_P(One, EpisodeTest, testing::ValuesIn(kOneEvent), NameOf);
 INSTANTIATE_TEST_SUITE_P(Several, EpisodeTest, testing::ValuesIn(kSeveralEvents), NameOf);
+INSTANTIATE_TEST_SUITE_P(SeveralByTheirWords, EpisodeTest, testing::ValuesIn(kSeveralByTheirWords), NameOf);
 INSTANTIATE_TEST_SUITE_P(None, EpisodeTest, testing::ValuesIn(kNoEvent), NameOf);
 
 }  // namespace

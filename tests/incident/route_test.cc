@@ -48,6 +48,10 @@ const Story kStories[] = {
     {"AgencyDateline",
      "PORT LOUIS, Mauritius, May 9, 2024 (AFP) - Police seized 40 kilograms of heroin at the port of Port Louis on Monday.\n",
      "2024-05-06 | port of Port Louis |  >  >  | "},
+    {"DatelineWithoutYear",
+     "LISBON, May 9 - A man who tried to smuggle 40 parrots was jailed on Friday. Officers at Lisbon airport stopped him on 12 January and "
+     "seized the parrots.\n",
+     "XXXX-01-12 | Lisbon airport |  >  >  | "},
     {"CourseOfEvents",
      "Two brothers were charged on Monday with smuggling cigarettes.\n\n"
      "Between March 2021 and June 2022 they smuggled 900 cartons of cigarettes from Moldova to Austria, prosecutors said.\n",

@@ -1,6 +1,8 @@
-// Offences, outcomes and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the reach of rules are not among them.
+// Offences (and how, on whose word), outcomes, stages and cases in many wordings: a row of wordings_deeds.tsv each. Stories beyond the
+// reach of rules are not among them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -12,10 +14,23 @@
 namespace tidewaiter {
 namespace {
 
+// Of the offences: how they are told, or on whose word ("Kyodo_News,_citing_Minsk_Police": blanks part the values of a row).
+std::string WordOf(const std::string& slot, const Evidence& evidence) {
+  std::string word = slot == "stance" ? StanceName(evidence.stance) : evidence.attributed_to;
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word;
+}
+
 std::set<std::string> ValuesOf(const std::string& slot, const std::vector<Incident>& incidents) {
   std::set<std::string> values;
   for (const Incident& incident : incidents) {
-    for (const auto& claim : slot == "offences" ? incident.offences : incident.outcomes) values.insert(claim.value);
+    const bool of_evidence = slot == "stance" || slot == "whose";
+    for (const auto& claim : slot == "stage" ? incident.stage : slot == "outcomes" ? incident.outcomes : incident.offences) {
+      if (!of_evidence) values.insert(claim.value);
+      for (const Evidence& evidence : claim.evidence) {
+        if (of_evidence) values.insert(WordOf(slot, evidence));
+      }
+    }
   }
   return values;
 }

@@ -128,6 +128,7 @@ Analysis SampleIncident() {
   incident.confidence = 0.9;
   incident.offences = {{"sanctions_evasion", {Words("banned luxury goods", 5)}}, {"smuggling", {Words("smuggle", 12)}}};
   incident.outcomes = {{"seized", {Words("seized", 7)}}};
+  incident.stage = {{"foiled", {Words("seized", 7)}}, {"completed", {Words("earlier runs", 8)}}};
   FillRoute(incident);
   FillGoods(incident);
   FillActors(incident);

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Score `tidewaiter extract -f flat` against gold: how many values are right, missed and wrong, by slot and overall (micro F1).
 
-  score.py GOLD.jsonl FOUND.jsonl [--slots] [--errors]
+  score.py GOLD.jsonl FOUND.jsonl [--slots] [--errors] [--stages RECORDS.jsonl]
 
 Gold with "incidents" is news, with "consignments" papers; documents are matched by base name. Records of a document, the goods or line
 items of a record, and the members of a list are paired one to one so that the credit is greatest. A value without a partner is missed
-(gold) or wrong (found). What gold has under "_optional" is neither asked for nor punished."""
+(gold) or wrong (found). What gold has under "_optional" is neither asked for nor punished.
+
+Stages are no slot of the flat shape: they are scored where RECORDS, the same run's `extract --per-document`, are given."""
 import argparse
 import collections
 import json
@@ -51,6 +53,7 @@ NEWS = Kind("incidents", {
     "officials": same_name, "instruments": same_name, "sources": same_name, "identifiers": same_identifier, "concealment": same_name,
     "conveyance.mode": same_text, "conveyance.name": same_name,
 }, {"goods": GOODS, "declared_goods": GOODS}, prepare_incident)
+STAGED_NEWS = NEWS._replace(slots={**NEWS.slots, "stage": same_text})
 
 # ---- papers --------------------------------------------------------------------------------------------------------
 PARTIES = ("consignor", "consignee", "notify_party", "carrier", "declarant")
@@ -167,9 +170,25 @@ def read(path):
         return {os.path.basename(record["doc"]): record for record in map(json.loads, filter(str.strip, lines))}
 
 
-def compare_files(gold, found):
+def add_stages(found, records):
+    """Puts the stages that the records hold into the flat incidents, which stand in the same order: this event's first."""
+    documents, stages = {}, collections.defaultdict(list)
+    with open(records, encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record["kind"] == "document":
+                documents[record["id"]] = os.path.basename(record["path"])
+            elif record["kind"] == "incident":
+                stage = record.get("stage")
+                told = [claim["value"] for claim in [stage, *stage.get("others", [])]] if stage else []
+                stages[documents[record["reports"][0]["document"]]].append(told)
+    for doc, told in stages.items():
+        for incident, stage in zip(found[doc]["incidents"], told, strict=True):
+            incident["stage"] = stage
+
+
+def compare_files(gold, found, staged=False):
     """[(document, fill)] over all documents of the gold; one that was not found at all is all missed."""
-    kind = PAPERS if any("consignments" in record for record in gold.values()) else NEWS
+    kind = PAPERS if any("consignments" in record for record in gold.values()) else STAGED_NEWS if staged else NEWS
     return [(doc, fill) for doc, record in gold.items() for fill in compare_documents(kind, record, found.get(doc, {}))]
 
 
@@ -179,8 +198,12 @@ def main():
     parser.add_argument("found")
     parser.add_argument("--slots", action="store_true", help="a line a slot")
     parser.add_argument("--errors", action="store_true", help="a line for each value that is missed, wrong or half right")
+    parser.add_argument("--stages", metavar="RECORDS", help="what `extract --per-document` writes of the same run: stages are scored as well")
     args = parser.parse_args()
-    rows = compare_files(read(args.gold), read(args.found))
+    found = read(args.found)
+    if args.stages:
+        add_stages(found, args.stages)
+    rows = compare_files(read(args.gold), found, bool(args.stages))
     for doc, fill in rows:
         if args.errors and fill.credit < 1:
             print(doc, fill.slot, f"gold {json.dumps(fill.gold, ensure_ascii=False)}", f"found {json.dumps(fill.found, ensure_ascii=False)}", sep="\t")

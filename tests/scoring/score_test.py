@@ -6,7 +6,7 @@ import unittest
 
 import sameness
 from error_kinds import errors
-from score import NEWS, PAPERS, best_pairs, compare_documents
+from score import NEWS, PAPERS, STAGED_NEWS, best_pairs, compare_documents
 
 PLACE = {"name": "Chiba", "country": "JP"}
 INCIDENT = {"offences": ["smuggling", "misdeclaration"], "occurred": "2024-12-07", "place": PLACE, "parties": [{"name": "Acme Trading Co"}],
