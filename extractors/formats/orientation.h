@@ -9,6 +9,10 @@ namespace tidewaiter {
 // do they look alike (correlation below 0.8), or if the page has no contrast to tell by.
 PixPtr AlignTo(Pix* grey, Pix* shown);
 
+// Whether the page's lines seem to run up or down: its columns differ from their neighbours much more than its rows do. A guess from a few
+// pixels, in a few milliseconds; tables and photographs may look either way.
+bool LooksSideways(Pix* pix);
+
 // Turns by quarters clockwise, 0..3. Null only without memory.
 PixPtr Turn(Pix* pix, int quarters);
 
