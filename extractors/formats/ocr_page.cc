@@ -1,6 +1,7 @@
 #include "extractors/formats/ocr_page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "extractors/formats/orientation.h"
@@ -15,6 +16,7 @@ constexpr size_t kAlmostNothing = 5;  // words
 constexpr float kMinConfidence = 0.05F;
 constexpr size_t kLongLine = 6;       // words
 constexpr double kRunningText = 0.6;  // share of words in long lines
+constexpr double kOblong = 1.1;       // times
 constexpr size_t kLongWord = 4;       // bytes: longer ones are wider than high
 constexpr double kSideways = 0.2;     // share of long words that are higher than wide: below 0.02 on upright pages, 0.4 on others
 
@@ -80,6 +82,16 @@ double MeanConfidence(const std::vector<OcrWord>& words) {
   return words.empty() ? 0 : sum / static_cast<double>(words.size());
 }
 
+// The picture with dots as high as they are wide.
+PagePicture Squared(const PagePicture& picture) {
+  const auto [across, down] = ResolutionOf(picture);
+  const double fine = std::max(across, down);
+  PixPtr pix = fine > kOblong * std::min(across, down) ? Stretch(picture.pix.get(), fine / across, fine / down)
+                                                       : Turn(picture.pix.get(), 0);
+  if (!pix) pix = Turn(picture.pix.get(), 0);
+  return {std::move(pix), picture.dpi, picture.area, picture.damaged};
+}
+
 struct Reading {
   CleanScan scan;
   std::vector<OcrWord> words;
@@ -136,7 +148,8 @@ Result<Reading> ReadUpright(const PagePicture& picture, OcrEngine& engine) {
 
 }  // namespace
 
-Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine) {
+Result<OcrText> OcrPage(const PagePicture& given, OcrEngine& engine) {
+  const PagePicture picture = Squared(given);
   Result<Reading> reading = ReadUpright(picture, engine);
   if (!reading) return reading.error();
   const bool running = IsRunningText(reading->words);
@@ -145,6 +158,12 @@ Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine) {
   text.lines = running ? ToLines(reading->words) : ToRows(std::move(reading->words));
   BringToPage(reading->scan, picture, text.lines);
   return text;
+}
+
+void SetResolution(const PagePicture& picture, Page& page) {
+  const auto [across, down] = ResolutionOf(picture);
+  page.dpi = static_cast<int>(std::lround(across));
+  page.dpi_down = static_cast<int>(std::lround(down));
 }
 
 std::string OcrWarning(const OcrText& text, int page) {

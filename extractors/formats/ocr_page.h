@@ -22,6 +22,9 @@ struct OcrText {
 // their rows are put together by layout.h; running text keeps the engine's order. The engine's errors (kMissingDependency, ...) are passed on.
 Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine);
 
+// Notes on the page how fine its picture is.
+void SetResolution(const PagePicture& picture, Page& page);
+
 // What a person should know of the result, as "page 3: OCR found 2 words"; empty if it is good.
 std::string OcrWarning(const OcrText& text, int page);
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "extractors/formats/format.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -73,6 +75,12 @@ bool LooksSideways(Pix* pix) {
 }
 
 PixPtr Turn(Pix* pix, int quarters) { return PixPtr(quarters % 4 == 0 ? pixClone(pix) : pixRotateOrth(pix, quarters % 4)); }
+
+PixPtr Stretch(Pix* pix, double across, double down) {
+  const double pixels = static_cast<double>(pixGetWidth(pix)) * pixGetHeight(pix) * across * down;
+  const PixPtr grey(pixels <= kMaxPagePixels ? pixConvertTo8(pix, 0) : nullptr);
+  return PixPtr(grey ? pixScaleGrayLI(grey.get(), static_cast<float>(across), static_cast<float>(down)) : nullptr);
+}
 
 PixPtr AlignTo(Pix* grey, Pix* shown) {
   const PixPtr small = Squared(grey), target = Squared(shown);

@@ -1,4 +1,4 @@
-// Which way up a picture is.
+// Which way up a picture is, and in which shape.
 #pragma once
 
 #include "extractors/formats/pix.h"
@@ -15,5 +15,8 @@ bool LooksSideways(Pix* pix);
 
 // Turns by quarters clockwise, 0..3. Null only without memory.
 PixPtr Turn(Pix* pix, int quarters);
+
+// Grey, made wider and higher by these factors, which are at least 1. Null without memory, or if it would be larger than kMaxPagePixels.
+PixPtr Stretch(Pix* pix, double across, double down);
 
 }  // namespace tidewaiter

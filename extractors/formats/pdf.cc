@@ -119,7 +119,7 @@ class PdfReader {
       reading.warnings.push_back(PlaceOf(reading) + "cannot be rendered for OCR");
       return std::nullopt;
     }
-    reading.page.dpi = picture->dpi;
+    SetResolution(*picture, reading.page);
     Result<OcrText> text = OcrPage(*picture, engine);
     if (text) return std::move(*text);
     reading.warnings.push_back(PlaceOf(reading) + text.error().message);

@@ -24,7 +24,9 @@ void ReadPage(std::string_view bytes, const std::string& path, OcrEngine& engine
   }
   page.width = picture->area.x1;
   page.height = picture->area.y1;
-  page.dpi = picture->dpi;
+  SetResolution(*picture, page);
+  if (picture->damaged)
+    reading.warnings.push_back("page " + std::to_string(page.number) + ": the picture is damaged; what is missing is not read");
   Result<OcrText> text = OcrPage(*picture, engine);
   if (!text) {
     reading.failure = Error{text.error().code, path + ": " + text.error().message};
