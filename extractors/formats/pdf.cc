@@ -9,6 +9,7 @@
 #include "extractors/formats/boilerplate.h"
 #include "extractors/formats/date_line.h"
 #include "extractors/formats/encoding.h"
+#include "extractors/formats/mixed_page.h"
 #include "extractors/formats/ocr_page.h"
 #include "extractors/formats/page_queue.h"
 #include "extractors/formats/page_text.h"
@@ -21,11 +22,8 @@ namespace {
 
 constexpr size_t kHeaderWithin = 1024;  // readers accept a PDF with this much junk before its header
 
-double PictureShare(const PdfPage& page) {
-  if (!page.picture) return 0;
-  const Box& box = *page.picture;
-  return (box.x1 - box.x0) * (box.y1 - box.y0) / (page.width * page.height);
-}
+constexpr size_t kFewWords = 5;      // in a picture beside text
+constexpr double kDoubtful = 0.6;    // mean confidence of what is no text, but part of a photograph
 
 std::string PlaceOf(const PageReading& reading) { return "page " + std::to_string(reading.page.number) + ": "; }
 
@@ -86,41 +84,59 @@ class PdfReader {
     }
     reading.page.width = pdf_page->width;
     reading.page.height = pdf_page->height;
-    const TextLayer layer = MeasureTextLayer(pdf_page->words, pdf_page->height, PictureShare(*pdf_page));
+    const TextLayer layer = MeasureTextLayer(*pdf_page);
     reading.page.text_layer_quality = layer.quality;
-    const bool recognise = ShouldOcr(layer, options_.ocr_mode);
-    if (recognise && options_.ocr)
-      return queue.Add(std::move(reading), [this, page = std::move(*pdf_page)](OcrEngine& engine, PageReading& read) mutable {
-        Recognise(std::move(page), engine, read);
+    const TextSource source = ChooseSource(layer, options_.ocr_mode);
+    if (source != TextSource::kLayer && options_.ocr) {
+      const bool scan = source == TextSource::kPicture || IsScan(layer);
+      return queue.Add(std::move(reading), [this, scan, source, page = std::move(*pdf_page)](OcrEngine& engine, PageReading& read) mutable {
+        scan ? ReadScan(std::move(page), source, engine, read) : ReadBeside(std::move(page), engine, read);
       });
-    if (recognise) reading.warnings.push_back(PlaceOf(reading) + "needs OCR, but no OCR engine was given");
-    TakeLayer(std::move(*pdf_page), reading);
+    }
+    if (source == TextSource::kPicture) reading.warnings.push_back(PlaceOf(reading) + "needs OCR, but no OCR engine was given");
+    reading.lines = LinesOf(std::move(*pdf_page));
     queue.Add(std::move(reading));
   }
 
-  static void TakeLayer(PdfPage pdf_page, PageReading& reading) {
-    reading.lines = LayOutTurned(std::move(pdf_page.words), pdf_page.turns, pdf_page.width, pdf_page.height);
+  static std::vector<TextLine> LinesOf(PdfPage page) {
+    return LayOutTurned(std::move(page.words), page.turns, page.width, page.height);
   }
 
-  // Where OCR finds nothing, the text layer, if any, stands.
-  void Recognise(PdfPage pdf_page, OcrEngine& engine, PageReading& reading) const {
-    const std::optional<OcrText> text = TryOcr(pdf_page, engine, reading);
-    if (!text || (text->words == 0 && !pdf_page.words.empty())) return TakeLayer(std::move(pdf_page), reading);
-    reading.page.origin = PageOrigin::kOcr;
-    reading.page.ocr_confidence = text->confidence;
+  // A page that is a picture. Where OCR finds nothing, the text layer, if any, stands.
+  void ReadScan(PdfPage page, TextSource source, OcrEngine& engine, PageReading& reading) const {
+    const auto picture = WithFile([&](const PdfFile& file) { return file.Picture(reading.page.number, page); });
+    if (!picture) reading.warnings.push_back(PlaceOf(reading) + "cannot be rendered for OCR");
+    std::optional<OcrText> text = picture ? TryOcr(*picture, engine, reading) : std::nullopt;
+    if (!text || (text->words == 0 && !page.words.empty())) {
+      reading.lines = LinesOf(std::move(page));
+      return;
+    }
+    TakeOcr(*picture, *text, reading);
+    const bool both = source == TextSource::kBoth;
     if (std::string warning = OcrWarning(*text, reading.page.number); !warning.empty()) reading.warnings.push_back(std::move(warning));
-    reading.lines = text->lines;
+    reading.lines = both ? PutTogether(LinesOf(std::move(page)), std::move(text->lines)) : std::move(text->lines);
+  }
+
+  // A page of text with a picture beside it, which may be a photograph.
+  void ReadBeside(PdfPage page, OcrEngine& engine, PageReading& reading) const {
+    const auto picture = WithFile([&](const PdfFile& file) { return file.LargestPicture(reading.page.number, page); });
+    std::optional<OcrText> text;
+    if (picture && LooksLikePaper(picture->pix.get())) text = TryOcr(*picture, engine, reading);
+    reading.lines = LinesOf(std::move(page));
+    if (!text || text->words < kFewWords || text->confidence < kDoubtful) return;
+    TakeOcr(*picture, *text, reading);
+    reading.lines = PutTogether(std::move(reading.lines), std::move(text->lines));
+  }
+
+  static void TakeOcr(const PagePicture& picture, const OcrText& text, PageReading& reading) {
+    SetResolution(picture, reading.page);
+    reading.page.origin = PageOrigin::kOcr;
+    reading.page.ocr_confidence = text.confidence;
   }
 
   // Nothing, with a warning, if it cannot be done.
-  std::optional<OcrText> TryOcr(const PdfPage& pdf_page, OcrEngine& engine, PageReading& reading) const {
-    const auto picture = WithFile([&](const PdfFile& file) { return file.Picture(reading.page.number, pdf_page); });
-    if (!picture) {
-      reading.warnings.push_back(PlaceOf(reading) + "cannot be rendered for OCR");
-      return std::nullopt;
-    }
-    SetResolution(*picture, reading.page);
-    Result<OcrText> text = OcrPage(*picture, engine);
+  static std::optional<OcrText> TryOcr(const PagePicture& picture, OcrEngine& engine, PageReading& reading) {
+    Result<OcrText> text = OcrPage(picture, engine);
     if (text) return std::move(*text);
     reading.warnings.push_back(PlaceOf(reading) + text.error().message);
     if (text.error().code == ErrorCode::kMissingDependency) reading.failure = text.error();
