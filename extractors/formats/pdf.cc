@@ -104,7 +104,10 @@ class PdfReader {
 
   // A page that is a picture. Where OCR finds nothing, the text layer, if any, stands.
   void ReadScan(PdfPage page, TextSource source, OcrEngine& engine, PageReading& reading) const {
-    const auto picture = WithFile([&](const PdfFile& file) { return file.Picture(reading.page.number, page); });
+    // A good layer that is not wanted may be seen on the page, so that its picture alone is not enough.
+    const bool drawn = source == TextSource::kPicture && !page.words.empty() && reading.page.text_layer_quality >= kGoodTextLayer;
+    const int number = reading.page.number;
+    const auto picture = WithFile([&](const PdfFile& file) { return drawn ? file.Drawn(number, page) : file.Picture(number, page); });
     if (!picture) reading.warnings.push_back(PlaceOf(reading) + "cannot be rendered for OCR");
     std::optional<OcrText> text = picture ? TryOcr(*picture, engine, reading) : std::nullopt;
     if (!text || (text->words == 0 && !page.words.empty())) {

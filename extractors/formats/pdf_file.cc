@@ -346,6 +346,13 @@ std::optional<PagePicture> PdfFile::Picture(int number, const PdfPage& page) con
   return Rendered(poppler_page.get(), page);
 }
 
+std::optional<PagePicture> PdfFile::Drawn(int number, const PdfPage& page) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  if (!poppler_page) return std::nullopt;
+  SilenceLeptonica();
+  return Rendered(poppler_page.get(), page);
+}
+
 std::optional<PagePicture> PdfFile::LargestPicture(int number, const PdfPage& page) const {
   const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
   if (!poppler_page) return std::nullopt;

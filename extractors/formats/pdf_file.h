@@ -37,6 +37,9 @@ class PdfFile {
   // rendered at 300 dpi, or less where that would exceed kMaxPagePixels. Nothing if there is no memory for it.
   std::optional<PagePicture> Picture(int number, const PdfPage& page) const;
 
+  // The page drawn with all that is on it, in grey, likewise.
+  std::optional<PagePicture> Drawn(int number, const PdfPage& page) const;
+
   // The largest picture alone, as the page shows it. Nothing if it is not what is seen in its place, or too coarse.
   std::optional<PagePicture> LargestPicture(int number, const PdfPage& page) const;
 

@@ -20,15 +20,19 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr int kMinDpi = 70, kMaxDpi = 1200;  // headers that claim anything else are wrong
 constexpr double kPageHeightInches = 11.5;   // between A4 and letter
+constexpr double kStrip = 4;                 // times as long as wide
+constexpr double kUsualDpi = 300;
 constexpr double kMaxBitsAPixel = 64;
 constexpr double kMaxUnlike = 3;             // how much finer one direction may be than the other
 constexpr int kMaxPictureSide = 32767;
 
 const l_uint8* Data(std::string_view bytes) { return reinterpret_cast<const l_uint8*>(bytes.data()); }
 
-// Scans of A4 or letter pages, when nothing else is known; slips and strips are taken to be as fine as their long side allows.
+// Scans of A4 or letter pages, when nothing else is known; slips are taken to be as fine as their long side allows, and strips, whose long
+// side tells nothing, to be no finer than usual.
 double EstimateDpi(double width, double height) {
-  return std::clamp(std::round(std::max(width, height) / kPageHeightInches), double{kMinDpi}, double{kMaxDpi});
+  const double longer = std::max(width, height), most = longer > kStrip * std::min(width, height) ? kUsualDpi : kMaxDpi;
+  return std::clamp(std::round(longer / kPageHeightInches), double{kMinDpi}, most);
 }
 
 // Faxes have 204 dots an inch across and, sent fast, 98 down. Some say so, some say nothing, but no other picture is so wide and so low.
@@ -84,7 +88,7 @@ Result<PixPtr> ReadSingle(std::string_view bytes, const std::string& place, bool
     if (!pix) return Damaged(place);
     return pix;
   }
-  PixPtr pix(pixReadMemJpeg(Data(bytes), bytes.size(), 0, 1, &warnings, 0));
+  PixPtr pix(pixReadMemJpeg(Data(bytes), bytes.size(), 0, 1, &warnings, L_JPEG_CONTINUE_WITH_BAD_DATA));
   if (!pix) return Damaged(place);
   pixSetInputFormat(pix.get(), format);
   *damaged = warnings > 0;
