@@ -2,6 +2,7 @@
 import os
 import re
 import tomllib
+import zlib
 
 BOILERPLATE, CAPTION, CROSSHEAD, BULLET = "boilerplate", "caption", "crosshead", "bullet"
 PREFIX = {"~ ": BOILERPLATE, "> ": CAPTION, "## ": CROSSHEAD, "- ": BULLET}
@@ -40,6 +41,16 @@ def scan_name(record):
     return f"{record['name']}_scan.{record['scan']['format']}"
 
 
+def scans(paper):
+    """(file, grade, how) of the two scans that a paper is measured by: an office's, good or fair, and a bad one. The scan that its source
+    describes is one of them; what is not described is good for one half of the papers and fair for the other."""
+    told = {k: v for k, v in paper.get("scan", {}).items() if k != "format"}
+    half = ("good", "fair")[zlib.crc32(paper["name"].encode()) % 2]
+    for grade in ("scan", "bad"):
+        described = told and (told["grade"] == "bad") == (grade == "bad")
+        yield f"{paper['name']}_{grade}.tif", grade, told if described else {"grade": "bad" if grade == "bad" else half}
+
+
 def emptied(value):
     """TOML has no null: an empty country is one that the document does not give."""
     if isinstance(value, dict):
@@ -58,12 +69,31 @@ def article_gold(article):
 def paper_golds(paper):
     """The consignments of a paper: most have one, a manifest one a bill of lading, a blank form none."""
     gold = paper.get("gold", [])
-    return [gold] if isinstance(gold, dict) else gold
+    return [{"document_type": paper["document_type"], **emptied(one)} for one in ([gold] if isinstance(gold, dict) else gold)]
+
+
+def load_papers(folder):
+    """A stack is several papers in one file: it names them and has the consignments of all."""
+    papers = load_folder(folder)
+    named = {paper["name"]: paper for paper in papers}
+    for paper in papers:
+        if "stack" in paper:
+            paper["document_type"] = named[paper["stack"][0]]["document_type"]
+            paper["gold"] = [gold for name in paper["stack"] for gold in paper_golds(named[name])]
+    return papers
+
+
+def paper_line(paper, doc, grade):
+    grade = "blank" if paper.get("blank") else grade
+    return {"doc": doc, "document_type": paper["document_type"], "grade": grade, "consignments": paper_golds(paper)}
 
 
 def paper_gold(paper):
-    """The clean PDF and its scan."""
-    blank = paper.get("blank", False)
-    consignments = [{"document_type": paper["document_type"], **emptied(gold)} for gold in paper_golds(paper)]
-    grades = [(paper["name"] + ".pdf", "pdf"), (scan_name(paper), paper["scan"]["grade"])]
-    return [{"doc": f, "document_type": paper["document_type"], "grade": "blank" if blank else g, "consignments": consignments} for f, g in grades]
+    """The clean PDF, and the scan that lies beside it, if any."""
+    scan = [(scan_name(paper), "bad" if paper["scan"]["grade"] == "bad" else "scan")] if "scan" in paper else []
+    return [paper_line(paper, doc, grade) for doc, grade in [(paper["name"] + ".pdf", "pdf"), *scan]]
+
+
+def graded_gold(paper):
+    """The clean PDF and both scans of a paper."""
+    return [paper_line(paper, doc, grade) for doc, grade in [(paper["name"] + ".pdf", "pdf"), *((doc, grade) for doc, grade, _ in scans(paper))]]
