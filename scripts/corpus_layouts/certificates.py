@@ -118,7 +118,7 @@ def chamber_letter(paper, path):
     filled(110, y + 72, "Secretary", f["secretary"], 196)
     sheet.stamp(58, y + 74, f["stamp"], f["stamp_place"], 17, 6)
     sheet.signature(130, y + 68)
-    sheet.text(20, 268, f["number"], "Serif", 8)
+    sheet.text(120, 268, f["number"], "Serif", 9)
     sheet.save()
 
 

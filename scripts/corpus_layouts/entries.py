@@ -3,6 +3,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, A6, LETTER, landscape
 
 from .form import boxes, opened
+from .sheet import wrapped
 
 
 def _bars(sheet, x, y, w, h):
@@ -95,7 +96,7 @@ def element_listing(paper, path):
     def rows(elements, y):
         for left, right in zip(elements[::2], elements[1::2] + [None]):
             pair = [cell for cell in (left, right) if cell]
-            tall = max(len(str(value).split("\n")) for _, _, value in pair) * 3.6 + 3.4
+            tall = max(len(wrapped(value, "Sans", 8.4, 48)) for _, _, value in pair) * 3.6 + 3.4
             for x, (number, name, value) in zip((14, 105), pair):
                 sheet.frame(x, y, 91, tall, .3, colour=HexColor("#999999"))
                 sheet.text(x + 1.2, y + 4, number, "Sans", 6.2)

@@ -101,7 +101,7 @@ def block_manifest(paper, path):
         y += 21
         for x, label, key in ((14, "CNTR/SEAL", "container"), (62, "PKGS", "packages"), (92, "DESCRIPTION", "goods"), (160, "WEIGHT KG", "weight"), (182, "CBM", "volume")):
             sheet.text(x, y, label, "Mono-Italic", 7.5)
-            sheet.lines(x, y + 4, block[key], 62 if x == 92 else 30, size=8)
+            sheet.lines(x, y + 4, block[key], {14: 46, 92: 62}.get(x, 30), size=8)
         y += 21
     sheet.text(14, y, "=" * 100, size=8.6)
     sheet.text(14, y + 5, f["totals_line"], "Mono-Bold")
@@ -117,8 +117,7 @@ def air_manifest(paper, path):
     sheet.text(283, 14, f["agent"], "Sans-Bold", 10, "right")
     sheet.lines(283, 18.5, f["agent_address"], size=8, align="right")
     cells = [("Master AWB", "awb"), ("Airline", "carrier"), ("Flight / Date", "flight_date"), ("Airport of departure", "from"), ("Airport of destination", "to"), ("Manifest date", "date")]
-    for column, (label, key) in enumerate(cells):
-        x = 14 + column * 45
+    for x, (label, key) in zip((14, 52, 108, 158, 205, 250), cells):
         sheet.text(x, 32, f.label(key, label), "Sans", 7.5, colour=HexColor("#555555"))
         sheet.text(x, 37.5, f[key], "Sans-Bold", 9.5)
     sheet.rule(14, 41, 283, 41, 1)

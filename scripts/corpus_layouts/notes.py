@@ -130,8 +130,7 @@ def arrival_notice(paper, path):
     sheet.text(14, 14, f["carrier"], "Sans-Bold", 15)
     sheet.text(14, 19, f["carrier_address"], size=7)
     sheet.text(196, 14, f["title"] or "ARRIVAL NOTICE", "Sans-Bold", 15, "right")
-    for column, (label, key) in enumerate((("NOTICE NO.", "number"), ("NOTICE DATE", "date"), ("B/L NO.", "bl_number"), ("VESSEL / VOYAGE", "vessel"), ("ETA", "arrival"))):
-        x = 14 + column * 37
+    for x, label, key in ((14, "NOTICE NO.", "number"), (48, "NOTICE DATE", "date"), (78, "B/L NO.", "bl_number"), (124, "VESSEL / VOYAGE", "vessel"), (172, "ETA", "arrival")):
         sheet.text(x, 28, f.label(key, label), "Sans-Bold", 6.5)
         sheet.text(x, 33, f[key])
     sheet.rule(14, 36, 196, 36, .6)

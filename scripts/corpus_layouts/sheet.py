@@ -143,7 +143,7 @@ class Sheet:
             pen.circle(0, 0, radius * share * mm)
         rows = [(line, "Sans-Bold", 6.5) for line in upper.split("\n")] + [(lower, "Sans", 6)]
         for number, (line, font, size) in enumerate(rows):
-            pen.setFont(font, size)
+            pen.setFont(face(line, font), size)
             pen.drawCentredString(0, (len(rows) / 2 - number) * 8.5 - 6, line)
         pen.restoreState()
 
