@@ -42,13 +42,15 @@ def scan_name(record):
 
 
 def scans(paper):
-    """(file, grade, how) of the two scans that a paper is measured by: an office's, good or fair, and a bad one. The scan that its source
-    describes is one of them; what is not described is good for one half of the papers and fair for the other."""
-    told = {k: v for k, v in paper.get("scan", {}).items() if k != "format"}
+    """(file, grade, how) of the two scans of a paper: an office's, good or fair, and a bad one. The scan that its source describes is one of
+    them and lies in the repository; the others are rendered where they are measured, good for one half of the papers and fair for the other."""
     half = ("good", "fair")[zlib.crc32(paper["name"].encode()) % 2]
-    for grade in ("scan", "bad"):
-        described = told and (told["grade"] == "bad") == (grade == "bad")
-        yield f"{paper['name']}_{grade}.tif", grade, told if described else {"grade": "bad" if grade == "bad" else half}
+    told = paper.get("scan", {})
+    for grade, how in (("scan", half), ("bad", "bad")):
+        if told and (told["grade"] == "bad") == (grade == "bad"):
+            yield scan_name(paper), grade, told
+        else:
+            yield f"{paper['name']}_{grade}.tif", grade, {"grade": how}
 
 
 def emptied(value):
@@ -83,17 +85,8 @@ def load_papers(folder):
     return papers
 
 
-def paper_line(paper, doc, grade):
-    grade = "blank" if paper.get("blank") else grade
-    return {"doc": doc, "document_type": paper["document_type"], "grade": grade, "consignments": paper_golds(paper)}
-
-
 def paper_gold(paper):
-    """The clean PDF, and the scan that lies beside it, if any."""
-    scan = [(scan_name(paper), "bad" if paper["scan"]["grade"] == "bad" else "scan")] if "scan" in paper else []
-    return [paper_line(paper, doc, grade) for doc, grade in [(paper["name"] + ".pdf", "pdf"), *scan]]
-
-
-def graded_gold(paper):
-    """The clean PDF and both scans of a paper."""
-    return [paper_line(paper, doc, grade) for doc, grade in [(paper["name"] + ".pdf", "pdf"), *((doc, grade) for doc, grade, _ in scans(paper))]]
+    """The clean PDF and both scans."""
+    files = [(paper["name"] + ".pdf", "pdf"), *((file, grade) for file, grade, _ in scans(paper))]
+    return [{"doc": file, "document_type": paper["document_type"], "grade": "blank" if paper.get("blank") else grade, "consignments": paper_golds(paper)}
+            for file, grade in files]

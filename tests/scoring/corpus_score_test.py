@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """The program, run over our own corpus, stays above what it has reached: corpus_score_test.py PROGRAM
 
-Every rendering of each article and paper counts: web page, print, scan. The figures are printed, and the errors where one falls short;
-but of the articles that nobody who writes rules may look at (corpus/README.md) only the figures."""
+Every rendering of each article and paper in the repository counts: web page, print, scan; scripts/score renders the papers' other scans, too. The
+figures are printed, and the errors where one falls short; but of what nobody who writes rules may look at (corpus/README.md) only the figures."""
 import glob
 import os
 import subprocess
