@@ -64,8 +64,10 @@ NUMBERS = ("document_number", "invoice_number", "bl_number", "awb_number", "decl
 
 
 def prepare_consignment(consignment, document):
-    marks = " ".join(map(str, as_list(consignment.get("marks"))))
-    return {"document_type": document.get("document_type"), **consignment, "marks": marks}   # a stack's papers have types of their own
+    """Marks are one text, however they are cut; a stack's papers have types of their own."""
+    joined = lambda record: {**record, "marks": " ".join(map(str, as_list(record.get("marks"))))}
+    optional = {"_optional": joined(consignment["_optional"])} if "_optional" in consignment else {}
+    return {"document_type": document.get("document_type"), **joined(consignment), **optional}
 
 
 PAPERS = Kind("consignments", {
