@@ -150,6 +150,7 @@ struct Consignment {
     bool holds = true;
     std::string detail;
   };
+  std::vector<Flag> flags;  // where other papers of the consignment differ (fusion/paper_comparison.h)
   std::vector<Check> checks;
   std::vector<std::string> review;  // fields too unsure to assert, and why
 };
