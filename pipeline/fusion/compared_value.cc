@@ -138,12 +138,20 @@ bool IsShifted(double a, double b) {
   return std::abs(shift) > 0.5 && std::abs(shift - std::round(shift)) < 1e-6;
 }
 
+// "047 kg" of "1 047 kg": what OCR takes for a number may be the end of one.
+bool IsFragment(const ComparedValue& value) {
+  const std::string digits = DigitsOf(value.evidence.exact);
+  return value.is_ocr() && digits.size() > 1 && digits[0] == '0' && digits[1] != '0' && value.number >= 1;
+}
+
 Verdict DifferingNumbers(const ComparedValue& a, const ComparedValue& b) {
   if (IsShifted(a.number, b.number)) return Verdict::kUnsure;
   if (!AnyOcr(a, b)) return Verdict::kDiffer;
   const std::string x = DigitsOf(a.text), y = DigitsOf(b.text);
-  const bool cut = x.find(y) != std::string::npos || y.find(x) != std::string::npos;
-  return !WellRead(a) || !WellRead(b) || cut || Edits(x, y) <= 1 ? Verdict::kUnsure : Verdict::kDiffer;
+  const bool cut = x.find(y) != std::string::npos || y.find(x) != std::string::npos || IsFragment(a) || IsFragment(b);
+  constexpr double kFar = 10;  // so far apart they are hardly the same field
+  const bool far = std::max(a.number, b.number) > kFar * std::min(a.number, b.number);
+  return !WellRead(a) || !WellRead(b) || cut || far || Edits(x, y) <= 1 ? Verdict::kUnsure : Verdict::kDiffer;
 }
 
 Verdict CompareNumbers(Values a, Values b, double tolerance, double rounding) {
