@@ -171,11 +171,11 @@ class PaperNoter {
     return false;
   }
 
-  // Words without those of a kind; all of them where nothing would be left.
+  // Words without those of a kind; all of them where nothing would be left of a place or a ship.
   std::vector<std::string> Without(const char* kind, std::string_view text) const {
     std::vector<std::string> all = WordsOf(text), left;
     std::copy_if(all.begin(), all.end(), std::back_inserter(left), [&](const auto& word) { return labels_.Find(kind, word) == nullptr; });
-    return left.empty() ? all : left;
+    return left.empty() && kind != std::string_view("company") ? all : left;  // "Co., Ltd." is the end of a name
   }
 
   void Note(ComparedField field, const char* role, const OptionalField<PartyBlock>& party) {
@@ -203,6 +203,9 @@ class PaperNoter {
     value.shown = Grouped(measure->value.quantity) + (value.unit.empty() ? "" : " " + value.unit + (plural ? "s" : ""));
     if (other_unit)
       value.shown += " (" + Grouped(std::round(value.number * 1000) / 1000) + (field == ComparedField::kVolume ? " m3)" : " kg)");
+    for (size_t i = 0; field == ComparedField::kPackages && i < std::min(kMostEntries, c_.line_items.size()); ++i) {
+      if (c_.line_items[i].value.quantity) AddOnce(value.codes, FormatNumber(*c_.line_items[i].value.quantity));
+    }
     if (value.unit == "package" || value.unit == "piece" || value.unit == "unit") value.unit.clear();
     Of(field).push_back(std::move(value));
   }
@@ -290,7 +293,8 @@ class PaperNoter {
   void NoteDestination() {
     NoteCountry(ComparedField::kDestination, c_.country_of_destination);
     auto& values = Of(ComparedField::kDestination);
-    const std::pair<const char*, const OptionalField<PlaceValue>*> ends[] = {{"", &c_.place_of_delivery}, {"port", &c_.port_of_discharge}};
+    const std::pair<const char*, const OptionalField<PlaceValue>*> ends[] = {{"delivery", &c_.place_of_delivery},
+                                                                             {"port", &c_.port_of_discharge}};
     for (const auto& [unit, place] : ends) {
       if (!values.empty() || !*place) continue;
       ComparedValue value = PlaceOf(**place);

@@ -221,9 +221,8 @@ Verdict CompareConsignees(Values a, Values b) {
 Verdict CompareDestinations(Values a, Values b) {
   if (a.empty() || b.empty()) return Verdict::kUnknown;
   if (SameCountry(a[0], b[0])) return Verdict::kAgree;
-  const bool sure_a = a[0].unit.empty(), sure_b = b[0].unit.empty();
-  if (sure_a && sure_b) return DifferingCountries(a[0], b[0]);
-  if (!sure_a && !sure_b) return Verdict::kUnknown;  // ports have a row of their own
+  const bool sure_a = a[0].unit != "port", sure_b = b[0].unit != "port";
+  if (sure_a == sure_b) return DifferingCountries(a[0], b[0]);
   // Goods are carried on from a port; to a country far away, somebody may look.
   const ComparedValue &end = sure_a ? a[0] : b[0], &port = sure_a ? b[0] : a[0];
   return std::find(end.codes.begin(), end.codes.end(), port.country) != end.codes.end() || IsInUnion(end.country) == IsInUnion(port.country)
@@ -252,9 +251,10 @@ Verdict ComparePlaces(Values a, Values b) {
 Verdict CompareGoods(Values a, Values b) {
   if (a.empty() || b.empty()) return Verdict::kUnknown;
   const ComparedValue &x = a[0], &y = b[0];
-  if (Share(x.codes, y.codes) || ShareStem(x, y) || Share(x.kinds, y.kinds)) return Verdict::kAgree;
+  if (Share(x.codes, y.codes) || ShareStem(x, y)) return Verdict::kAgree;
   const bool coded = !x.codes.empty() && !y.codes.empty();
   if (coded) return DifferingHeadings(x, y);
+  if (Share(x.kinds, y.kinds)) return Verdict::kAgree;
   if (x.kinds.empty() || y.kinds.empty()) return Verdict::kUnknown;
   return Differing(x, y);
 }
@@ -262,7 +262,7 @@ Verdict CompareGoods(Values a, Values b) {
 Verdict CompareHeadings(Values a, Values b) {
   if (a.empty() || b.empty() || a[0].codes.empty() || b[0].codes.empty()) return Verdict::kUnknown;
   if (Share(a[0].codes, b[0].codes)) return Verdict::kAgree;
-  if (!ShareStem(a[0], b[0]) && !Share(a[0].kinds, b[0].kinds)) return Verdict::kUnknown;  // the goods themselves differ
+  if (!ShareStem(a[0], b[0])) return Verdict::kUnknown;  // the goods themselves differ
   return DifferingHeadings(a[0], b[0]);
 }
 

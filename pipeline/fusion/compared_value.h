@@ -22,9 +22,9 @@ struct ComparedValue {
   std::string text;                // squeezed: letters and digits, folded
   std::vector<std::string> words;  // folded; a name without its legal form, goods without "cartons of"
   double number = 0;               // kg, m3, packages, money
-  std::string unit;                // "carton", "USD"; of a party or place what it is, where that is not the field's own: "notify_party"
+  std::string unit;  // "carton", "USD"; of a party "notify_party", of a destination "delivery" or "port" where it is only that
   std::string country;
-  std::vector<std::string> codes;  // of goods headings of the HS; of a destination the countries around it
+  std::vector<std::string> codes;  // of goods headings of the HS; of a destination the countries around it; of packages those of items
   std::vector<std::string> kinds;  // categories of goods
   struct Spot {
     float lat = 0, lon = 0;

@@ -105,7 +105,35 @@ class Comparison {
     const auto field = static_cast<ComparedField>(row);
     if (pair.scope == PaperPair::Scope::kSibling && !(field == ComparedField::kTotal && AreForTheSameGoods(a, b))) return Verdict::kUnknown;
     if (pair.scope == PaperPair::Scope::kPart && kRows[row].is_of_whole) return Verdict::kUnknown;
-    return kRows[row].compare(a.Of(field), b.Of(field));
+    if (IsToldAsDestination(field, a, b)) return Verdict::kUnknown;
+    const Verdict verdict = kRows[row].compare(a.Of(field), b.Of(field));
+    return verdict == Verdict::kDiffer && StandsElsewhere(field, a, b) ? Verdict::kUnsure : verdict;
+  }
+
+  // Ports of two countries are two destinations, where neither paper says anything better; that is told once.
+  static bool IsToldAsDestination(ComparedField field, const ComparedPaper& a, const ComparedPaper& b) {
+    const char* unit = field == ComparedField::kPortOfDischarge ? "port" : field == ComparedField::kPlaceOfDelivery ? "delivery" : nullptr;
+    const Values x = a.Of(ComparedField::kDestination), y = b.Of(ComparedField::kDestination);
+    return unit != nullptr && !x.empty() && !y.empty() && x[0].unit == unit && y[0].unit == unit &&
+           CompareDestinations(x, y) == Verdict::kDiffer;
+  }
+
+  // Whether one paper has the other's value in another field, so that it was rather read from the wrong box.
+  static bool StandsElsewhere(ComparedField field, const ComparedPaper& a, const ComparedPaper& b) {
+    const Values x = a.Of(field), y = b.Of(field);
+    const auto stands = [&](ComparedField other, Verdict (*compare)(Values, Values)) {
+      return compare(x, b.Of(other)) == Verdict::kAgree || compare(a.Of(other), y) == Verdict::kAgree;
+    };
+    if (field == ComparedField::kGrossWeight) return stands(ComparedField::kNetWeight, CompareWeights);
+    if (field == ComparedField::kNetWeight) return stands(ComparedField::kGrossWeight, CompareWeights);
+    if (!x[0].is_ocr() && !y[0].is_ocr()) return false;
+    if (field == ComparedField::kConsignee) return stands(ComparedField::kConsignor, CompareParties);
+    if (field == ComparedField::kConsignor) return stands(ComparedField::kConsignee, CompareParties);
+    if (field != ComparedField::kPackages) return false;
+    const auto counts = [](const ComparedValue& items, const ComparedValue& packages) {
+      return std::find(items.codes.begin(), items.codes.end(), packages.text) != items.codes.end();
+    };
+    return counts(x[0], y[0]) || counts(y[0], x[0]);
   }
 
   // Two invoices over one load, rather than over two parts of it.

@@ -90,16 +90,24 @@ class Linker {
     }
   }
 
-  std::vector<PaperPair> Link() {
+  std::vector<PaperPair> LinkAll() {
     for (const auto& [key, group] : groups_) {
       if (group.size() > 1) LinkGroup({key.first, key.second, false}, group);
     }
     std::vector<PaperPair> pairs;
-    for (const auto& [pair, scope] : scopes_) pairs.push_back({pair.first, pair.second, scope});
+    for (const auto& [pair, link] : links_) {
+      const bool is_list = link.by_container && (NamesSeveral(pair.first) || NamesSeveral(pair.second));
+      if (!is_list) pairs.push_back({pair.first, pair.second, link.scope});
+    }
     return pairs;
   }
 
  private:
+  struct Link {
+    PaperPair::Scope scope;
+    bool by_container;  // and by nothing else
+  };
+
   void LinkGroup(const PaperKey& key, const Group& group) {
     const std::set<std::string> parted = PartedTypes(group);
     for (size_t j = 1; j < group.size(); ++j) {
@@ -110,10 +118,25 @@ class Linker {
         if (parted.contains(a.type) != parted.contains(b.type) || (parted.contains(a.type) && a.type != b.type))
           scope = PaperPair::Scope::kPart;
         if (AreSiblings(a, b)) scope = PaperPair::Scope::kSibling;
-        const auto [known, is_new] = scopes_.try_emplace({group[i], group[j]}, scope);
-        if (!is_new) known->second = std::min(known->second, scope);
+        Add({group[i], group[j]}, {scope, key.kind == "container"});
       }
     }
+  }
+
+  void Add(std::pair<size_t, size_t> pair, Link link) {
+    const auto [known, is_new] = links_.try_emplace(pair, link);
+    known->second.scope = std::min(known->second.scope, link.scope);
+    known->second.by_container &= link.by_container;
+    if (!link.by_container) return;
+    for (const auto& [one, other] : {pair, std::pair(pair.second, pair.first)}) {
+      if (const PaperKey* number = KeyOf(papers_[other], "bl_number")) carriages_[one].insert(number->value);
+    }
+  }
+
+  // A list of containers from several bills of lading is no paper of one consignment.
+  bool NamesSeveral(size_t paper) const {
+    const auto found = carriages_.find(paper);
+    return found != carriages_.end() && found->second.size() > 1;
   }
 
   // Types of which the group has several papers with numbers of their own.
@@ -131,11 +154,12 @@ class Linker {
 
   const std::vector<ComparedPaper>& papers_;
   std::map<std::pair<std::string, std::string>, Group> groups_;
-  std::map<std::pair<size_t, size_t>, PaperPair::Scope> scopes_;
+  std::map<std::pair<size_t, size_t>, Link> links_;
+  std::map<size_t, std::set<std::string>> carriages_;  // bills of lading that share a container with a paper
 };
 
 }  // namespace
 
-std::vector<PaperPair> LinkPapers(const std::vector<ComparedPaper>& papers) { return Linker(papers).Link(); }
+std::vector<PaperPair> LinkPapers(const std::vector<ComparedPaper>& papers) { return Linker(papers).LinkAll(); }
 
 }  // namespace tidewaiter
