@@ -76,8 +76,19 @@ class StackReader {
 
   // By which fields the page may be told from those of another paper.
   void Name(const std::vector<PrintedField>& fields, PageSigns& signs) const {
-    static constexpr std::string_view kKeys[] = {"invoice_number", "bl_number", "awb_number", "declaration_number", "document_number",
-                                                 "head_number",    "reference", "consignor",  "consignee",          "date"};
+    static constexpr std::string_view kKeys[] = {"invoice_number",
+                                                 "bl_number",
+                                                 "awb_number",
+                                                 "declaration_number",
+                                                 "document_number",
+                                                 "head_number",
+                                                 "reference",
+                                                 "letterhead",
+                                                 "seller",
+                                                 "consignor",
+                                                 "buyer",
+                                                 "consignee",
+                                                 "date"};
     constexpr double kSure = 0.7;
     for (const PrintedField& field : fields) {
       const bool is_name = std::find(std::begin(kKeys), std::end(kKeys), field.value->key) != std::end(kKeys);

@@ -19,6 +19,7 @@ constexpr size_t kSeparatorWords = 15;  // more are a paper that names a separat
 constexpr size_t kTermsWords = 120;     // fewer are a line that refers to the terms
 constexpr size_t kTermsHeadingLines = 8;
 constexpr size_t kRunningTextWords = 350;
+constexpr size_t kTelling = 9;      // letters of a mark that has no other meaning
 constexpr size_t kTermsFields = 6;  // more are a paper with its terms below
 
 // A line cut where kinds of signs meet: "Page:1/3" -> "page" 1 / 3.
@@ -109,9 +110,9 @@ PageNumbering BareNumbering(const LabelSet& labels, const std::vector<Atom>& ato
 }
 
 // What the phrases of a line say: "carries over" where "Carried forward" begins among its words. A sentence says nothing.
-std::string_view MarkIn(const LabelSet& labels, const std::vector<Atom>& atoms, bool ocr) {
+const Label* MarkIn(const LabelSet& labels, const std::vector<Atom>& atoms, bool ocr) {
   constexpr size_t kMostWords = 12;
-  if (atoms.size() > kMostWords) return {};
+  if (atoms.size() > kMostWords) return nullptr;
   for (size_t first = 0; first < atoms.size(); ++first) {
     std::string squeezed;
     const Label* longest = nullptr;
@@ -119,11 +120,10 @@ std::string_view MarkIn(const LabelSet& labels, const std::vector<Atom>& atoms, 
       if (atoms[i].kind == Atom::Kind::kWord) squeezed += atoms[i].text;
       if (const Label* found = squeezed.empty() ? nullptr : labels.Find("page_mark", squeezed, ocr)) longest = found;
     }
-    const bool is_alone = first == 0 && atoms.size() <= 3;  // "Report" and "Suite" are words of goods and addresses, too
-    constexpr size_t kTelling = 9;
-    if (longest != nullptr && (is_alone || Squeeze(longest->name).size() >= kTelling)) return longest->Get("says");
+    const bool is_alone = first == 0 && atoms.size() <= 3;  // "Segue" and "Cont" are parts of names, too
+    if (longest != nullptr && (is_alone || Squeeze(longest->name).size() >= kTelling)) return longest;
   }
-  return {};
+  return nullptr;
 }
 
 // Cells of a line: columns are parted by tabs or wide blanks.
@@ -164,8 +164,9 @@ class SignReader {
     words_ += Tokens(line).size();
     for (const std::string_view cell : CellsOf(line)) {
       const std::vector<Atom> atoms = AtomsOf(cell);
-      const std::string_view mark = MarkIn(labels_, atoms, ocr_);
-      if (!mark.empty()) Note(mark);
+      const Label* found_mark = MarkIn(labels_, atoms, ocr_);
+      const std::string_view mark = found_mark == nullptr ? std::string_view() : found_mark->Get("says");
+      if (found_mark != nullptr) Note(mark, Squeeze(found_mark->name).size() >= kTelling);
       if (signs_.numbering.count > 0 || mark == "carries over") continue;  // "continued on page 2"
       const bool is_edge = line_ < 3 || line_ + 3 >= lines_.size();
       const PageNumbering found = NumberingIn(labels_, cell, is_edge);
@@ -173,10 +174,11 @@ class SignReader {
     }
   }
 
-  void Note(std::string_view mark) {
+  // Short words count only where they belong: at the head what comes from the page before, at the foot what goes on.
+  void Note(std::string_view mark, bool is_telling) {
     const bool early = line_ * 2 < lines_.size();
-    signs_.continues |= mark == "continues" || (mark == "either" && early && line_ > 0) || (mark == "either" && line_ == 0);
-    signs_.carries_over |= mark == "carries over" || (mark == "either" && !early);
+    signs_.continues |= (mark == "continues" && (is_telling || early)) || (mark == "either" && early);
+    signs_.carries_over |= (mark == "carries over" && (is_telling || !early)) || (mark == "either" && !early);
     says_terms_ |= mark == "terms" && line_ < kTermsHeadingLines;
     says_separator_ |= mark == "separator";
     says_blank_ |= mark == "blank";
@@ -193,7 +195,7 @@ class SignReader {
 
 // The fields by which a paper of a type is told from others of its type, most telling first.
 std::vector<std::string> NumberKeysOf(const std::string& type) {
-  if (type == "commercial_invoice") return {"invoice_number", "document_number", "head_number"};
+  if (type == "commercial_invoice") return {"invoice_number", "document_number"};
   if (type == "bill_of_lading") return {"bl_number", "document_number"};
   if (type == "air_waybill") return {"awb_number", "document_number"};
   if (type == "customs_declaration") return {"declaration_number", "document_number", "reference"};
@@ -221,13 +223,27 @@ Sameness CompareNames(const PaperSoFar& paper, const PageSigns& page, const std:
   return Sameness::kUnknown;
 }
 
+// Papers of these types have one number, whatever its label calls it.
+Sameness CompareNumbers(const PaperSoFar& paper, const PageSigns& page) {
+  const std::vector<std::string> keys = NumberKeysOf(paper.type);
+  const Sameness found = CompareNames(paper, page, keys);
+  if (found != Sameness::kUnknown || (paper.type != "commercial_invoice" && paper.type != "bill_of_lading")) return found;
+  const auto own = [&](const std::map<std::string, PageSigns::Name>& names) {
+    const auto key = std::find_if(keys.begin(), keys.end(), [&](const auto& one) { return names.contains(one); });
+    return key == keys.end() ? PageSigns::Name() : names.at(*key);
+  };
+  const PageSigns::Name a = own(paper.names), b = own(page.names);
+  if (a.value.empty() || b.value.empty()) return Sameness::kUnknown;
+  return IsOther(a, b) ? Sameness::kOther : Sameness::kSame;
+}
+
 // How many of the parties and the date are the same, and how many others.
 struct Heads {
   int same = 0, other = 0;
 };
 Heads CompareHeads(const PaperSoFar& paper, const PageSigns& page) {
   Heads heads;
-  for (const char* key : {"consignor", "consignee", "date"}) {
+  for (const char* key : {"letterhead", "seller", "consignor", "buyer", "consignee", "date"}) {
     const Sameness found = CompareNames(paper, page, {key});
     heads.same += found == Sameness::kSame;
     heads.other += found == Sameness::kOther;
@@ -270,7 +286,7 @@ PageSigns ReadPageSigns(const Reading& reading, const Page& page, size_t fields)
 bool BeginsPaper(const PaperSoFar& paper, const PageSigns& page) {
   if (page.is_blank || page.is_separator || page.is_terms) return false;
   if (paper.has_separator) return true;
-  const Sameness number = CompareNames(paper, page, NumberKeysOf(paper.type));
+  const Sameness number = CompareNumbers(paper, page);
   const bool other_title = !page.title.empty() && page.title != paper.type;
   if (page.continues) return other_title && number == Sameness::kOther;
   if (page.numbering.number == 1) return true;
