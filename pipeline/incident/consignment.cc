@@ -20,6 +20,8 @@ bool HasSubstance(const Consignment& c) {
 Consignment Assemble(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper) {
   Consignment consignment;
   consignment.document_type = paper.type;
+  consignment.first_page = paper.first_page;
+  consignment.last_page = paper.last_page;
   for (const auto read : {ReadParties, ReadNumbers, ReadConveyance, ReadPlaces, ReadCargo, ReadMarks})
     read(reading, evidence, paper, consignment);
   CheckConsignment(consignment);
