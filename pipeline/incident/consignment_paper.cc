@@ -5,6 +5,7 @@
 #include <map>
 
 #include "pipeline/incident/document_type.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -13,8 +14,12 @@ namespace {
 std::vector<Paper> SplitPages(const Reading& reading, const Facts& facts, const std::string& document_type) {
   std::vector<Paper> papers;
   for (const Page& page : reading.document->pages) {
+    if (IsReceiptPage(facts, page)) {  // a page each
+      papers.push_back({{}, page.span, "other", false, true});
+      continue;
+    }
     const std::string title = papers.empty() ? document_type : TitleOf(reading, page);
-    if (papers.empty() || (!title.empty() && title != papers.back().type)) {
+    if (papers.empty() || papers.back().is_receipt || (!title.empty() && title != papers.back().type)) {
       papers.push_back({{}, page.span, papers.empty() ? document_type : title});
     }
     papers.back().span.end = page.span.end;

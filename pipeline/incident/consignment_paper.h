@@ -26,6 +26,7 @@ struct Paper {
   Span span;
   std::string type;
   bool is_row = false;  // a bill of lading that is a row of a manifest: the text around it speaks of others, too
+  bool is_receipt = false;
 };
 
 // The papers of a document: a page with a title of another kind begins one, and each row of a manifest is one. `values` keeps the fields

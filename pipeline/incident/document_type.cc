@@ -5,6 +5,7 @@
 
 #include "extractors/facts/form_layout.h"
 #include "extractors/match/labels.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -132,6 +133,8 @@ std::string TitleOf(const Reading& reading, const Page& page) { return BestTitle
 
 std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
   constexpr double kSureTitle = 2.0;
+  const std::vector<Page>& pages = reading.document->pages;
+  if (!pages.empty() && IsReceiptPage(facts, pages.front())) return "other";
   const bool few_fields = CountFields(facts) < kFewestFields;
   if (few_fields && !MayHaveSureTitle(reading)) return "news";
   Title best;
