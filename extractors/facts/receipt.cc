@@ -92,28 +92,42 @@ class DateScanner {
   }
 
  private:
-  // Numbers and words of a text, OCR's letters among digits and signs taken for digits.
-  static bool IsDate(std::string_view text) {
-    std::array<size_t, 4> digits = {};
-    size_t parts = 0, words = 0;
+  struct Parts {
+    std::array<size_t, 3> digits = {};
+    std::array<std::string, 3> signs;  // before each number
+    size_t numbers = 0, words = 0;
+  };
+
+  // False where something stands in it that no date has.
+  static bool Split(std::string_view text, Parts& parts) {
+    std::string signs;
     for (size_t at = 0; at < text.size();) {
       const size_t begin = at;
       if (IsDigit(text[at])) {
         while (at < text.size() && IsDigit(text[at])) ++at;
-        if (parts == 3) return false;
-        digits[parts++] = at - begin;
+        if (parts.numbers == 3) return false;
+        parts.signs[parts.numbers] = std::exchange(signs, {});
+        parts.digits[parts.numbers++] = at - begin;
       } else if (IsLetter(text[at])) {
         while (at < text.size() && IsLetter(text[at])) ++at;
-        if (at - begin < 3 || at - begin > 12 || ++words > 1 || parts == 3) return false;
+        if (at - begin < 3 || at - begin > 12 || ++parts.words > 1) return false;
       } else if (std::string_view("/-. ,'").find(text[at]) != std::string_view::npos) {
+        if (text[at] != ' ') signs += text[at];
         ++at;
       } else {
         return false;
       }
     }
-    if (words == 1) return parts == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
-    const size_t first_sign = text.find_first_of("/-.");
-    if (parts != 3 || first_sign == std::string_view::npos) return false;
+    return true;
+  }
+
+  static bool IsDate(std::string_view text) {
+    Parts parts;
+    if (!Split(text, parts)) return false;
+    const auto& digits = parts.digits;
+    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
+    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
+    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
     const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
     return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
   }
@@ -133,7 +147,7 @@ class DateScanner {
 bool HasClock(const TillLine& line) {
   const std::string& text = line.text;
   for (size_t i = 1; i + 2 < text.size(); ++i) {
-    if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2])) return true;
+    if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1])) return true;
   }
   return false;
 }
@@ -204,7 +218,7 @@ class ReceiptFinder {
     signs.numbers = head.numbers;
     signs.items = items > 0;
     for (const TillSum& sum : sums_) {
-      signs.total |= sum.kind == "total" || sum.kind == "grand" || sum.kind == "rounded" || sum.kind == "amount";
+      signs.total |= sum.kind == "total" || sum.kind == "grand" || sum.kind == "rounded" || sum.kind == "amount" || sum.kind == "subtotal";
       signs.paid |= sum.kind == "cash" || sum.kind == "card";
       signs.change |= sum.kind == "change" || sum.kind == "rounding";
     }
@@ -231,7 +245,7 @@ class ReceiptFinder {
     std::string text;
     std::vector<Span> spans;
     for (const TillBlock::Part& part : block.parts) {
-      text += (text.empty() ? "" : "\n") + TextOf(lines_[part.line], part.run);
+      text += (text.empty() ? "" : "\n") + words_.ReadAs(lines_[part.line], part.run);
       spans.push_back(SpanOf(lines_[part.line], part.run));
     }
     Add(key, std::move(text), {}, std::move(spans), mentions);
@@ -269,7 +283,7 @@ class ReceiptFinder {
       for (size_t i = 0; i < line.words.size(); ++i) {
         const bool begins = i == 0 || line.words[i].box.x0 - line.words[i - 1].box.x1 > 1.2 * line.em;
         size_t end = 0;
-        const Label* label = begins ? words_.At("receipt_number", line, i, end, false) : nullptr;
+        const Label* label = begins ? words_.At("receipt_number", line, i, end) : nullptr;
         if (!label) continue;
         while (end < line.words.size() && line.words[end].squeezed.empty()) ++end;
         if (end < line.words.size() && IsNumber(line.words[end].text))

@@ -26,6 +26,7 @@ struct HeadLine {
   TillRun run;
   bool legal = false, trade = false, postcode = false;
   bool only_legal = false;  // "SDN BHD", "(M) LTD": the end of the line above
+  bool only_trade = false;  // "BISTRO & CAFE": what it is, not what it is called
 };
 
 // "(867388-U)", "789417-W", "{JM0517726)": a number of a register.
@@ -34,17 +35,40 @@ bool IsCode(std::string_view text) {
   return digits >= 5 && letters <= 4 && digits > letters && text.size() <= 24;
 }
 
-// "81100", "SW1A 1AA", "12345-678", "1012 AB": a postal code among other words, or the house's number before a comma.
-bool IsPostcode(const TillLine& line, size_t word) {
-  const std::string_view text = line.words[word].text;
-  const std::string& squeezed = line.words[word].squeezed;
-  const size_t digits = Digits(squeezed);
-  if (squeezed.size() == digits && digits >= 4 && digits <= 6) return line.words.size() > 1 && text.find('.') + 1 >= text.size();
-  const bool dashed = digits == squeezed.size() && (digits == 7 || digits == 8 || digits == 9) && text.find('-') != std::string_view::npos;
-  if (dashed) return line.words.size() > 1;
-  // "SW1A 1AA": its second half
-  return squeezed.size() == 3 && IsDigit(squeezed[0]) && !IsDigit(squeezed[1]) && !IsDigit(squeezed[2]) && word > 0 &&
-         line.words[word - 1].squeezed.size() <= 4 && Digits(line.words[word - 1].squeezed) >= 1 && Letters(line.words[word - 1].squeezed) >= 1;
+// "81100 JOHOR", "Tampoi,81200", "12345-678", "VIC 3000", "1012 AB", "SW1A 1AA": digits that stand by themselves. Four are a house's
+// number as often; they must begin the line, or end it.
+bool HasPostcode(const TillLine& line, TillRun run) {
+  const std::string text = TextOf(line, run);
+  if (text.find(':') != std::string::npos) return false;  // "Site: 1046"
+  for (size_t begin = 0; begin < text.size();) {
+    if (!IsDigit(text[begin])) {
+      ++begin;
+      continue;
+    }
+    size_t end = begin;
+    while (end < text.size() && IsDigit(text[end])) ++end;
+    const size_t digits = end - begin;
+    const bool free = (begin == 0 || !(IsLetter(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '/')) &&
+                      (end == text.size() || !(IsLetter(text[end]) || text[end] == '/'));
+    const bool rest = Letters(text) >= 3;
+    if (free && rest && (digits == 5 || digits == 6)) return true;
+    if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find(',') == std::string::npos) return true;
+    if (digits == 1 && begin > 0 && text[begin - 1] == ' ' && end + 2 <= text.size() && IsLetter(text[end]) && IsLetter(text[end + 1]) &&
+        (end + 2 == text.size() || !IsLetter(text[end + 2])) && begin >= 3 && IsDigit(text[begin - 2]) + IsDigit(text[begin - 3]) >= 1)
+      return true;
+    begin = end;
+  }
+  return false;
+}
+
+// "109, SS21/1A,": a house's number before a comma, or a line with a number that ends in one.
+bool BeginsWithHouse(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size() && IsDigit(text[at])) ++at;
+  const size_t digits = at;
+  at += at < text.size() && IsLetter(text[at]);
+  const bool comma = digits > 0 && digits <= 4 && at < text.size() && text[at] == ',';
+  return comma || (Digits(text) > 0 && text.ends_with(","));
 }
 
 class HeadReader {
@@ -83,7 +107,6 @@ class HeadReader {
     TrimSpecks(line, found.run);
     if (found.run.empty() || Letters(TextOf(line, found.run)) < 3) {
       found.kind = BareNumber(line.text);
-      if (found.kind == HeadKind::kSpeck && !found.run.empty() && PostcodeAt(line, found.run)) found.kind = HeadKind::kStreet;
       return found;
     }
     size_t end = 0;
@@ -96,8 +119,7 @@ class HeadReader {
       }
     }
     size_t number_end = 0;
-    if (words_.At("receipt_number", line, found.run.first, number_end, false) ||
-        words_.At("receipt_date", line, found.run.first, number_end, false)) {
+    if (words_.At("receipt_number", line, found.run.first, number_end) || words_.At("receipt_date", line, found.run.first, number_end)) {
       if (Digits(line.text) > 0 || number_end == found.run.end) {
         found.kind = HeadKind::kOther;
         return found;
@@ -124,16 +146,9 @@ class HeadReader {
     return false;
   }
 
-  bool PostcodeAt(const TillLine& line, TillRun run) const {
-    for (size_t i = run.first; i < run.end; ++i) {
-      if (IsPostcode(line, i)) return true;
-    }
-    return false;
-  }
-
   // Labels inside a line end what is name or address: "LOT 5, JALAN X TEL: 03-1234567".
   void ReadWords(const TillLine& line, HeadLine& found) const {
-    size_t legal_words = 0, streets = 0;
+    size_t legal_words = 0, trade_words = 0, streets = 0;
     for (size_t i = found.run.first; i < found.run.end;) {
       size_t end = i + 1;
       const std::string_view says = Says(line, i, end);
@@ -150,19 +165,22 @@ class HeadReader {
       }
       found.legal |= says == "legal";
       found.trade |= says == "trade";
+      trade_words += says == "trade" || line.words[i].squeezed.empty() ? end - i : 0;
       legal_words += says == "legal" ? end - i : Letters(line.words[i].text) <= 1 ? end - i : 0;
       streets += IsStreetWord(line, i, end, says);
-      found.postcode |= IsPostcode(line, i) && !(i == found.run.first && found.run.end - i < 2);
       i = end;
     }
     if (found.kind != HeadKind::kText || found.run.empty()) return;
+    found.only_trade = trade_words == found.run.end - found.run.first;
     found.only_legal = found.legal && legal_words == found.run.end - found.run.first;
-    if (found.postcode || (streets > 0 && !found.legal)) found.kind = HeadKind::kStreet;
+    found.postcode = HasPostcode(line, found.run);
+    const bool house = BeginsWithHouse(TextOf(line, found.run));
+    if (found.postcode || (streets > 0 && !found.legal) || (house && !found.legal)) found.kind = HeadKind::kStreet;
   }
 
   // "NO" and "ST" are parts of names, too: a number must stand beside them, or a comma at the end.
   bool IsStreetWord(const TillLine& line, size_t i, size_t end, std::string_view says) const {
-    const bool any = Digits(line.text) > 0 || line.text.ends_with(",") || line.text.ends_with(".");
+    const bool any = Digits(line.text) > 0 || line.text.find(',') != std::string::npos || line.text.ends_with(".");
     if (says == "street") return any || (end - i == 1 && line.words[i].squeezed.size() >= 5 && line.words.size() >= 2 && i == 0);
     return any && words_.IsStreet(line.words[i]);
   }
@@ -193,7 +211,7 @@ class HeadReader {
     for (size_t i = 0; i < std::min(end, head_.size()); ++i) {
       const HeadLine& line = head_[i];
       if (line.kind != HeadKind::kText) continue;
-      const int own = line.only_legal ? (seen > 0 ? 4 : 0) : line.legal ? 4 : line.trade ? 2 : 1;
+      const int own = line.only_legal ? (seen > 0 ? 5 : 0) : line.legal ? 5 : line.only_trade ? 1 : line.trade ? 3 : 2;
       ++seen;
       if (own > rank) {
         rank = own;
@@ -213,11 +231,12 @@ class HeadReader {
       Add(name + 1, seller);
   }
 
+  // Most of the line is the name of a place.
   bool NamesPlace(size_t index) const {
     const TillLine& line = lines_[index];
-    const Span span{line.words.front().span.begin, line.words.back().span.end};
+    const Span span{line.words.front().span.begin, std::max(line.words.front().span.end, line.words.back().span.end)};
     for (const NameHit& hit : reading_.Names("place")) {
-      if (hit.span.begin >= span.begin && hit.span.end <= span.end) return true;
+      if (hit.span.begin >= span.begin && hit.span.end <= span.end && hit.span.size() * 2 >= span.size()) return true;
     }
     return false;
   }

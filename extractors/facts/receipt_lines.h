@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/match/labels.h"
@@ -46,12 +47,15 @@ class TillWords {
   // The longest label of this kind among up to four words from `first` on, or nullptr; `end` receives where it ends. `misread` also
   // accepts words whose letters only look alike: "Chenge", "GASH", "SDN 8HD".
   const Label* At(std::string_view kind, const TillLine& line, size_t first, size_t& end, bool misread = true) const;
+  // The text of a name or an address, in which legal forms and words of streets that OCR spoiled are mended: "ACME SON BHD" -> "ACME
+  // SDN BHD", "Jaian Tampoi" -> "Jalan Tampoi".
+  std::string ReadAs(const TillLine& line, TillRun run) const;
   // A word that ends as streets do: "Gartenstraße".
   bool IsStreet(const TillWord& word) const;
 
  private:
   const LabelSet& labels_;
-  std::map<std::string, std::map<std::string, const Label*>, std::less<>> shapes_;  // by kind, by the look of the name
+  std::map<std::string, std::map<std::string, std::pair<std::string, const Label*>>, std::less<>> shapes_;  // by kind, by the look of the name
   std::vector<std::string> street_ends_;
 };
 

@@ -66,6 +66,11 @@ std::string KindOf(const LabelSays& says) {
   return says.Has("amount") ? "amount" : "";
 }
 
+// A number without cents. Where the paper prints cents, it has lost its sign; what begins with a nought is a code.
+bool MayBeASum(const std::string& digits, bool decimals) {
+  return digits[0] != '0' && digits.size() <= (decimals ? 6 : 9) && (!decimals || digits.size() >= 3);
+}
+
 struct Amounts {
   TillRun last;
   size_t count = 0;
@@ -96,8 +101,7 @@ Amounts AmountsIn(const TillLine& line, size_t from, bool decimals) {
       whole = {i, i + 1};
     }
   }
-  // Where the paper prints cents, a number without them has lost its sign.
-  if (amounts.last.empty() && !whole.empty() && (!decimals || line.words[whole.first].squeezed.size() >= 3)) amounts = {whole, 1};
+  if (amounts.last.empty() && !whole.empty() && MayBeASum(line.words[whole.first].squeezed, decimals)) amounts = {whole, 1};
   return amounts;
 }
 
@@ -149,14 +153,16 @@ class SumFinder {
     }
     if (amounts.count == 0) return;
     if (kind == "cash" || kind == "change" || kind == "card") in_table_ = false;
-    if (in_table_ && (amounts.count > 1 || kind == "tax")) return;
+    paid_ = paid_ || kind == "cash" || kind == "change" || kind == "card";
+    const bool split = kind == "total" || kind == "subtotal" || kind == "tax" || kind == "amount";
+    if ((in_table_ && (amounts.count > 1 || kind == "tax")) || (paid_ && split && amounts.count > 1)) return;
     sums_.push_back({in_table_ && kind == "total" ? "amount" : kind, index, says.run, amount_line, amounts.last});
   }
 
   const std::vector<TillLine>& lines_;
   const TillWords& words_;
   const bool decimals_;
-  bool in_table_ = false;
+  bool in_table_ = false, paid_ = false;
   std::vector<TillSum> sums_;
 };
 

@@ -10,6 +10,7 @@
 namespace tidewaiter {
 namespace {
 
+constexpr std::string_view kEarliest = "1985", kLatest = "2040";  // what lies outside was misread
 constexpr std::string_view kPrefix = "receipt.", kSum = "receipt.sum.";
 
 class ReceiptReader : public PaperReader {
@@ -125,7 +126,7 @@ class ReceiptReader : public PaperReader {
     int weight = 0;
     for (const PrintedField* field : dates) {
       const std::string date = DateIn(Repaired(field->value->text), style);
-      if (date.empty() || date < "1985") continue;
+      if (date < kEarliest || date > kLatest) continue;
       int own = 10 * WeightOf(*field);
       for (const PrintedField* other : dates) own += other != field && DateIn(Repaired(other->value->text), style) == date;
       if (best && own <= weight) continue;

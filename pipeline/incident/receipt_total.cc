@@ -44,6 +44,8 @@ class Arithmetic {
     return points;
   }
 
+  bool WasPaid(double value) const { return PaidAndChanged(value) || Any("card", value); }
+
  private:
   static bool Says(const ReceiptSum& sum, double value) {
     return std::any_of(sum.readings.begin(), sum.readings.end(), [&](double reading) { return Same(reading, value); });
@@ -114,13 +116,15 @@ std::optional<ChosenTotal> ChooseTotal(const std::vector<ReceiptSum>& all) {
   double best_score = 0;
   std::vector<std::pair<double, double>> scored;
   for (size_t i = 0; i < sums.size(); ++i) {
+    const bool sub = sums[i].kind == "subtotal" || sums[i].kind == "quantity";  // a total only where it is what was paid
     const int rank = RankOf(sums[i]);
-    if (rank == 0) continue;
+    if (rank == 0 && !sub) continue;
     for (size_t r = 0; r < sums[i].readings.size(); ++r) {
       const double value = sums[i].readings[r];
       if (value <= 0) continue;
       const int support = arithmetic.Support(i, value);
       if (r > 0 && support < kConfirms) continue;  // only arithmetic puts a lost sign back
+      if (sub && !arithmetic.WasPaid(value)) continue;
       const double score = rank + support - (sums[i].sure ? 0 : 0.5) + (support >= kConfirms ? 0.25 : 0);
       scored.emplace_back(score, value);
       if (best && score < best_score) continue;
