@@ -163,6 +163,7 @@ class ReceiptFinder {
     if (!IsReceipt(SignsOf(head))) return;
     Emit("receipt.seller", head.seller, mentions);
     Emit("receipt.address", head.address, mentions);
+    EmitPlaces(head.address, mentions);
     EmitDates(mentions);
     EmitNumbers(mentions);
     EmitItems(mentions);
@@ -172,7 +173,11 @@ class ReceiptFinder {
  private:
   // The first line with a sum or an item.
   size_t HeadEnd() const {
-    size_t end = sums_.empty() ? lines_.size() : sums_.front().line;
+    size_t end = lines_.size();
+    for (const TillSum& sum : sums_) {
+      const std::optional<TillAmount> amount = ReadTillAmount(TextOf(lines_[sum.amount_line], sum.amount));
+      if (amount && amount->sure && sum.kind != "tax") end = std::min(end, sum.line);
+    }
     for (size_t i = 0; i < end; ++i) {
       if (EndsInAmount(lines_[i])) return i;
     }
@@ -251,6 +256,19 @@ class ReceiptFinder {
     Add(key, std::move(text), {}, std::move(spans), mentions);
   }
 
+  // Where the places of the address lie: it tells how days are written there.
+  void EmitPlaces(const TillBlock& address, std::vector<Mention>& mentions) const {
+    std::vector<std::pair<Span, std::string>> places;
+    for (const TillBlock::Part& part : address.parts) {
+      const Span line = SpanOf(lines_[part.line], part.run);
+      for (const Mention& mention : mentions) {
+        const auto* place = std::get_if<PlaceValue>(&mention.value);
+        if (place && !place->country.empty() && line.Contains(mention.span)) places.emplace_back(mention.span, place->country);
+      }
+    }
+    for (const auto& [span, country] : places) Add("receipt.place", country, {}, {span}, mentions);
+  }
+
   // The label of a day: before it in its line, or above it.
   std::string DateLabel(size_t index, TillRun run) const {
     const TillLine& line = lines_[index];
@@ -295,7 +313,8 @@ class ReceiptFinder {
 
   static bool IsNumber(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
-    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos;
+    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos &&
+           std::count(text.begin(), text.end(), '/') < 2;
   }
 
   // Lines with a sum between the head and the first line of sums. What they sell stands before the sum, or in a line of its own.
@@ -315,8 +334,9 @@ class ReceiptFinder {
   }
 
   void EmitSum(const TillSum& sum, std::vector<Mention>& mentions) const {
-    const TillLine& line = lines_[sum.amount_line];
-    Add("receipt.sum." + sum.kind, TextOf(line, sum.amount), TextOf(lines_[sum.line], sum.label), {SpanOf(line, sum.amount)}, mentions);
+    const TillLine &line = lines_[sum.amount_line], &label = lines_[sum.line];
+    const size_t end = sum.line == sum.amount_line ? sum.amount.first : label.words.size();  // with a currency before the number
+    Add("receipt.sum." + sum.kind, TextOf(line, sum.amount), TextOf(label, {sum.label.first, end}), {SpanOf(line, sum.amount)}, mentions);
   }
 
   const Reading& reading_;

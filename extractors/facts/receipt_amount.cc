@@ -99,7 +99,7 @@ std::optional<TillAmount> ReadTillAmount(std::string_view printed) {
   }
   if (plain.size() > 12) return std::nullopt;
   const size_t behind = sign == std::string::npos ? 0 : core.size() - sign - 1;
-  amount.decimals = behind == 2 || behind == 1;
+  amount.decimals = behind == 2 || (behind == 1 && core[sign] != ' ');
   amount.sure = amount.sure && behind != 1;
   if (behind > 3) return std::nullopt;
   // Groups are of three digits: "1.234" is a number, "12.5.18" and "1.12.345" are none.

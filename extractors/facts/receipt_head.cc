@@ -71,11 +71,18 @@ bool BeginsWithHouse(std::string_view text) {
   return comma || (Digits(text) > 0 && text.ends_with(","));
 }
 
+// "21 TANGLIN PARADE", "Via dei Mille 9": what may be a house's number at one end.
+bool HasHouse(const TillLine& line, TillRun run) {
+  const std::string_view first = line.words[run.first].text, last = line.words[run.end - 1].text;
+  return run.end - run.first >= 2 && ((IsDigit(first[0]) && Digits(first) <= 4) || (IsDigit(last[0]) && Digits(last) <= 4));
+}
+
 class HeadReader {
  public:
   HeadReader(const std::vector<TillLine>& lines, size_t end, const TillWords& words, const Reading& reading)
       : lines_(lines), words_(words), reading_(reading) {
     for (size_t i = 0; i < std::min({end, lines.size(), kMostHeadLines}); ++i) head_.push_back(Classify(lines[i]));
+    FindHouses();
   }
 
   ReceiptHead Read() {
@@ -107,6 +114,10 @@ class HeadReader {
     TrimSpecks(line, found.run);
     if (found.run.empty() || Letters(TextOf(line, found.run)) < 3) {
       found.kind = BareNumber(line.text);
+      return found;
+    }
+    if (IsCode(TextOf(line, found.run)) && found.run.end - found.run.first == 1) {
+      found.kind = HeadKind::kRegistration;
       return found;
     }
     size_t end = 0;
@@ -144,6 +155,17 @@ class HeadReader {
       if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2])) return true;
     }
     return false;
+  }
+
+  // A line with a house's number above the one with the postal code, but not the only line above it: somebody has a name.
+  void FindHouses() {
+    bool named = false;
+    for (size_t i = 0; i + 1 < head_.size(); ++i) {
+      HeadLine& line = head_[i];
+      if (line.kind != HeadKind::kText) continue;
+      if (named && !line.legal && !line.trade && head_[i + 1].postcode && HasHouse(lines_[i], line.run)) line.kind = HeadKind::kStreet;
+      named = true;
+    }
   }
 
   // Labels inside a line end what is name or address: "LOT 5, JALAN X TEL: 03-1234567".

@@ -10,7 +10,8 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kMostLabelWords = 4;
-constexpr size_t kShortestShape = 5;  // of a name that is recognised by its look alone
+constexpr size_t kShortestShape = 5;  // letters of a name that is recognised by its look alone
+constexpr size_t kLettersAMistake = 4;
 
 // em: a stroke of a letter that was read as a letter of its own touches that letter, or is thinner than any.
 constexpr double kTouching = 0.15, kStrokeWidth = 0.45, kThin = 0.2;
@@ -18,7 +19,8 @@ constexpr double kSameLine = 0.5;                        // of the lower one's h
 
 // Marks that say nothing: ruling lines, dots, quotes.
 bool IsMark(const FormWord& word) {
-  return word.squeezed.empty() && word.text.find_first_of("&$@%-") == std::string_view::npos && word.text != "€" && word.text != "£";
+  return word.squeezed.empty() && word.text.find_first_of("&$@%-") == std::string_view::npos && word.text != "€" && word.text != "£" &&
+         word.text != ":";
 }
 
 // "Johor t Bahru, J Johor": a stroke of the next letter, read once more.
@@ -99,11 +101,11 @@ char LookOf(char c) {
   return c;
 }
 
-// Most letters must be right for all that: "order" looks like "cifra", but has none of its letters.
+// Most letters must be right for all that: "sukma" looks like "summe".
 bool MostlySame(std::string_view a, std::string_view b) {
-  size_t same = 0;
-  for (size_t i = 0; i < a.size() && i < b.size(); ++i) same += a[i] == b[i];
-  return a.size() == b.size() && same * 5 >= a.size() * 3;
+  size_t mistakes = 0;
+  for (size_t i = 0; i < a.size() && i < b.size(); ++i) mistakes += a[i] != b[i];
+  return a.size() == b.size() && mistakes * kLettersAMistake <= a.size();
 }
 
 bool IsNumber(std::string_view squeezed) {

@@ -86,7 +86,8 @@ Amounts AmountsIn(const TillLine& line, size_t from, bool decimals) {
     const std::optional<TillAmount> one = ReadTillAmount(line.words[i].text);
     if (i + 1 < line.words.size() && IsNumberLike(line.words[i + 1]) && !(one && one->decimals)) {
       const std::optional<TillAmount> two = ReadTillAmount(TextOf(line, {i, i + 2}));
-      if (two && two->decimals && line.words[i + 1].box.x0 - line.words[i].box.x1 < 1.2 * line.em) {
+      const bool code = i > from && IsNumberLike(line.words[i - 1]) && !(one && !one->sure);  // "123 4567 89"
+      if (two && two->decimals && !code && line.words[i + 1].box.x0 - line.words[i].box.x1 < 1.2 * line.em) {
         amounts.last = {i, i + 2};
         ++amounts.count;
         ++i;

@@ -44,19 +44,42 @@ class ReceiptReader : public PaperReader {
     c_.consignor = PaperField<PartyBlock>{std::move(party), std::move(evidence), ""};
   }
 
-  // The one currency that the paper names.
+  // "RM30.90" -> "RM", "(RM)" -> "RM": letters that stand for money, before a number or in brackets at the head of a column.
+  static std::string MoneyLetters(const std::string& token) {
+    const bool brackets = token.size() > 2 && token.front() == '(' && token.back() == ')';
+    const size_t digit = token.find_first_of("0123456789");
+    if (brackets) return digit == std::string::npos ? token.substr(1, token.size() - 2) : "";
+    return digit == std::string::npos || digit == 0 ? "" : token.substr(0, digit);
+  }
+
+  std::string CurrencyOf(const std::string& letters) const {
+    const Label* named = reading_.patterns->labels.Find("receipt_currency", Squeeze(letters));
+    return named && IsUpper(letters[0]) ? std::string(named->Get("code")) : CurrencyIn(letters);
+  }
+
+  // "RM" at the head of a column.
+  bool IsMoneyName(const std::string& token) const {
+    return token.size() <= 3 && std::all_of(token.begin(), token.end(), IsUpper) &&
+           reading_.patterns->labels.Find("receipt_currency", Squeeze(token)) != nullptr;
+  }
+
+  // The one currency that the lines of sums name, or numbers and columns elsewhere on the paper.
   void ReadCurrency() {
-    std::string code = CurrencyIn(text_);
-    for (const std::string& token : Tokens(text_)) {
-      std::string letters;
-      for (const char c : token) {
-        if (IsDigit(c) && !letters.empty()) break;
-        letters += c;
-      }
-      const Label* named = reading_.patterns->labels.Find("receipt_currency", Squeeze(letters));
-      if (!named || (letters.size() <= 3 && !IsUpper(letters[letters[0] == '(' ? 1 : 0]))) continue;
-      if (code.empty()) code = named->Get("code");
-      if (code != named->Get("code")) return;
+    std::vector<std::string> letters;
+    for (const PrintedField& field : paper_.fields) {
+      if (!field.value->key.starts_with(kSum)) continue;
+      for (const std::string& token : Tokens(field.value->label + " " + field.value->text)) letters.push_back(Trim(token, "():"));
+    }
+    for (const std::string& token : Tokens(text_)) letters.push_back(IsMoneyName(token) ? token : MoneyLetters(token));
+    for (const char* sign : {"€", "£"}) {
+      if (text_.find(sign) != std::string_view::npos) letters.emplace_back(sign);
+    }
+    std::string code;
+    for (const std::string& one : letters) {
+      const std::string own = one.empty() ? "" : CurrencyOf(one);
+      if (own.empty()) continue;
+      if (!code.empty() && code != own) return;
+      code = own;
     }
     currency_ = code;
   }
@@ -92,11 +115,21 @@ class ReceiptReader : public PaperReader {
       month += second > 12 && first > 0 && first <= 12;
     }
     if (day != month) return day > month ? Order::kDayFirst : Order::kMonthFirst;
-    const std::string country = c_.consignor ? c_.consignor->value.country : "";
+    const std::string country = Country();
     if (!country.empty()) return country == "US" || country == "PH" ? Order::kMonthFirst : Order::kDayFirst;
     if (!currency_.empty()) return currency_ == "USD" || currency_ == "PHP" ? Order::kMonthFirst : Order::kDayFirst;
     const Order told = OrderOfWords();
     return told == Order::kUnknown && style_.decimal_comma ? Order::kDayFirst : told;
+  }
+
+  // That which the address names, or in which all of its places lie.
+  std::string Country() const {
+    std::string country = c_.consignor ? c_.consignor->value.country : "";
+    for (const PrintedField* place : All("receipt.place")) {
+      if (!country.empty() && country != place->value->text) return {};
+      country = place->value->text;
+    }
+    return country;
   }
 
   Order OrderOfWords() const {
