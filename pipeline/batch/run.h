@@ -13,6 +13,7 @@
 
 #include "extractors/formats/format.h"
 #include "extractors/model/document.h"
+#include "pipeline/batch/held_papers.h"
 #include "pipeline/batch/inputs.h"
 #include "pipeline/batch/temporary_file.h"
 #include "pipeline/incident/incident.h"
@@ -26,6 +27,7 @@ struct Outcome {
   std::shared_ptr<const TemporaryFile> file;           // or a whole file for it, where that may be large
   std::vector<std::pair<const char*, size_t>> counts;  // for the summary: {"incidents", 2}
   std::vector<Incident> incidents;                     // to be merged with those of other documents
+  std::vector<HeldPaper> papers;                       // to be compared with those of other documents
   bool partial = false;
   std::vector<std::string> notes;
   std::optional<Error> failure;
@@ -37,7 +39,7 @@ struct RunOptions {
   ReadOptions read;  // its engine is set by each worker
 };
 
-// Fills `bytes` or `file`, `counts` and `incidents`; called by several threads at once. A document that could not be read comes too, to be
+// Fills `bytes` or `file`, `counts`, `incidents` and `papers`; called by several threads at once. A document that could not be read comes too, to be
 // recorded. `source` is what was read, empty where nothing was.
 using Work = std::function<void(Document document, std::string_view source, Outcome& outcome)>;
 // Takes the outcomes in order; false ends the run early.

@@ -37,7 +37,7 @@ class Follower {
   bool Take(Outcome outcome) {
     Tell(outcome);
     std::move(outcome.incidents.begin(), outcome.incidents.end(), std::back_inserter(incidents_));
-    if (!Write(outcome)) return false;
+    if (!Note(papers_.Add(std::move(outcome.papers))) || !Write(outcome)) return false;
     ShowProgress(0, 0);
     return !(outcome.failure && arguments_.fail_fast);
   }
@@ -52,6 +52,7 @@ class Follower {
 
   int End(RunEnd end) {
     messages_.Progress("");
+    if (!closed_ && !write_error_) WritePapers();
     if (!closed_ && !write_error_ && run_.merge) WriteMerged();
     if (closed_) return kAllWell;
     if (!write_error_) Note(delivery_.Complete());
@@ -82,6 +83,17 @@ class Follower {
       const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& row) { return row.first == std::string_view(what); });
       known == counts_.end() ? counts_.push_back({what, count}) : void(known->second += count);
     }
+  }
+
+  void WritePapers() {
+    Outcome papers;
+    papers.counts = {{"differing papers", papers_.Compare()}};
+    Add(papers);
+    if (run_.output == nullptr || run_.output->WriteRemarks == nullptr) return;
+    Note(papers_.Write(run_.output->WriteRemarks, [&](std::string bytes) {
+      papers.bytes = std::move(bytes);
+      return delivery_.Take(papers);
+    }));
   }
 
   void WriteMerged() {
@@ -129,6 +141,7 @@ class Follower {
   size_t documents_ = 0, failed_ = 0;
   std::vector<std::pair<const char*, size_t>> counts_;
   std::vector<Incident> incidents_;  // of all documents, to be merged
+  HeldPapers papers_;                // likewise, to be compared
   ErrorCode failure_ = ErrorCode::kMalformed;
   bool missing_dependency_ = false;
   bool closed_ = false;
