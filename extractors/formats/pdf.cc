@@ -49,6 +49,7 @@ std::optional<OcrText> TryOcr(const PdfFile& file, const PdfPage& pdf_page, cons
 
 void AppendOcrPage(const OcrText& text, Page page, Document& document) {
   page.origin = PageOrigin::kOcr;
+  page.is_scan = true;
   page.ocr_confidence = text.confidence;
   if (const std::string warning = OcrWarning(text, page.number); !warning.empty()) Warn(warning, document);
   AppendPage(text.lines, std::move(page), document);
@@ -67,6 +68,7 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
   page.height = pdf_page->height;
   const TextLayer layer = MeasureTextLayer(pdf_page->words, page.height, PictureShare(*pdf_page));
   page.text_layer_quality = layer.quality;
+  page.is_scan = IsScan(layer);
   if (ShouldOcr(layer, options.ocr_mode)) {
     const std::optional<OcrText> text = TryOcr(file, *pdf_page, options, page, document);
     if (text && (text->words > 0 || layer.words == 0)) return AppendOcrPage(*text, std::move(page), document);

@@ -17,6 +17,7 @@ std::optional<Error> ReadPage(std::string_view bytes, int number, const std::str
   Page page;
   page.number = number;
   page.origin = PageOrigin::kOcr;
+  page.is_scan = true;
   const Result<PagePicture> picture = DecodePicture(bytes, number, path + ", page " + std::to_string(number));
   if (!picture) return picture.error();
   page.width = picture->area.x1;

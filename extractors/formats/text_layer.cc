@@ -98,6 +98,8 @@ TextLayer MeasureTextLayer(const std::vector<PlacedWord>& words, double height, 
   return layer;
 }
 
+bool IsScan(const TextLayer& layer) { return layer.picture_share >= kWholePage; }
+
 bool ShouldOcr(const TextLayer& layer, OcrMode mode) {
   switch (mode) {
     case OcrMode::kForce: return true;
@@ -105,7 +107,7 @@ bool ShouldOcr(const TextLayer& layer, OcrMode mode) {
     case OcrMode::kSkipText: return layer.words == 0;
     case OcrMode::kAuto: break;
   }
-  const bool stamped_scan = layer.picture_share >= kWholePage && layer.words_in_middle < kFewWords;
+  const bool stamped_scan = IsScan(layer) && layer.words_in_middle < kFewWords;
   return layer.words == 0 || layer.quality < kGoodTextLayer || stamped_scan;
 }
 

@@ -27,6 +27,9 @@ TextLayer MeasureTextLayer(const std::vector<PlacedWord>& words, double height, 
 // Needs no dictionary, so it holds for any language; other scripts are judged by the first factor alone. Numbers are neutral.
 double WordQuality(const std::vector<PlacedWord>& words);
 
+// Whether the page is a picture: then its text layer is what somebody's OCR has read.
+bool IsScan(const TextLayer& layer);
+
 // The decision, page by page.
 bool ShouldOcr(const TextLayer& layer, OcrMode mode);
 
