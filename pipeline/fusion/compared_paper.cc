@@ -86,12 +86,11 @@ class PaperNoter {
       : labels_(notes.patterns_.labels), gazetteer_(notes.patterns_.gazetteer), words_(notes.words_), c_(consignment), paper_(paper) {}
 
   void NoteKeys() {
-    const std::string own = OwnKind();
-    Key("bl_number", c_.bl_number, own);
-    Key("awb_number", c_.awb_number, own);
-    Key("declaration_number", c_.declaration_number, own);
-    Key("invoice_number", c_.invoice_number, own);
-    Key("booking_number", c_.booking_number, own);
+    Key("bl_number", c_.bl_number);
+    Key("awb_number", c_.awb_number);
+    Key("declaration_number", c_.declaration_number);
+    Key("invoice_number", c_.invoice_number);
+    Key("booking_number", c_.booking_number);
     for (const auto& container : c_.containers) AddKey("container", Checked(container.value), false);
     if (const auto* number = OwnNumber()) paper_.number = number->value;
   }
@@ -138,18 +137,18 @@ class PaperNoter {
     return *own ? &**own : c_.document_number ? &*c_.document_number : nullptr;
   }
 
-  void Key(const char* kind, const OptionalField<std::string>& field, const std::string& own) {
+  void Key(const char* kind, const OptionalField<std::string>& field) {
     if (!field) return;
     std::string value = Upper(Squash(field->value));
     if (kind == std::string_view("awb_number")) {
       if (!IsAirWaybill(value)) value = RepairReading(value, IsAirWaybill).value_or(value);
     }
-    AddKey(kind, value, kind == own);
+    AddKey(kind, value, !field->evidence.empty() && field->evidence.front().ocr_confidence.has_value());
   }
 
-  void AddKey(const char* kind, const std::string& value, bool is_own) {
+  void AddKey(const char* kind, const std::string& value, bool is_ocr) {
     constexpr size_t kShortest = 4;
-    if (value.size() >= kShortest && HasDigit(value) && paper_.keys.size() < kMostKeys) paper_.keys.push_back({kind, value, is_own});
+    if (value.size() >= kShortest && HasDigit(value) && paper_.keys.size() < kMostKeys) paper_.keys.push_back({kind, value, is_ocr});
   }
 
   // A container's number where its check digit is right, or can be made right by what OCR confuses; "" else.
