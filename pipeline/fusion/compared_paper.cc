@@ -91,6 +91,8 @@ class PaperNoter {
     Key("declaration_number", c_.declaration_number);
     Key("invoice_number", c_.invoice_number);
     Key("booking_number", c_.booking_number);
+    // Of a certificate, a list, a consignment note that comes twice.
+    if (OwnKind().empty()) Key("document_number", c_.document_number);
     for (const auto& container : c_.containers) AddKey("container", Checked(container.value), false);
     if (const auto* number = OwnNumber()) paper_.number = number->value;
   }
@@ -222,13 +224,26 @@ class PaperNoter {
     Of(ComparedField::kTotal).push_back(std::move(value));
   }
 
+  // "Burkina Faso" of "BF Burkina Faso", nothing of "a KZ": forms print the code in a box of its own.
+  static std::string WithoutCode(const std::string& name, const std::string& code) {
+    std::string words;
+    const std::vector<std::string> tokens = Tokens(name);
+    if (std::find(tokens.begin(), tokens.end(), code) == tokens.end()) return name;
+    for (const std::string& word : tokens) {
+      if (word != code && word.size() > 1) words += (words.empty() ? "" : " ") + word;
+    }
+    return words;
+  }
+
   ComparedValue CountryValue(std::string code, const std::string& name, const std::vector<Evidence>& evidence) const {
     if (code.empty()) code = words_.CountryOf(name);
     if (code.empty()) code = words_.CountryIn(name);
     ComparedValue value;
     value.country = code;
     value.text = Squeeze(name);
-    value.shown = name.empty() || name == code ? code : Shortened(name) + " (" + code + ")";
+    value.shown = code;
+    const std::string words = WithoutCode(name, code);
+    if (!words.empty()) value.shown = Shortened(words) + " (" + code + ")";
     value.evidence = BestOf(evidence, "");
     return value;
   }

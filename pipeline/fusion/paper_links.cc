@@ -78,6 +78,7 @@ bool HaveAllInCommon(const ComparedPaper& a, const ComparedPaper& b) {
 }
 
 bool AreLinked(const ComparedPaper& a, const ComparedPaper& b, const PaperKey& x, const PaperKey& y) {
+  if (x.kind == "document_number" && a.type != b.type) return false;
   if (x.value != y.value) return (x.is_ocr || y.is_ocr) && HaveAllInCommon(a, b);
   if (x.kind == "container") return MayShareContainer(a, b);
   return IsProof(x) || HaveMoreInCommon(a, b);
