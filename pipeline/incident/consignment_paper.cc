@@ -6,6 +6,7 @@
 
 #include "pipeline/incident/document_type.h"
 #include "pipeline/incident/page_signs.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -24,7 +25,14 @@ class StackReader {
 
   std::vector<Paper> Read() {
     const bool one = reading_.document->pages.size() == 1;
-    for (const Page& page : reading_.document->pages) one ? TakeOnly(page) : Take(page);
+    for (const Page& page : reading_.document->pages) {
+      if (IsReceiptPage(facts_, page))
+        TakeReceipt(page);
+      else if (one)
+        TakeOnly(page);
+      else
+        Take(page);
+    }
     if (papers_.size() == 1) papers_.front().type = document_type_;
     for (Paper& paper : papers_) {
       if (paper.type.empty()) paper.type = TypeByLabels(reading_, facts_, paper.span);
@@ -43,6 +51,12 @@ class StackReader {
     return found;
   }
 
+  // A page each.
+  void TakeReceipt(const Page& page) {
+    papers_.push_back({FieldsOn(page), page.span, page.number, page.number, "other", false, true});
+    so_far_ = {};
+  }
+
   void TakeOnly(const Page& page) { papers_.push_back({fields_, page.span, page.number, page.number, document_type_}); }
 
   void Take(const Page& page) {
@@ -50,13 +64,14 @@ class StackReader {
     PageSigns signs = ReadPageSigns(reading_, page, fields.size());
     Name(fields, signs);
     const bool is_paper = !signs.is_blank && !signs.is_separator && !signs.is_terms;
-    if (papers_.empty() ? is_paper : BeginsPaper(so_far_, signs)) {
+    const bool after_receipt = !papers_.empty() && papers_.back().is_receipt;
+    if (papers_.empty() || after_receipt ? is_paper : BeginsPaper(so_far_, signs)) {
       papers_.push_back({{}, page.span, page.number, page.number, ""});
       so_far_ = {};
     }
     so_far_.has_gap = signs.is_blank;
     so_far_.has_separator = signs.is_separator || (so_far_.has_separator && !is_paper);
-    if (papers_.empty() || signs.is_blank || signs.is_separator) return;
+    if (papers_.empty() || papers_.back().is_receipt || signs.is_blank || signs.is_separator) return;
     Paper& paper = papers_.back();
     paper.last_page = page.number;
     if (signs.is_terms) return;

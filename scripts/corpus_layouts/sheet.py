@@ -1,5 +1,6 @@
 """A page measured in millimetres from the top left corner, as forms are drawn."""
 import math
+import os
 import random
 import zlib
 
@@ -16,13 +17,22 @@ FONT_FILES = {
     "Serif": "liberation/LiberationSerif-Regular", "Serif-Bold": "liberation/LiberationSerif-Bold",
     "Serif-Italic": "liberation/LiberationSerif-Italic", "Mono": "liberation/LiberationMono-Regular",
     "Mono-Bold": "liberation/LiberationMono-Bold", "Wide": "dejavu/DejaVuSans", "Wide-Bold": "dejavu/DejaVuSans-Bold",
-    "Typed": "dejavu/DejaVuSansMono",
+    "Typed": "dejavu/DejaVuSansMono", "Condensed": "dejavu/DejaVuSansCondensed", "Condensed-Bold": "dejavu/DejaVuSansCondensed-Bold",
+    "Mono-Italic": "liberation/LiberationMono-Italic",
 }
+HAN = "wqy/wqy-microhei.ttc"   # for papers with Chinese or Japanese labels only
 
 
 def register_fonts(folder="/usr/share/fonts/truetype"):
     for name, file in FONT_FILES.items():
         pdfmetrics.registerFont(TTFont(name, f"{folder}/{file}.ttf"))
+    if os.path.exists(f"{folder}/{HAN}"):
+        pdfmetrics.registerFont(TTFont("Han", f"{folder}/{HAN}", subfontIndex=0))
+
+
+def face(text, font):
+    """The font that has the letters of a text."""
+    return "Han" if any(letter > "\u2e7f" for letter in str(text)) else font
 
 
 def wrapped(text, font, size, width):
@@ -32,7 +42,7 @@ def wrapped(text, font, size, width):
         current = ""
         for word in line.split(" "):
             longer = f"{current} {word}" if current else word
-            if current and pdfmetrics.stringWidth(longer, font, size) > width * mm:
+            if current and pdfmetrics.stringWidth(longer, face(longer, font), size) > width * mm:
                 lines.append(current)
                 current = word
             else:
@@ -57,7 +67,7 @@ class Sheet:
 
     def text(self, x, y, text, font=None, size=None, align="left", colour=None):
         """One line, its baseline at y."""
-        font, size = font or self.font, size or self.size
+        font, size = face(text, font or self.font), size or self.size
         self.canvas.setFont(font, size)
         self.canvas.setFillColor(colour or black)
         draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString, "centre": self.canvas.drawCentredString}[align]
@@ -70,6 +80,9 @@ class Sheet:
             self.text(x, y, line, font, size, align, colour)
             y += size * leading / mm
         return y
+
+    def text_width(self, text, font=None, size=None):
+        return pdfmetrics.stringWidth(str(text), face(text, font or self.font), size or self.size) / mm
 
     def rule(self, x0, y0, x1, y1, weight=.5, colour=black):
         self.canvas.setLineWidth(weight)
@@ -102,9 +115,13 @@ class Sheet:
             y = self._row(x, y, widths, row, aligns, self.font, size, None, ruled, leading, pad)
         return y
 
+    def row_height(self, widths, cells, font=None, size=None, leading=1.2, pad=1.3):
+        size = size or self.size
+        deepest = max(len(wrapped(c, font or self.font, size, w - 2.4)) for c, w in zip(cells, widths))
+        return deepest * size * leading / mm + 2 * pad
+
     def _row(self, x, y, widths, cells, aligns, font, size, fill, ruled, leading, pad):
-        deepest = max(len(wrapped(c, font, size, w - 2.4)) for c, w in zip(cells, widths))
-        height = deepest * size * leading / mm + 2 * pad
+        height = self.row_height(widths, cells, font, size, leading, pad)
         for cell, width, align in zip(cells, widths, aligns):
             if ruled or fill is not None:
                 self.frame(x, y, width, height, .4 if ruled else 0, fill)
@@ -126,7 +143,7 @@ class Sheet:
             pen.circle(0, 0, radius * share * mm)
         rows = [(line, "Sans-Bold", 6.5) for line in upper.split("\n")] + [(lower, "Sans", 6)]
         for number, (line, font, size) in enumerate(rows):
-            pen.setFont(font, size)
+            pen.setFont(face(line, font), size)
             pen.drawCentredString(0, (len(rows) / 2 - number) * 8.5 - 6, line)
         pen.restoreState()
 
