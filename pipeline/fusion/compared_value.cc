@@ -5,6 +5,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "pipeline/fusion/compared_text.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -121,14 +123,6 @@ bool AreNear(const ComparedValue& a, const ComparedValue& b) {
   return std::any_of(a.spots.begin(), a.spots.end(), [&](const auto& x) {
     return std::any_of(b.spots.begin(), b.spots.end(), [&](const auto& y) { return Kilometres(x, y) < kNearKilometres; });
   });
-}
-
-std::string DigitsOf(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
 }
 
 // A power of ten between two numbers is a decimal mark read otherwise.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kWindow = 32;
 constexpr size_t kLongNumber = 8;  // a bill of lading's, with the carrier's letters
-constexpr size_t kMovementReference = 18;
+constexpr size_t kMovementReference = 18, kAirWaybill = 11;
 constexpr int kVoyageDays = 120;  // between papers of one consignment that only name the same container
 
 // About; 0 where the date is not a day.
@@ -50,7 +50,7 @@ bool HaveMoreInCommon(const ComparedPaper& a, const ComparedPaper& b) {
 }
 
 bool IsProof(const PaperKey& key) {
-  if (key.kind == "awb_number" || key.kind == "container") return true;
+  if (key.kind == "awb_number") return key.value.size() == kAirWaybill;
   if (key.kind == "declaration_number") return key.value.size() == kMovementReference;
   return key.kind == "bl_number" && key.value.size() >= kLongNumber;
 }
