@@ -6,6 +6,7 @@
 
 #include "pipeline/incident/document_type.h"
 #include "pipeline/incident/page_signs.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -24,7 +25,14 @@ class StackReader {
 
   std::vector<Paper> Read() {
     const bool one = reading_.document->pages.size() == 1;
-    for (const Page& page : reading_.document->pages) one ? TakeOnly(page) : Take(page);
+    for (const Page& page : reading_.document->pages) {
+      if (IsReceiptPage(facts_, page))
+        TakeReceipt(page);
+      else if (one)
+        TakeOnly(page);
+      else
+        Take(page);
+    }
     if (papers_.size() == 1) papers_.front().type = document_type_;
     for (Paper& paper : papers_) {
       if (paper.type.empty()) paper.type = TypeByLabels(reading_, facts_, paper.span);
@@ -43,6 +51,12 @@ class StackReader {
     return found;
   }
 
+  // A page each.
+  void TakeReceipt(const Page& page) {
+    papers_.push_back({FieldsOn(page), page.span, page.number, page.number, "other", false, true});
+    so_far_ = {};
+  }
+
   void TakeOnly(const Page& page) { papers_.push_back({fields_, page.span, page.number, page.number, document_type_}); }
 
   void Take(const Page& page) {
@@ -50,13 +64,14 @@ class StackReader {
     PageSigns signs = ReadPageSigns(reading_, page, fields.size());
     Name(fields, signs);
     const bool is_paper = !signs.is_blank && !signs.is_separator && !signs.is_terms;
-    if (papers_.empty() ? is_paper : BeginsPaper(so_far_, signs)) {
+    const bool after_receipt = !papers_.empty() && papers_.back().is_receipt;
+    if (papers_.empty() || after_receipt ? is_paper : BeginsPaper(so_far_, signs)) {
       papers_.push_back({{}, page.span, page.number, page.number, ""});
       so_far_ = {};
     }
     so_far_.has_gap = signs.is_blank;
     so_far_.has_separator = signs.is_separator || (so_far_.has_separator && !is_paper);
-    if (papers_.empty() || signs.is_blank || signs.is_separator) return;
+    if (papers_.empty() || papers_.back().is_receipt || signs.is_blank || signs.is_separator) return;
     Paper& paper = papers_.back();
     paper.last_page = page.number;
     if (signs.is_terms) return;
@@ -143,6 +158,11 @@ std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& val
   return papers;
 }
 
+bool IsScanned(const Document& document, Span span) {
+  return std::any_of(document.pages.begin(), document.pages.end(),
+                     [&](const Page& page) { return page.is_scan && page.span.begin < span.end && span.begin < page.span.end; });
+}
+
 }  // namespace
 
 std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
@@ -161,9 +181,12 @@ PaperReader::PaperReader(const Reading& reading, const EvidenceMaker& evidence, 
       evidence_(evidence),
       paper_(paper),
       c_(consignment),
-      words_(reading.patterns->labels),
+      scanned_(IsScanned(*reading.document, paper.span)),
+      words_(reading.patterns->labels, scanned_),
       text_(reading.Text(paper.span)),
-      style_(StyleOf(text_)) {}
+      style_(StyleOf(text_)) {
+  style_.scanned = scanned_;
+}
 
 const PrintedField* PaperReader::First(std::string_view key) const {
   for (const PrintedField& field : paper_.fields) {

@@ -27,6 +27,7 @@ struct Paper {
   int first_page = 1, last_page = 1;
   std::string type;
   bool is_row = false;  // a bill of lading that is a row of a manifest: the text around it speaks of others, too
+  bool is_receipt = false;
 };
 
 // The papers of a document, one or a stack (page_signs.h says where one begins), and each row of a manifest is one. Fields on pages of
@@ -60,6 +61,7 @@ class PaperReader {
   const EvidenceMaker& evidence_;
   const Paper& paper_;
   Consignment& c_;
+  bool scanned_;
   PaperWords words_;
   std::string_view text_;
   PaperStyle style_;

@@ -5,6 +5,7 @@
 
 #include "extractors/facts/form_layout.h"
 #include "extractors/match/labels.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -134,6 +135,8 @@ std::string TypeByLabels(const Reading& reading, const Facts& facts, Span part) 
 }
 
 std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
+  const std::vector<Page>& pages = reading.document->pages;
+  if (!pages.empty() && IsReceiptPage(facts, pages.front())) return "other";
   const bool few_fields = CountFields(facts) < kFewestFields;
   if (few_fields && !MayHaveSureTitle(reading)) return "news";
   Title best;
