@@ -11,6 +11,7 @@ constexpr size_t kMostHeadLines = 22;
 constexpr size_t kMostNameLines = 7;     // above the address
 constexpr size_t kMostAddressLines = 6;
 constexpr size_t kPhoneDigits = 7;
+constexpr double kSure = 0.4;  // mean OCR confidence of a line that says anything
 constexpr double kGap = 2.2;  // heights of a line between an address and what stands apart from it
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -39,7 +40,6 @@ bool IsCode(std::string_view text) {
 // number as often; they must begin the line, or end it.
 bool HasPostcode(const TillLine& line, TillRun run) {
   const std::string text = TextOf(line, run);
-  if (text.find(':') != std::string::npos) return false;  // "Site: 1046"
   for (size_t begin = 0; begin < text.size();) {
     if (!IsDigit(text[begin])) {
       ++begin;
@@ -52,7 +52,7 @@ bool HasPostcode(const TillLine& line, TillRun run) {
                       (end == text.size() || !(IsLetter(text[end]) || text[end] == '/'));
     const bool rest = Letters(text) >= 3;
     if (free && rest && (digits == 5 || digits == 6)) return true;
-    if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find(',') == std::string::npos) return true;
+    if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find_first_of(",:") == std::string::npos) return true;
     if (digits == 1 && begin > 0 && text[begin - 1] == ' ' && end + 2 <= text.size() && IsLetter(text[end]) && IsLetter(text[end + 1]) &&
         (end + 2 == text.size() || !IsLetter(text[end + 2])) && begin >= 3 && IsDigit(text[begin - 2]) + IsDigit(text[begin - 3]) >= 1)
       return true;
@@ -112,7 +112,7 @@ class HeadReader {
     HeadLine found;
     found.run = {0, line.words.size()};
     TrimSpecks(line, found.run);
-    if (found.run.empty() || Letters(TextOf(line, found.run)) < 3) {
+    if (found.run.empty() || Letters(TextOf(line, found.run)) < 3 || IsScribble(line, found.run)) {
       found.kind = BareNumber(line.text);
       return found;
     }
@@ -142,6 +142,17 @@ class HeadReader {
     }
     ReadWords(line, found);
     return found;
+  }
+
+  // What OCR makes of logos: short words that it is unsure of itself.
+  static bool IsScribble(const TillLine& line, TillRun run) {
+    size_t words = 0;
+    double sure = 0;
+    for (size_t i = run.first; i < run.end; ++i) {
+      words += Letters(line.words[i].text) >= 3;
+      sure += line.words[i].confidence < 0 ? 1 : line.words[i].confidence;
+    }
+    return words == 0 ? Digits(line.text) < 5 : sure < kSure * static_cast<double>(run.end - run.first);
   }
 
   static HeadKind BareNumber(std::string_view text) {
@@ -233,7 +244,9 @@ class HeadReader {
     for (size_t i = 0; i < std::min(end, head_.size()); ++i) {
       const HeadLine& line = head_[i];
       if (line.kind != HeadKind::kText) continue;
-      const int own = line.only_legal ? (seen > 0 ? 5 : 0) : line.legal ? 5 : line.only_trade ? 1 : line.trade ? 3 : 2;
+      // Notes are written by hand, in small letters; tills have capitals.
+      const bool note = std::none_of(lines_[i].text.begin(), lines_[i].text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      const int own = line.only_legal ? (seen > 0 ? 5 : 0) : line.legal ? 5 : line.only_trade || note ? 1 : line.trade ? 3 : 2;
       ++seen;
       if (own > rank) {
         rank = own;

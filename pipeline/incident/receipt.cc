@@ -236,10 +236,13 @@ void ReadReceipt(const Reading& reading, const EvidenceMaker& evidence, const Pa
 }
 
 bool IsReceiptPage(const Facts& facts, const Page& page) {
-  return std::any_of(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& mention) {
-    const auto* field = std::get_if<FormFieldValue>(&mention.value);
-    return field && field->key.starts_with(kPrefix) && page.span.Contains(mention.span);
-  });
+  auto mention = std::lower_bound(facts.mentions.begin(), facts.mentions.end(), page.span.begin,
+                                  [](const Mention& one, uint32_t begin) { return one.span.begin < begin; });
+  for (; mention != facts.mentions.end() && mention->span.begin < page.span.end; ++mention) {
+    const auto* field = std::get_if<FormFieldValue>(&mention->value);
+    if (field && field->key.starts_with(kPrefix)) return true;
+  }
+  return false;
 }
 
 }  // namespace tidewaiter
