@@ -88,7 +88,8 @@ int Score(const Signs& signs) {
 }
 
 bool IsReceipt(const Signs& signs) {
-  if (signs.other) return false;
+  const bool at_a_till = signs.paid || signs.change || signs.till || signs.narrow;
+  if (signs.other || !at_a_till) return false;
   return signs.total ? Score(signs) >= kEnough : signs.narrow && signs.items && signs.numbers && Score(signs) >= kEnough;
 }
 
@@ -108,7 +109,26 @@ class DateScanner {
     return found;
   }
 
+  static bool IsDate(std::string_view text) {
+    if (IsCompact(text)) return true;
+    Parts parts;
+    if (!Split(text, parts)) return false;
+    const auto& digits = parts.digits;
+    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
+    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
+    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
+    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
+    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
+  }
+
  private:
+  // "20171106"
+  static bool IsCompact(std::string_view text) {
+    if (text.size() != 8 || !std::all_of(text.begin(), text.end(), IsDigit) || (!text.starts_with("19") && !text.starts_with("20"))) return false;
+    const int month = (text[4] - '0') * 10 + text[5] - '0', day = (text[6] - '0') * 10 + text[7] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
   struct Parts {
     std::array<size_t, 3> digits = {};
     std::array<std::string, 3> signs;  // before each number
@@ -136,17 +156,6 @@ class DateScanner {
       }
     }
     return true;
-  }
-
-  static bool IsDate(std::string_view text) {
-    Parts parts;
-    if (!Split(text, parts)) return false;
-    const auto& digits = parts.digits;
-    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
-    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
-    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
-    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
-    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
   }
 
   size_t EndOf(size_t first) const {
@@ -305,8 +314,11 @@ class ReceiptFinder {
 
   void EmitDates(std::vector<Mention>& mentions) const {
     for (size_t i = 0; i < lines_.size(); ++i) {
-      for (const TillRun& run : DateScanner(lines_[i]).Find())
-        Add("receipt.date", TextOf(lines_[i], run), DateLabel(i, run), {SpanOf(lines_[i], run)}, mentions);
+      for (const TillRun& run : DateScanner(lines_[i]).Find()) {
+        const std::string text = TextOf(lines_[i], run), label = DateLabel(i, run);
+        const bool code = label.empty() && text.find_first_of("/-. ") == std::string::npos;  // eight digits may be anything
+        if (!code) Add("receipt.date", text, label, {SpanOf(lines_[i], run)}, mentions);
+      }
     }
   }
 
@@ -319,17 +331,18 @@ class ReceiptFinder {
         const Label* label = begins ? words_.At("receipt_number", line, i, end) : nullptr;
         if (!label) continue;
         while (end < line.words.size() && line.words[end].squeezed.empty()) ++end;
-        if (end < line.words.size() && IsNumber(line.words[end].text))
+        if (end < line.words.size() && IsNumber(line.words[end].text) && !IsDayWithSigns(line.words[end].text))
           Add("receipt." + std::string(label->Get("key")), std::string(line.words[end].text), TextOf(line, {i, end}), {line.words[end].span},
               mentions);
       }
     }
   }
 
+  static bool IsDayWithSigns(std::string_view text) { return DateScanner::IsDate(text) && text.find_first_of("/-.") != std::string_view::npos; }
+
   static bool IsNumber(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
-    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos &&
-           std::count(text.begin(), text.end(), '/') < 2;
+    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos;
   }
 
   // Lines with a sum between the head and the first line of sums. What they sell stands before the sum, or in a line of its own.

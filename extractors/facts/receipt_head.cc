@@ -49,7 +49,8 @@ bool HasPostcode(const TillLine& line, TillRun run) {
     while (end < text.size() && IsDigit(text[end])) ++end;
     const size_t digits = end - begin;
     const bool free = (begin == 0 || !(IsLetter(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '/')) &&
-                      (end == text.size() || !(IsLetter(text[end]) || text[end] == '/'));
+                      (end == text.size() || !(IsLetter(text[end]) || text[end] == '/')) &&
+                      (end + 1 >= text.size() || text[end] != '-' || IsDigit(text[end + 1]));  // "1181-Taman Desa"
     const bool rest = Letters(text) >= 3;
     if (free && rest && (digits == 5 || digits == 6)) return true;
     if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find_first_of(",:") == std::string::npos) return true;
@@ -196,7 +197,8 @@ class HeadReader {
         found.run.end = i;
         break;
       }
-      found.legal |= says == "legal";
+      const bool long_form = says == "legal" && Squeeze(TextOf(line, {i, end})).size() >= 5;
+      found.legal |= says == "legal" && (long_form || streets == 0);  // "LOT P.T. 1811" is no firm
       found.trade |= says == "trade";
       trade_words += says == "trade" || line.words[i].squeezed.empty() ? end - i : 0;
       legal_words += says == "legal" ? end - i : Letters(line.words[i].text) <= 1 ? end - i : 0;
@@ -278,10 +280,8 @@ class HeadReader {
 
   // Whether a line behind the postal code is still a part of the address.
   bool Continues(size_t index) const {
-    if (NamesPlace(index) || lines_[index].text.starts_with("(")) return true;
-    if (index + 1 >= head_.size()) return false;
-    const HeadKind next = head_[index + 1].kind;
-    return next == HeadKind::kPhone || next == HeadKind::kTax || next == HeadKind::kRegistration || next == HeadKind::kTitle;
+    size_t end = 0;
+    return NamesPlace(index) || lines_[index].text.starts_with("(") || Says(lines_[index], head_[index].run.first, end) == "place";
   }
 
   bool StandsApart(size_t index) const {
@@ -299,7 +299,7 @@ class HeadReader {
         if (i > from + kMostNameLines) return;
         continue;
       }
-      if (line.kind != HeadKind::kStreet && line.kind != HeadKind::kText) return;
+      if ((line.kind != HeadKind::kStreet && line.kind != HeadKind::kText) || line.legal) return;
       if (begun && postcode && line.kind == HeadKind::kText && !Continues(i)) return;
       if (begun && postcode && StandsApart(i)) return;
       Add(i, address);

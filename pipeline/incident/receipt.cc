@@ -91,6 +91,7 @@ class ReceiptReader : public PaperReader {
   static std::string Repaired(std::string text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
     if (digits < 4) return text;
+    if (digits == 8 && text.size() == 8) return text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6);
     for (size_t i = 0; i < text.size(); ++i) {
       const bool among = (i > 0 && IsDigit(text[i - 1])) || (i + 1 < text.size() && IsDigit(text[i + 1]));
       if (among && (text[i] == 'O' || text[i] == 'o')) text[i] = '0';
