@@ -219,6 +219,9 @@ class ReceiptReader : public PaperReader {
     money.currency = currency_;
     Set(c_.total, std::move(money), *fields[total->sum]);
     if (total->confirmed) c_.checks.push_back({"other sums of the receipt confirm the total", true, ""});
+    if (total->mended)
+      c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is read as " + FormatNumber(total->value) +
+                          ", which the other sums make");
     if (!total->confirmed && !sums[total->sum].sure) c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is hard to read");
     if (total->others.empty()) return;
     std::string others;

@@ -403,6 +403,8 @@ TEST(ReceiptTest, ChoosesTheTotal) {
       {"rounding", {{"total", {30.91}}, {"rounding", {-0.01}}, {"rounded", {30.9}}}, 30.9, true},
       {"the sum of the items", {{"item", {4.2}}, {"item", {2.4}}, {"total", {6.6}}, {"rounded", {8.6}}}, 6.6, true},
       {"a lost decimal sign", {{"total", {2050, 20.5}}, {"cash", {50}}, {"change", {29.5}}}, 20.5, true},
+      {"two digits misread", {{"subtotal", {95.17}}, {"tax", {5.71}}, {"rounding", {0.02}}, {"grand", {400.96}}}, 100.9, true},
+      {"another number, not a misread one", {{"subtotal", {95.17}}, {"tax", {5.71}}, {"grand", {232.5}}}, 232.5, false},
       {"a subtotal that was paid", {{"subtotal", {28.6}}, {"cash", {100}}, {"change", {71.4}}}, 28.6, true},
   };
   for (const auto& test : cases) {
