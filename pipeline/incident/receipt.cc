@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "extractors/facts/receipt_amount.h"
+#include "pipeline/incident/receipt_items.h"
 #include "pipeline/incident/receipt_total.h"
 
 namespace tidewaiter {
@@ -214,6 +215,7 @@ class ReceiptReader : public PaperReader {
     }
     const std::optional<ChosenTotal> total = ChooseTotal(sums);
     if (!total) return;
+    if (total->confirmed) ReadItems(sums, total->value);
     MoneyValue money;
     money.amount = total->value;
     money.currency = currency_;
@@ -227,6 +229,24 @@ class ReceiptReader : public PaperReader {
     std::string others;
     for (const double other : total->others) others += (others.empty() ? "" : ", ") + FormatNumber(other);
     c_.review.push_back("total: " + FormatNumber(total->value) + ", or " + others);
+  }
+
+  // All of them or none: they count where they sum up to what was to be paid, or to a sum before tax and rounding.
+  void ReadItems(const std::vector<ReceiptSum>& sums, double total) {
+    double made = 0;
+    std::vector<PaperField<LineItem>> items;
+    for (const PrintedField* field : All("receipt.item")) {
+      std::optional<LineItem> item = ReadTillItem(field->value->text, field->value->label);
+      if (!item) return;
+      made += *item->amount;
+      item->currency = currency_;
+      items.push_back({std::move(*item), EvidenceOf(*field), ""});
+    }
+    const auto same = [&](double value) { return std::abs(value - made) < 0.006; };
+    const bool whole = same(total) || std::any_of(sums.begin(), sums.end(), [&](const ReceiptSum& sum) {
+                         return (sum.kind == "subtotal" || sum.kind == "total" || sum.kind == "quantity") && same(sum.readings.front());
+                       });
+    if (whole) c_.line_items = std::move(items);
   }
 
   std::string currency_;
