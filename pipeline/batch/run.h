@@ -1,7 +1,8 @@
 // Many inputs, several threads, one order.
 //
-// Workers take inputs one after another and read and work on each; results are handed back in the order of the inputs, on the calling
-// thread, so that the output does not depend on the number of workers. Nothing an input does ends the run: an exception becomes that
+// Workers take inputs one after another and read and work on each; while pages of a scan wait to be recognised, workers do these first, so
+// that one long scan keeps all of them busy. Results are handed back in the order of the inputs, on the calling thread, so that the output
+// does not depend on the number of workers. Nothing an input does ends the run: an exception becomes that
 // document's failure.
 #pragma once
 
@@ -44,9 +45,12 @@ using Work = std::function<void(Document document, std::string_view source, Outc
 // Takes the outcomes in order; false ends the run early.
 using Consume = std::function<bool(Outcome outcome)>;
 
+// Told on the calling thread, now and then: how many pages are being read in documents under way, and how many of these are done.
+using Watch = std::function<void(int pages, int done)>;
+
 enum class RunEnd { kComplete, kStopped, kInterrupted };
 
 // At most a few dozen outcomes a worker are held at any time, however slow the slowest input is.
-RunEnd Run(Inputs& inputs, const RunOptions& options, const Work& work, const Consume& consume);
+RunEnd Run(Inputs& inputs, const RunOptions& options, const Work& work, const Consume& consume, const Watch& watch = {});
 
 }  // namespace tidewaiter

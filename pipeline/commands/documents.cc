@@ -38,8 +38,16 @@ class Follower {
     Tell(outcome);
     std::move(outcome.incidents.begin(), outcome.incidents.end(), std::back_inserter(incidents_));
     if (!Note(papers_.Add(std::move(outcome.papers))) || !Write(outcome)) return false;
-    if (shows_progress_) messages_.Progress(std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed");
+    ShowProgress(0, 0);
     return !(outcome.failure && arguments_.fail_fast);
+  }
+
+  // `pages` are in documents under way, `done` of them are read.
+  void ShowProgress(int pages, int done) {
+    if (!shows_progress_) return;
+    std::string line = std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed";
+    if (pages > 1) line += "; page " + std::to_string(done) + " of " + std::to_string(pages);
+    messages_.Progress(line);
   }
 
   int End(RunEnd end) {
@@ -160,7 +168,9 @@ int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& m
   CatchSignals();
   Inputs inputs(arguments.words, arguments.input_format);
   Follower follower(arguments, run, *delivery, messages);
-  const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); });
+  const RunEnd end = Run(
+      inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); },
+      [&](int pages, int done) { follower.ShowProgress(pages, done); });
   return follower.End(end);
 }
 

@@ -213,6 +213,18 @@ void WriteOcr(const Document& document, JsonWriter& json) {
   confidence ? json.Share(*confidence) : json.Null();
 }
 
+// Why a document is not wholly read, in one word; its notes say it in full.
+const char* ReasonOf(const Document& document) {
+  constexpr size_t kHardlyAny = 5;  // words
+  constexpr double kDoubtful = 0.6;
+  if (document.failure) return ReasonName(document.failure->code);
+  if (!document.partial) return "";
+  const auto any = [&](auto is) { return std::any_of(document.pages.begin(), document.pages.end(), is); };
+  if (any([](const Page& page) { return page.origin == PageOrigin::kOcr && page.words.size() < kHardlyAny; })) return "little_text";
+  if (any([](const Page& page) { return page.origin == PageOrigin::kOcr && page.ocr_confidence < kDoubtful; })) return "doubtful_ocr";
+  return "incomplete";
+}
+
 void WriteNotes(const Document& document, JsonWriter& json) {
   json.Key("notes").BeginArray();
   if (document.failure) json.String(document.failure->message);
@@ -231,7 +243,7 @@ void WriteDocument(const Analysis& analysis, JsonWriter& json) {
   json.Key("pages").Integer(static_cast<int64_t>(document.pages.size()));
   WriteOcr(document, json);
   json.Key("status").String(document.failure ? "failure" : document.partial ? "partial_success" : "success");
-  json.TextOrNull("reason", document.failure ? ReasonName(document.failure->code) : "");
+  json.TextOrNull("reason", ReasonOf(document));
   WriteNotes(document, json);
   json.Key("same_text_as").Null().EndObject();
 }
