@@ -71,6 +71,7 @@ void ReadPage(const PdfFile& file, int number, const ReadOptions& options, Docum
     const std::optional<OcrText> text = TryOcr(file, *pdf_page, options, page, document);
     if (text && (text->words > 0 || layer.words == 0)) return AppendOcrPage(*text, std::move(page), document);
   }
+  page.turns = pdf_page->turns;
   std::vector<TextLine> lines = LayOutTurned(std::move(pdf_page->words), pdf_page->turns, page.width, page.height);
   AppendPage(lines, std::move(page), document);
 }
