@@ -1,10 +1,12 @@
 // Ruled tables: lines that cross bound a grid; where no line parts two fields of it, they are one cell. As in Tabula and Camelot's
 // "lattice" (Nurminen, Algorithmic Extraction of Data in Tables in PDF Documents, 2013), on lines instead of a picture.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
 
+#include "extractors/formats/encoding.h"
 #include "extractors/formats/table.h"
 
 namespace tidewaiter {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr size_t kMaxLines = 1500;  // of either direction on a page; more are a drawing
 constexpr size_t kMaxFields = 40'000;
+constexpr size_t kMaxAdded = 500;  // rows without lines between them
 constexpr double kTouch = 3;       // lines nearer than that meet
 constexpr double kThinField = 5;   // between double lines, holds nothing
 constexpr double kOverhang = 10;   // lines that reach so far beyond the last upright one bound an open field
@@ -101,7 +104,7 @@ class Grid {
     size_t line;
   };
   struct Cell {
-    size_t row = SIZE_MAX, column = SIZE_MAX, end_row = 0, end_column = 0, fields = 0;
+    size_t row = SIZE_MAX, column = SIZE_MAX, end_row = 0, end_column = 0, fields = 0, lines = 0, run_on = 0;
     std::vector<Held> held;
   };
 
@@ -165,9 +168,16 @@ class Grid {
         if (added.empty() || static_cast<double>(top) - added.back() > kTouch) added.push_back(static_cast<double>(top));
       }
     }
+    if (added.size() > kMaxAdded) return;
     added_ = added;
     ys_.insert(ys_.end(), added.begin(), added.end());
     std::sort(ys_.begin(), ys_.end());
+  }
+
+  bool RunsOn(const Held& held) const {
+    size_t at = 0;
+    const char32_t c = NextCodePoint(TextOf(sheet_.text, held.piece->span), &at);
+    return IsLowerCase(c) || c == '(';
   }
 
   void SetWalls() {
@@ -192,9 +202,16 @@ class Grid {
         bottom_[field] = bottom[field] >= kWall * (xs_[column + 1] - xs_[column]);
       }
     }
+    std::vector<std::pair<double, size_t>> run_on;  // tops of pieces that go on with the line above, and their columns
+    for (const Held& held : pieces_) {
+      if (RunsOn(held)) run_on.push_back({held.piece->box.y0, FieldAt(xs_, MiddleX(held.piece->box))});
+    }
     for (const double y : added_) {
       const auto row = static_cast<size_t>(std::lower_bound(ys_.begin(), ys_.end(), y) - ys_.begin());
       for (size_t column = 0; row > 0 && row <= rows() && column < columns(); ++column) bottom_[Field(row - 1, column)] = true;
+      for (const auto& [top, column] : run_on) {
+        if (row > 0 && row <= rows() && std::abs(top - y) < kTouch) bottom_[Field(row - 1, column)] = false;
+      }
     }
   }
 
@@ -213,15 +230,28 @@ class Grid {
       cell_of_[field] = sets.Find(field);
       Extend(cells_[cell_of_[field]], field);
     }
+    CountLines();
     for (size_t field = 0; field < cell_of_.size(); ++field) {  // what is no rectangle is no cell
       const Cell& cell = cells_[cell_of_[field]];
-      if (cell.fields != (cell.end_row - cell.row) * (cell.end_column - cell.column)) apart_.push_back(field);
+      const size_t rows = cell.end_row - cell.row, columns = cell.end_column - cell.column;
+      if (cell.fields != rows * columns || (columns == 1 && rows >= 3 && cell.run_on == 0 && cell.lines * 3 >= rows * 2)) apart_.push_back(field);
     }
     for (const size_t field : apart_) {
       cell_of_[field] = field;
       cells_[field] = {};
     }
     for (const size_t field : apart_) Extend(cells_[field], field);
+  }
+
+  // In how many fields of a cell a line stands: labels of rows, where lines part only the numbers beside them.
+  void CountLines() {
+    std::vector<bool> seen(cell_of_.size());
+    for (const Held& held : pieces_) {
+      const size_t field = Field(FieldAt(ys_, MiddleY(held.piece->box)), FieldAt(xs_, MiddleX(held.piece->box)));
+      cells_[cell_of_[field]].lines += !seen[field];
+      cells_[cell_of_[field]].run_on += RunsOn(held);
+      seen[field] = true;
+    }
   }
 
   void Extend(Cell& cell, size_t field) {

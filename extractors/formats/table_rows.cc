@@ -13,9 +13,12 @@ namespace {
 
 constexpr double kRowGap = 2.8;      // between rows, in heights; more ends a table
 constexpr double kLoneGap = 1.6;     // before a line of one piece
+constexpr double kFarthestGap = 9;   // within a table whose rows stand below each other
+constexpr size_t kSurePieces = 4;    // of such rows
 constexpr int kMaxLone = 3;          // lines of one piece, one after another
 constexpr double kDense = 0.6;       // of the usual number of pieces: rows that tell the columns
 constexpr size_t kManyRows = 12;     // of which one in so many may cover a gap between columns
+constexpr size_t kEnoughData = 3;    // rows of numbers tell the columns without the others
 constexpr double kInto = 2;          // points that a piece may reach into another column
 constexpr double kTightGap = 0.65;   // between the lines of one cell, in heights
 constexpr double kFullRuling = 0.8;  // of a table's width
@@ -91,11 +94,14 @@ class Block {
     const size_t at = counts.size() * 3 / 4;
     std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(at), counts.end());
     const double enough = std::max(2.0, kDense * static_cast<double>(counts[at]));
+    const auto tells = [&](size_t line) { return static_cast<double>(sheet_.lines[line].pieces.size()) >= enough; };
+    size_t data = 0;
+    for (size_t i = first_; i < end_; ++i) data += tells(i) && IsData(sheet_.lines[i]);
     std::vector<std::pair<double, int>> edges;
     size_t dense = 0;
     for (size_t i = first_; i < end_; ++i) {
       const auto& pieces = sheet_.lines[i].pieces;
-      if (static_cast<double>(pieces.size()) < enough) continue;
+      if (!tells(i) || (data >= kEnoughData && !IsData(sheet_.lines[i]))) continue;  // headers are wider than what they head
       ++dense;
       for (const Piece& piece : pieces) {
         edges.push_back({piece.box.x0, 1});
@@ -104,6 +110,11 @@ class Block {
     }
     columns_ = StripsOf(edges, dense < kManyRows ? 0 : static_cast<int>(dense / kManyRows));
     return columns_.size() >= 2 && columns_.size() <= kMaxColumns;
+  }
+
+  static bool IsData(const PieceLine& line) {
+    const auto numbers = std::count_if(line.pieces.begin(), line.pieces.end(), [](const Piece& piece) { return piece.number; });
+    return numbers * 2 >= static_cast<std::ptrdiff_t>(line.pieces.size());
   }
 
   // The strips that more than `few` rows cover.
@@ -211,6 +222,20 @@ class Block {
     rows_.insert(rows_.begin(), leading.rbegin(), leading.rend());
     last_ += leading.size();
     first_line_ = line;
+    DropTitle();
+  }
+
+  // What stands above the table's upper line is its title, if it has a table's cells in no line.
+  void DropTitle() {
+    size_t title = 0;
+    for (size_t i = 0; i + 1 < rows_.size() && i < 2 * kMaxLeading && columns_.size() >= 4; ++i) {
+      if (rows_[i].cells.size() > 2) break;
+      if (FullRulingBetween(MiddleY(rows_[i].box), MiddleY(rows_[i + 1].box))) title = i + 1;
+      if (title) break;
+    }
+    rows_.erase(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(title));
+    last_ -= title;
+    first_line_ += title;
   }
 
   // A line that goes on with the last row's cells.
@@ -386,13 +411,28 @@ class Block {
     return marked * 2 > rows;
   }
 
+  // Letters one by one are the turned text beside a chart.
+  bool IsStray(const Cell& cell) const {
+    if (cell.number) return false;
+    const std::string_view text = TextOf(sheet_.text, cell.spans.front());
+    size_t words = 1, letters = 0;
+    for (size_t at = 0; at < text.size();) {
+      const char32_t c = NextCodePoint(text, &at);
+      words += c == ' ';
+      letters += c != ' ';
+    }
+    return letters <= 1 || (words > 2 && letters * 2 <= words * 3);
+  }
+
   bool IsTable() const {
-    size_t cells = 0, numbers = 0, letters = 0, outside = 0, full = 0, longest = 0;
+    size_t cells = 0, numbers = 0, letters = 0, outside = 0, full = 0, longest = 0, dense = 0, stray = 0;
     std::vector<size_t> letters_of(columns_.size()), cells_of(columns_.size());
     for (const CellRow& row : merged_) {
       full += row.size() >= 2;
+      dense += row.size() * 2 >= columns_.size();
       for (const Cell& cell : row) {
         ++cells;
+        stray += IsStray(cell);
         outside += cell.column > 0;
         numbers += cell.column > 0 && cell.number;
         size_t length = 0;
@@ -406,7 +446,8 @@ class Block {
     const double fill = static_cast<double>(cells) / static_cast<double>(merged_.size() * columns_.size());
     const double number_share = outside ? static_cast<double>(numbers) / static_cast<double>(outside) : 0;
     const size_t rulings = CountRulings(box_.y0 - height_, box_.y1 + height_, box_.x0, box_.x1);
-    if (full < 2 || full * 2 < merged_.size()) return false;
+    if (full < 2 || full * 2 < merged_.size() || stray * 10 > cells) return false;
+    if (dense < (rulings >= 2 ? 2 : 3) || fill < 0.25) return false;
     if (rulings >= 3 && number_share >= 0.2) return true;
     if (longest > kLongCell && rulings < 3) return false;
     if (columns_.size() == 2) return full >= 3 && ((number_share >= 0.5 && !HasMarkers()) || rulings >= 3);
@@ -476,13 +517,39 @@ class Finder {
       const double height = std::max(Height(lines[i].pieces.front().box), Height(lines[i - 1].pieces.front().box)), gap = here.y0 - above.y1;
       const bool several = lines[i].pieces.size() > 1;
       if (!Free(lines[i]) || MiddleY(here) <= MiddleY(above) || here.x1 < box.x0 || here.x0 > box.x1) break;
-      if (gap > (several ? kRowGap : kLoneGap) * height) break;
+      if (gap > (several ? kRowGap : kLoneGap) * height) {
+        const size_t next = ResumesAt(end - 1, i);
+        if (next == 0) break;
+        for (; i < next; ++i) box = Around(box, lines[i].box);
+        lone = 0;
+        end = i + 1;
+        continue;
+      }
       lone = several ? 0 : lone + 1;
       if (lone > kMaxLone) break;
       box = Around(box, here);
       if (several) end = i + 1;
     }
     return end;
+  }
+
+  // Where rows like the last one go on behind a wider gap, within a few lines from `from`; 0 if they do not.
+  size_t ResumesAt(size_t last, size_t from) const {
+    const auto& lines = sheet_.lines;
+    const PieceLine& row = lines[last];
+    for (size_t i = from; i < lines.size() && i < from + kMaxLone; ++i) {
+      if (!Free(lines[i]) || MiddleY(lines[i].box) <= MiddleY(lines[i - 1].box)) return 0;
+      if (lines[i].pieces.size() < 2) continue;
+      if (lines[i].pieces.size() < kSurePieces || row.pieces.size() < kSurePieces) return 0;
+      if (lines[i].box.y0 - row.box.y1 > kFarthestGap * Height(row.pieces.front().box)) return 0;
+      size_t under = 0, at = 0;
+      for (const Piece& piece : lines[i].pieces) {
+        while (at < row.pieces.size() && row.pieces[at].box.x1 < piece.box.x0) ++at;
+        under += at < row.pieces.size() && row.pieces[at].box.x0 < piece.box.x1;
+      }
+      return under * 5 >= std::max(lines[i].pieces.size(), row.pieces.size()) * 3 ? i : 0;
+    }
+    return 0;
   }
 
   void Read(size_t first, size_t end, int depth) {

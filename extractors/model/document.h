@@ -57,7 +57,7 @@ struct Page {
   int turns = 0;                  // quarter turns clockwise of most of a text layer: 1 runs down the page
   std::vector<Line> lines;        // in reading order
   std::vector<Word> words;        // in reading order; empty where the format has no boxes
-  std::vector<Table> tables;      // from the top; only where they were asked for (ReadOptions)
+  std::vector<Table> tables = {};  // from the top; only where they were asked for (ReadOptions)
 };
 
 // A document, or the record of why there is none. Immutable after its format has made it.
