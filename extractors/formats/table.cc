@@ -13,15 +13,13 @@ constexpr int kMaxHeaderRows = 8;
 constexpr double kSameColumn = 12;  // points, from page to page
 
 // Turns a table's boxes from upright to how the page shows them.
-void TurnTable(const PieceSheet& sheet, int turns, Table& table) {
-  table.box = TurnBox(table.box, turns, sheet.width, sheet.height);
-  for (TableCell& cell : table.cells) cell.box = TurnBox(cell.box, turns, sheet.width, sheet.height);
+void TurnTable(const PieceSheet& sheet, Table& table) {
+  table.box = TurnBox(table.box, sheet.turns, sheet.width, sheet.height);
+  for (TableCell& cell : table.cells) cell.box = TurnBox(cell.box, sheet.turns, sheet.width, sheet.height);
 }
 
-// Left edges of what stands in each column; columns of numbers are told by their right edges.
 bool SameColumns(const Table& a, const Table& b) {
-  if (a.columns != b.columns || std::abs(a.box.x0 - b.box.x0) > kSameColumn || std::abs(a.box.x1 - b.box.x1) > kSameColumn) return false;
-  return true;
+  return a.columns == b.columns && std::abs(a.box.x0 - b.box.x0) <= kSameColumn && std::abs(a.box.x1 - b.box.x1) <= kSameColumn;
 }
 
 // A table at the top of a page that has the columns of the one at the end of the page before goes on with it.
@@ -53,8 +51,8 @@ std::vector<Table> FindTables(std::string_view text, const Page& page, std::vect
   std::vector<Table> aligned = AlignedTables(sheet);
   std::move(aligned.begin(), aligned.end(), std::back_inserter(tables));
   std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return a.box.y0 < b.box.y0; });
-  if (page.turns % 4 != 0) {
-    for (Table& table : tables) TurnTable(sheet, page.turns, table);
+  if (sheet.turns != 0) {
+    for (Table& table : tables) TurnTable(sheet, table);
   }
   return tables;
 }

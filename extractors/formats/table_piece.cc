@@ -1,6 +1,8 @@
 #include "extractors/formats/table_piece.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "extractors/formats/encoding.h"
@@ -32,6 +34,24 @@ bool IsLeader(std::string_view text) {
 }
 
 bool EndsInLeader(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
+
+// The direction in which most words of a line follow each other, in quarter turns clockwise.
+int TurnsOf(const Page& page) {
+  std::array<size_t, 4> votes = {};
+  size_t next = 0;
+  for (const Line& line : page.lines) {
+    const Word* before = nullptr;
+    for (; next < page.words.size() && page.words[next].span.end <= line.span.end; ++next) {
+      const Word* word = &page.words[next];
+      if (before) {
+        const double dx = MiddleX(word->box) - MiddleX(before->box), dy = MiddleY(word->box) - MiddleY(before->box);
+        ++votes[std::abs(dx) >= std::abs(dy) ? (dx < 0 ? 2 : 0) : (dy < 0 ? 3 : 1)];
+      }
+      before = word;
+    }
+  }
+  return static_cast<int>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
 
 class Cutter {
  public:
@@ -115,7 +135,8 @@ Piece MakePiece(const PieceSheet& sheet, uint32_t first, uint32_t end) {
 PieceSheet ReadPieces(std::string_view text, const Page& page, std::vector<Ruling> rulings) {
   PieceSheet sheet;
   sheet.text = text;
-  const int back = (4 - page.turns % 4) % 4;
+  sheet.turns = TurnsOf(page);
+  const int back = (4 - sheet.turns) % 4;
   const auto upright = [&](const Box& box) { return TurnBox(box, back, page.width, page.height); };
   sheet.width = back % 2 ? page.height : page.width;
   sheet.height = back % 2 ? page.width : page.height;

@@ -37,6 +37,7 @@ struct PieceSheet {
   std::vector<PieceLine> lines;  // in reading order
   RulingLines rulings;
   double width = 0, height = 0;  // upright
+  int turns = 0;                 // quarter turns clockwise that its text has on the page
 };
 
 // Cuts lines at gaps wider than a blank (between numbers, narrower ones do), at upright rulings and at rows of dots.
