@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractors/facts/finders.h"
+#include "extractors/facts/form_digits.h"
 #include "extractors/facts/form_table.h"
 #include "extractors/facts/form_values.h"
 
@@ -35,6 +36,12 @@ const char* Between(const FormPiece& before, const FormPiece& piece) {
   return piece.box.x0 - before.box.x1 > 2.5 * piece.em ? "\t" : " ";
 }
 
+// What the value of a field is: "measure", "identifier", ...
+std::string_view KindOf(const FormField& field) {
+  if (field.row >= 0 || field.key.starts_with("total.")) return KindOfColumn(std::string_view(field.key).substr(field.key.find('.') + 1));
+  return field.label ? field.label->Get("value") : std::string_view();
+}
+
 Mention ToMention(const FormPage& form, FormField field) {
   FormFieldValue value;
   value.key = std::move(field.key);
@@ -49,7 +56,7 @@ Mention ToMention(const FormPage& form, FormField field) {
     if (above) value.text += Between(*above, line);
     above = &line;
     if (line.first == line.end) continue;
-    value.text += form.Text(line);
+    value.text += form.ocr ? WithDigitsRead(KindOf(field), form.Text(line)) : form.Text(line);
     value.lines.push_back(SpanOf(form, line));
   }
   return {value.lines.front(), value, "form." + value.key};

@@ -68,10 +68,23 @@ void AddWord(std::string_view all, Span span, const Box& box, std::vector<FormWo
 // Ruling lines that OCR took for letters: "|", "_", "[Consignee".
 bool IsStroke(std::string_view text) { return Squeeze(text).empty() && text != ":" && text != "/" && text != "-" && text != "&"; }
 
+// Signs that dust and ruling lines leave at the edges of words: "|Net", "‘CARGO", "218°".
 Span WithoutStrokes(std::string_view all, Span span) {
-  constexpr std::string_view kStrokes = "|[]{}_~;'`.,";
-  while (!span.empty() && kStrokes.find(all[span.begin]) != std::string_view::npos) ++span.begin;
-  while (!span.empty() && std::string_view("|[]{}_~").find(all[span.end - 1]) != std::string_view::npos) --span.end;
+  static constexpr std::string_view kBefore[] = {"|", "[", "]", "{", "}", "_", "~", ";", "'", "`", ".", ",", "\"", "*", "=", "‘", "’", "“", "”", "„", "°", "•", "·"};
+  static constexpr std::string_view kAfter[] = {"|", "[", "]", "{", "}", "_", "~", "'", "`", "\"", "*", "=", "‘", "’", "“", "”", "°", "•", "·"};
+  const auto trim = [&](const auto& signs, bool front) {
+    for (const std::string_view sign : signs) {
+      const std::string_view word = TextOf(all, span);
+      if (!(front ? word.starts_with(sign) : word.ends_with(sign))) continue;
+      (front ? span.begin += static_cast<uint32_t>(sign.size()) : span.end -= static_cast<uint32_t>(sign.size()));
+      return true;
+    }
+    return false;
+  };
+  while (!span.empty() && trim(kBefore, true)) {
+  }
+  while (!span.empty() && trim(kAfter, false)) {
+  }
   return span;
 }
 
@@ -113,11 +126,10 @@ Turn TurnOf(const Document& document, const Page& page) {
 
 std::vector<FormWord> PlacedWords(const Document& document, const Page& page) {
   std::vector<FormWord> words;
-  const bool ocr = page.origin == PageOrigin::kOcr;
-  const Turn turn = ocr ? TurnOf(document, page) : Turn();
+  const Turn turn = page.is_scan ? TurnOf(document, page) : Turn();
   for (const Word& word : page.words) {
-    const Span span = ocr ? WithoutStrokes(document.text, word.span) : word.span;
-    if (span.empty() || (ocr && IsStroke(TextOf(document.text, span)))) continue;
+    const Span span = page.is_scan ? WithoutStrokes(document.text, word.span) : word.span;
+    if (span.empty() || (page.is_scan && IsStroke(TextOf(document.text, span)))) continue;
     AddWord(document.text, span, turn.Of(word.box), words);
   }
   return words;
@@ -280,7 +292,7 @@ bool IsTooFullForAForm(const Page& page) { return page.words.size() > kMostWords
 FormPage LayOutForm(const Document& document, const Page& page) {
   FormPage form;
   form.page = &page;
-  form.ocr = page.origin == PageOrigin::kOcr;
+  form.ocr = page.is_scan;
   std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
   CutToType(words);
   MakePieces(words, form);

@@ -86,6 +86,7 @@ class PdfReader {
     reading.page.height = pdf_page->height;
     const TextLayer layer = MeasureTextLayer(*pdf_page);
     reading.page.text_layer_quality = layer.quality;
+    reading.page.is_scan = IsScan(layer);
     const TextSource source = ChooseSource(layer, options_.ocr_mode);
     if (source != TextSource::kLayer && options_.ocr) {
       const bool scan = source == TextSource::kPicture || IsScan(layer);
@@ -134,6 +135,7 @@ class PdfReader {
   static void TakeOcr(const PagePicture& picture, const OcrText& text, PageReading& reading) {
     SetResolution(picture, reading.page);
     reading.page.origin = PageOrigin::kOcr;
+    reading.page.is_scan = true;
     reading.page.ocr_confidence = text.confidence;
   }
 

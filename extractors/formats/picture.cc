@@ -17,6 +17,7 @@ namespace {
 // On whichever thread. A failure means that this page gave nothing.
 void ReadPage(std::string_view bytes, const std::string& path, OcrEngine& engine, PageReading& reading) {
   Page& page = reading.page;
+  page.is_scan = true;
   const Result<PagePicture> picture = DecodePicture(bytes, page.number, path + ", page " + std::to_string(page.number));
   if (!picture) {
     reading.failure = picture.error();

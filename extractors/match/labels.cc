@@ -13,9 +13,11 @@
 namespace tidewaiter {
 namespace {
 
+constexpr size_t kAlikeLength = 3;    // bytes of a name that may look alike
 constexpr size_t kLenientLength = 8;  // bytes of a name in which one letter may be wrong
 constexpr size_t kLongLength = 12;    // one in six may be wrong, if the name begins or ends right
 constexpr size_t kEndLength = 4;
+constexpr size_t kShortLenientLength = 6;  // the same for words of values, where nothing but one meaning comes near
 
 // Each word with one code unit left out. Two words one edit apart share one of these, or one is among the other's.
 std::vector<std::string> Shortened(const std::string& word) {
@@ -34,11 +36,45 @@ bool OneEditApart(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
-using Named = std::pair<const std::string, const Label*>;
+// What OCR takes for each other looks the same here: "T0ta1" and "Total", "Nurnber" and "Number".
+std::string Likeness(std::string_view word) {
+  std::string likeness;
+  for (size_t i = 0; i < word.size(); ++i) {
+    switch (word[i]) {
+      case '0': likeness += 'o'; break;
+      case '1':
+      case 'l':
+      case 'j': likeness += 'i'; break;
+      case '5': likeness += 's'; break;
+      case '8': likeness += 'b'; break;
+      case '6': likeness += 'g'; break;
+      case '2': likeness += 'z'; break;
+      case 'r':
+        likeness += i + 1 < word.size() && word[i + 1] == 'n' ? 'm' : 'r';
+        i += likeness.back() == 'm';
+        break;
+      case 'v':
+        likeness += i + 1 < word.size() && word[i + 1] == 'v' ? 'w' : 'v';
+        i += likeness.back() == 'w';
+        break;
+      default: likeness += word[i];
+    }
+  }
+  return likeness;
+}
+
+// A name and its likeness.
+struct Named {
+  std::string likeness;
+  const std::string* squeezed = nullptr;
+  const Label* label = nullptr;
+};
 
 struct Names {
   std::unordered_map<std::string, const Label*> exact;
-  std::unordered_multimap<std::string, const Named*> shortened;  // by each form with one letter less
+  std::deque<Named> named;
+  std::unordered_map<std::string, const Named*> alike;           // by likeness
+  std::unordered_multimap<std::string, const Named*> shortened;  // by the likeness and each form of it with one letter less
   std::unordered_multimap<std::string, const Named*> ends;       // by the first and by the last letters of long names
 };
 
@@ -58,6 +94,63 @@ size_t Edits(std::string_view a, std::string_view b, size_t limit) {
     if (least > limit) return limit + 1;
   }
   return row[b.size()];
+}
+
+void AddLikeness(const std::string& squeezed, const Label& label, Names& known) {
+  known.named.push_back({Likeness(squeezed), &squeezed, &label});
+  const Named& named = known.named.back();
+  if (squeezed.size() >= kAlikeLength) known.alike.emplace(named.likeness, &named);
+  if (named.likeness.size() < kShortLenientLength) return;
+  known.shortened.emplace(named.likeness, &named);
+  for (std::string& shorter : Shortened(named.likeness)) known.shortened.emplace(std::move(shorter), &named);
+  if (named.likeness.size() < kLongLength) return;
+  known.ends.emplace("^" + named.likeness.substr(0, kEndLength), &named);
+  known.ends.emplace("$" + named.likeness.substr(named.likeness.size() - kEndLength), &named);
+}
+
+// The name that looks the same. "P01" is not the port of loading: most of its signs must be right.
+const Label* FindAlike(const Names& names, const std::string& squeezed, const std::string& likeness) {
+  const auto alike = names.alike.find(likeness);
+  if (alike == names.alike.end()) return nullptr;
+  const size_t limit = squeezed.size() / 3;
+  return Edits(squeezed, *alike->second->squeezed, limit) <= limit ? alike->second->label : nullptr;
+}
+
+// The name one edit apart. Words of values are short, and "Irland" is neither of two countries: what comes near must mean the same.
+const Label* FindOneApart(const Names& names, const std::string& likeness, bool is_label) {
+  if (likeness.size() < (is_label ? kLenientLength : kShortLenientLength)) return nullptr;
+  std::vector<std::string> forms = Shortened(likeness);
+  forms.push_back(likeness);
+  const Label* only = nullptr;
+  for (const std::string& form : forms) {
+    const auto [begin, end] = names.shortened.equal_range(form);
+    for (auto it = begin; it != end; ++it) {
+      if (!OneEditApart(likeness, it->second->likeness)) continue;
+      if (is_label && it->second->likeness.size() >= kLenientLength) return it->second->label;
+      if (only && only->attributes != it->second->label->attributes) return nullptr;
+      if (!is_label) only = it->second->label;
+    }
+  }
+  return only;
+}
+
+const Label* FindLong(const Names& names, const std::string& likeness) {
+  if (likeness.size() < kLongLength) return nullptr;
+  const size_t limit = likeness.size() / 6;
+  const Label* best = nullptr;
+  size_t fewest = limit + 1;
+  for (const std::string& end : {"^" + likeness.substr(0, kEndLength), "$" + likeness.substr(likeness.size() - kEndLength)}) {
+    const auto [begin, stop] = names.ends.equal_range(end);
+    for (auto it = begin; it != stop; ++it) {
+      const size_t edits = Edits(likeness, it->second->likeness, limit);
+      const bool fewer = edits < fewest || (edits == fewest && best && it->second->label->name < best->name);
+      if (edits <= limit && fewer) {
+        fewest = edits;
+        best = it->second->label;
+      }
+    }
+  }
+  return best;
 }
 
 }  // namespace
@@ -121,13 +214,7 @@ Result<bool> LabelSet::Add(const std::string& file_name, std::string_view toml) 
         state_->labels.push_back(label);
         Names& known = state_->kinds[label.kind];
         const auto [added, is_new] = known.exact.emplace(squeezed, &state_->labels.back());
-        if (!is_new || squeezed.size() < kLenientLength) continue;
-        known.shortened.emplace(squeezed, &*added);
-        if (squeezed.size() >= kLongLength) {
-          known.ends.emplace("^" + squeezed.substr(0, kEndLength), &*added);
-          known.ends.emplace("$" + squeezed.substr(squeezed.size() - kEndLength), &*added);
-        }
-        for (std::string& shorter : Shortened(squeezed)) known.shortened.emplace(std::move(shorter), &*added);
+        if (is_new) AddLikeness(added->first, *added->second, known);
       }
     }
   }
@@ -139,31 +226,11 @@ const Label* LabelSet::Find(std::string_view kind, const std::string& squeezed, 
   if (names == state_->kinds.end()) return nullptr;
   const auto exact = names->second.exact.find(squeezed);
   if (exact != names->second.exact.end()) return exact->second;
-  if (!lenient || squeezed.size() < kLenientLength) return nullptr;
-  std::vector<std::string> forms = Shortened(squeezed);
-  forms.push_back(squeezed);
-  for (const std::string& form : forms) {
-    const auto [begin, end] = names->second.shortened.equal_range(form);
-    for (auto it = begin; it != end; ++it) {
-      if (OneEditApart(squeezed, it->second->first)) return it->second->second;
-    }
-  }
-  if (squeezed.size() < kLongLength) return nullptr;
-  const size_t limit = squeezed.size() / 6;
-  const Label* best = nullptr;
-  size_t fewest = limit + 1;
-  for (const std::string& end : {"^" + squeezed.substr(0, kEndLength), "$" + squeezed.substr(squeezed.size() - kEndLength)}) {
-    const auto [begin, stop] = names->second.ends.equal_range(end);
-    for (auto it = begin; it != stop; ++it) {
-      const size_t edits = Edits(squeezed, it->second->first, limit);
-      const bool fewer = edits < fewest || (edits == fewest && best && it->second->second->name < best->name);
-      if (edits <= limit && fewer) {
-        fewest = edits;
-        best = it->second->second;
-      }
-    }
-  }
-  return best;
+  if (!lenient || squeezed.size() < kAlikeLength) return nullptr;
+  const std::string likeness = Likeness(squeezed);
+  if (const Label* found = FindAlike(names->second, squeezed, likeness)) return found;
+  if (const Label* found = FindOneApart(names->second, likeness, kind == "label" || kind == "title")) return found;
+  return FindLong(names->second, likeness);
 }
 
 std::vector<const Label*> LabelSet::Of(std::string_view kind) const {

@@ -158,6 +158,11 @@ std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& val
   return papers;
 }
 
+bool IsScanned(const Document& document, Span span) {
+  return std::any_of(document.pages.begin(), document.pages.end(),
+                     [&](const Page& page) { return page.is_scan && page.span.begin < span.end && span.begin < page.span.end; });
+}
+
 }  // namespace
 
 std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
@@ -176,9 +181,12 @@ PaperReader::PaperReader(const Reading& reading, const EvidenceMaker& evidence, 
       evidence_(evidence),
       paper_(paper),
       c_(consignment),
-      words_(reading.patterns->labels),
+      scanned_(IsScanned(*reading.document, paper.span)),
+      words_(reading.patterns->labels, scanned_),
       text_(reading.Text(paper.span)),
-      style_(StyleOf(text_)) {}
+      style_(StyleOf(text_)) {
+  style_.scanned = scanned_;
+}
 
 const PrintedField* PaperReader::First(std::string_view key) const {
   for (const PrintedField& field : paper_.fields) {

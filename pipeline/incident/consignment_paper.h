@@ -61,6 +61,7 @@ class PaperReader {
   const EvidenceMaker& evidence_;
   const Paper& paper_;
   Consignment& c_;
+  bool scanned_;
   PaperWords words_;
   std::string_view text_;
   PaperStyle style_;

@@ -68,11 +68,13 @@ double ValueOf(std::string_view printed, const PaperStyle& style) {
         printed.size() - std::max(comma == std::string_view::npos ? 0 : comma, dot == std::string_view::npos ? 0 : dot) - 1;
     const bool own_style = (sign == ',') == style.decimal_comma;
     if (count(sign) == 1 && (after != 3 || (own_style && printed.size() - after <= 4))) decimal = sign;
+    if (count(sign) > 1 && after <= 2) decimal = '*';  // "20,447,50": a stop that was read as a comma
   }
+  const size_t last = printed.find_last_of(",.");
   std::string plain;
-  for (const char c : printed) {
-    if (IsDigit(c)) plain += c;
-    if (decimal != 0 && c == decimal) plain += '.';
+  for (size_t i = 0; i < printed.size(); ++i) {
+    if (IsDigit(printed[i])) plain += printed[i];
+    if (decimal != 0 && (printed[i] == decimal || (decimal == '*' && i == last))) plain += '.';
   }
   return std::strtod(plain.c_str(), nullptr);
 }
@@ -106,7 +108,30 @@ int MonthOf(std::string_view word) {
   return 0;
 }
 
-std::string Iso(int year, int month, int day) {
+// "2826": the one year near ours that a single misread digit leaves; otherwise as printed.
+int YearRead(int year, const PaperStyle& style) {
+  if (!style.scanned || year < 1000 || (year >= 1950 && year <= 2100)) return year;
+  static constexpr std::pair<char, std::string_view> kAlike[] = {{'0', "869"}, {'8', "036"}, {'6', "058"}, {'5', "6"},
+                                                                 {'1', "74"},  {'7', "12"},  {'3', "8"},   {'9', "0"}};
+  const std::string printed = std::to_string(year);
+  int found = year, readings = 0;
+  for (size_t i = 0; i < printed.size(); ++i) {
+    for (const auto& [digit, others] : kAlike) {
+      for (const char other : digit == printed[i] ? others : std::string_view()) {
+        std::string other_year = printed;
+        other_year[i] = other;
+        const int reading = std::atoi(other_year.c_str());
+        if (reading < 1990 || reading > 2050) continue;
+        found = reading;
+        ++readings;
+      }
+    }
+  }
+  return readings == 1 ? found : year;
+}
+
+std::string Iso(int year, int month, int day, const PaperStyle& style) {
+  year = YearRead(year, style);
   if (year < 100) year += year < 70 ? 2000 : 1900;
   if (year < 1950 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return {};
   char text[32];
@@ -151,10 +176,10 @@ std::vector<DatePart> DateParts(std::string_view text) {
 bool Joined(std::string_view signs) { return signs.size() <= 4 && signs.find('\n') == std::string_view::npos; }
 
 std::string NumericDate(const DatePart& a, const DatePart& b, const DatePart& c, const PaperStyle& style) {
-  if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return Iso(a.number, b.number, c.number);
+  if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return Iso(a.number, b.number, c.number, style);
   if ((c.digits != 4 && c.digits != 2) || a.digits > 2 || b.digits > 2) return {};
-  if (b.number > 12 || (style.month_first && a.number <= 12 && b.before == "/")) return Iso(c.number, a.number, b.number);
-  return Iso(c.number, b.number, a.number);
+  if (b.number > 12 || (style.month_first && a.number <= 12 && b.before == "/")) return Iso(c.number, a.number, b.number, style);
+  return Iso(c.number, b.number, a.number, style);
 }
 
 bool IsDateSign(std::string_view signs) {
@@ -214,9 +239,9 @@ std::string DateIn(std::string_view text, const PaperStyle& style) {
     std::string date;
     if (a.number > 0 && b.number > 0 && c.number >= 0 && IsDateSign(b.before) && IsDateSign(c.before)) date = NumericDate(a, b, c, style);
     if (a.number > 0 && a.digits <= 2 && b.month > 0 && c.number >= 0 && (c.digits == 4 || c.digits == 2))
-      date = Iso(c.number, b.month, a.number);
-    if (a.month > 0 && b.number > 0 && b.digits <= 2 && c.digits == 4) date = Iso(c.number, a.month, b.number);
-    if (a.digits == 4 && b.month > 0 && c.number > 0 && c.digits <= 2) date = Iso(a.number, b.month, c.number);
+      date = Iso(c.number, b.month, a.number, style);
+    if (a.month > 0 && b.number > 0 && b.digits <= 2 && c.digits == 4) date = Iso(c.number, a.month, b.number, style);
+    if (a.digits == 4 && b.month > 0 && c.number > 0 && c.digits <= 2) date = Iso(a.number, b.month, c.number, style);
     if (!date.empty()) return date;
   }
   return {};
@@ -250,7 +275,7 @@ std::optional<MoneyValue> MoneyIn(std::string_view text, std::string_view contex
 }
 
 std::string PaperWords::UnitOf(std::string_view word, std::string* measure) const {
-  const Label* found = labels_.Find("unit", Squeeze(word));
+  const Label* found = labels_.Find("unit", Squeeze(word), lenient_);
   if (!found) return {};
   if (measure) *measure = found->Get("measure");
   return std::string(found->Get("unit"));
@@ -280,7 +305,7 @@ bool PaperWords::StartsWith(const char* kind, std::string_view text) const {
   size_t count = 0;
   for (const PlainWord& word : WordsOf(text, " \t\n")) {
     squeezed += Squeeze(word.text);
-    if (labels_.Find(kind, squeezed)) return true;
+    if (labels_.Find(kind, squeezed, lenient_)) return true;
     if (++count >= 7) break;
   }
   return false;
@@ -294,7 +319,7 @@ std::string PaperWords::CountryIn(std::string_view text, size_t* begin) const {
       std::string joined;
       for (size_t i = first; i < end; ++i) joined += words[i].text;
       const std::string squeezed = Squeeze(joined);
-      const Label* found = labels_.Find("country", squeezed);
+      const Label* found = labels_.Find("country", squeezed, lenient_ && squeezed.size() > 4);
       if (!found) continue;
       if (squeezed.size() <= 3 &&
           !std::all_of(words[first].text.begin(), words[first].text.end(), [](char c) { return IsUpper(c) || c == '.'; }))

@@ -16,6 +16,7 @@ namespace tidewaiter {
 struct PaperStyle {
   bool decimal_comma = false;  // "1.234,50"
   bool month_first = false;    // "04/17/2026"
+  bool scanned = false;        // digits may have been misread
 };
 PaperStyle StyleOf(std::string_view text);
 
@@ -39,7 +40,8 @@ std::string CurrencyIn(std::string_view text);
 // Vocabulary of units, countries and legal forms.
 class PaperWords {
  public:
-  explicit PaperWords(const LabelSet& labels) : labels_(labels) {}
+  // `lenient`: of a scan, in which a word may have been misread.
+  explicit PaperWords(const LabelSet& labels, bool lenient = false) : labels_(labels), lenient_(lenient) {}
 
   // "" if the word is no unit. `measure`, if given, receives "weight", "volume", "count", "package".
   std::string UnitOf(std::string_view word, std::string* measure = nullptr) const;
@@ -51,7 +53,7 @@ class PaperWords {
   std::string CountryIn(std::string_view text, size_t* begin = nullptr) const;
   // A country that is all of `text`: "Tunisie / Tunisia", "IN India", "a BE".
   std::string CountryOf(std::string_view text) const;
-  bool IsLegalForm(std::string_view word) const { return labels_.Find("company", Squeeze(word)) != nullptr; }
+  bool IsLegalForm(std::string_view word) const { return labels_.Find("company", Squeeze(word), lenient_) != nullptr; }
   bool StartsWith(const char* kind, std::string_view text) const;
 
   // Name on the first line, country in the last that names one. "FUSHIKI KAIUN K.K., TAKAOKA, JAPAN" is cut at its first comma.
@@ -61,6 +63,7 @@ class PaperWords {
 
  private:
   const LabelSet& labels_;
+  bool lenient_ = false;
 };
 
 }  // namespace tidewaiter

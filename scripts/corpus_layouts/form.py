@@ -15,7 +15,10 @@ class Fields(dict):
 
 
 def opened(paper, path, **style):
-    return Fields(paper["fields"]), Sheet(path, paper["name"], **style)
+    """The fields, and the sheet with what offices have stamped upon it; nobody has signed a blank form."""
+    f, sheet = Fields(paper["fields"]), Sheet(path, paper["name"], **style)
+    sheet.signed, sheet.overprints = not paper.get("blank"), f["overprints"] or []
+    return f, sheet
 
 
 def boxes(sheet, f, cells, **style):

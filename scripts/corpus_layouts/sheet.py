@@ -4,7 +4,7 @@ import os
 import random
 import zlib
 
-from reportlab.lib.colors import black
+from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +20,7 @@ FONT_FILES = {
     "Typed": "dejavu/DejaVuSansMono", "Condensed": "dejavu/DejaVuSansCondensed", "Condensed-Bold": "dejavu/DejaVuSansCondensed-Bold",
     "Mono-Italic": "liberation/LiberationMono-Italic",
 }
+STAMP_INK = HexColor("#5b63a8")
 HAN = "wqy/wqy-microhei.ttc"   # for papers with Chinese or Japanese labels only
 
 
@@ -61,6 +62,7 @@ class Sheet:
         self.width, self.height = pagesize[0] / mm, pagesize[1] / mm
         self.font, self.label_font, self.size, self.label_size, self.ink = font, label_font, size, label_size, ink
         self.dice = random.Random(zlib.crc32(title.encode()))
+        self.signed, self.overprints = True, []   # (x, y, angle, words): rubber stamps of whoever had the paper in hand, on its first page
 
     def _at(self, x, y):
         return x * mm, (self.height - y) * mm
@@ -132,6 +134,8 @@ class Sheet:
 
     def stamp(self, x, y, upper, lower, radius=15, angle=-12, colour=black):
         """A round office stamp; its words run straight, which keeps the text layer readable."""
+        if not self.signed:
+            return
         pen = self.canvas
         pen.saveState()
         pen.translate(*self._at(x, y))
@@ -149,6 +153,8 @@ class Sheet:
 
     def signature(self, x, y, width=34, colour=None):
         """A scrawl, the same for the same paper each time."""
+        if not self.signed:
+            return
         pen, dice = self.canvas, self.dice
         pen.setStrokeColor(colour or black)
         pen.setLineWidth(.9)
@@ -162,9 +168,28 @@ class Sheet:
             px += step
         pen.drawPath(path)
 
+    def rubber_stamp(self, x, y, angle, words):
+        """A frame around a few words, inked thinly over whatever is printed there."""
+        pen, lines = self.canvas, words.split("\n")
+        width, height = max(self.text_width(line, "Sans-Bold", 10) for line in lines) * mm + 10, 13 * len(lines) + 6
+        pen.saveState()
+        pen.translate(*self._at(x, y))
+        pen.rotate(angle)
+        pen.setStrokeColor(STAMP_INK)
+        pen.setFillColor(STAMP_INK)
+        pen.setLineWidth(1.3)
+        pen.rect(0, 0, width, height)
+        pen.setFont("Sans-Bold", 10)
+        for row, line in enumerate(reversed(lines)):
+            pen.drawCentredString(width / 2, 6 + 13 * row, line)
+        pen.restoreState()
+
     def next_page(self):
+        for stamp in self.overprints:
+            self.rubber_stamp(*stamp)
+        self.overprints = []
         self.canvas.showPage()
 
     def save(self):
-        self.canvas.showPage()
+        self.next_page()
         self.canvas.save()
