@@ -15,9 +15,7 @@ bool HasAny(std::string_view text, std::string_view letters) { return text.find_
 // Han and the scripts beside it fill their square.
 bool FillsSquare(char c) { return static_cast<unsigned char>(c) >= 0xE3; }
 
-bool HangsBelow(std::string_view text) {
-  return HasAny(text, "gjpqyQ,;()[]{}/|_@$") || std::any_of(text.begin(), text.end(), FillsSquare);
-}
+bool HangsBelow(std::string_view text) { return HasAny(text, "gjpqyQ,;()[]{}/|_@$") || std::any_of(text.begin(), text.end(), FillsSquare); }
 
 // Anything but small letters without stems is as high as a capital.
 bool StandsHigh(std::string_view text) { return text.find_first_not_of("aceimnorsuvwxzgpqy.,-_:;") != std::string_view::npos; }

@@ -1,5 +1,6 @@
-// What Tesseract needs for recognition alone, to measure ours against: each picture of the command line is read, and the time that Recognize()
-// takes is added up. No cleaning, no output, the engine started once. Prints the seconds that passed and those of processor time.
+// What Tesseract needs for recognition alone, to measure ours against: each picture of the command line is read, and the time that
+// Recognize() takes is added up. No cleaning, no output, the engine started once. Prints the seconds that passed and those of processor
+// time.
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
 
