@@ -29,6 +29,7 @@ struct FormPiece {
 struct FormPage {
   const Page* page = nullptr;
   bool ocr = false;
+  double page_width = 0, page_height = 0;  // upright; 0 where the format has no pages
   std::vector<FormWord> words;    // piece by piece
   std::vector<FormPiece> pieces;  // by row, then from the left
 

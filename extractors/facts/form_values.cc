@@ -237,8 +237,8 @@ std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& c
 
 std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
-  if (page.form.page->width <= 0) return fields;
-  const double right = page.form.page->width / 3, bottom = page.form.page->height / 2;
+  if (page.form.page_width <= 0) return fields;
+  const double right = page.form.page_width / 3, bottom = page.form.page_height / 2;
   std::vector<bool> used = claimed;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormPiece& first = page.cells[i].piece;
@@ -259,7 +259,7 @@ std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bo
 
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
-  const double top = page.form.page->height > 0 ? page.form.page->height / 5 : 120;
+  const double top = page.form.page_height > 0 ? page.form.page_height / 5 : 120;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormCell& cell = page.cells[i];
     if (!cell.is_label && !claimed[i] && cell.piece.box.y1 < top && IsNumberAlone(page.form, cell.piece)) {

@@ -42,7 +42,7 @@ double MedianEm(const FormPage& form) {
 
 // A title is large, stands alone and stands early. "Invoice" before a number is no title.
 double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title, bool whole, double median) {
-  const double bottom = form.words.empty() ? 1 : std::max(form.page->height, form.words.back().box.y1);
+  const double bottom = form.words.empty() ? 1 : std::max(form.page_height, form.words.back().box.y1);
   const double place = piece.box.y0 / std::max(bottom, 1.0);
   const std::string text = form.Text(piece);
   if (text.find(':') != std::string::npos || (!whole && title.name.size() < 9)) return 0;
@@ -77,13 +77,17 @@ Title BestTitle(const Reading& reading, const Page& page) {
   return best;
 }
 
+bool IsScanned(const Reading& reading) {
+  return std::any_of(reading.document->pages.begin(), reading.document->pages.end(), [](const Page& page) { return page.is_scan; });
+}
+
 // What the labels say where no title does.
 std::string TypeByLabels(const Reading& reading, const Facts& facts) {
   std::map<std::string, int> votes;
   for (const Mention& mention : facts.mentions) {
     const auto* field = std::get_if<FormFieldValue>(&mention.value);
     if (!field) continue;
-    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label));
+    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label), IsScanned(reading));
     if (evidence) ++votes[std::string(evidence->Get("type"))];
     if (field->key == "line_items.unit_price") ++votes["commercial_invoice"];
     if (field->key == "declaration_number") votes["customs_declaration"] += 2;
