@@ -102,7 +102,7 @@ class LabelFinder {
   // "Absender / Nadawca / Sender": a known name after names in other languages. On a scan these may have been read as anything.
   Match AfterTranslation(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
-      if ((HasDigit(form_.words[i].text) && !form_.ocr) || EndsWith(form_.words[i], ':')) break;
+      if ((HasDigit(form_.words[i].text) && !(form_.ocr && i == first)) || EndsWith(form_.words[i], ':')) break;
       const bool glued = i > first && form_.ocr && form_.words[i].text[0] == '/' && !form_.words[i].squeezed.empty();  // "Uk /Quantity"
       if (!glued && (!EndsWith(form_.words[i], '/') || i + 1 >= end)) continue;
       const Match match = Longest("label", glued ? i : i + 1, end);

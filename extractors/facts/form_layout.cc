@@ -142,7 +142,7 @@ void DropDust(std::vector<FormWord>& words) {
   for (const FormWord& word : words) ems.push_back(word.em);
   std::nth_element(ems.begin(), ems.begin() + static_cast<long>(ems.size() / 2), ems.end());
   const double usual = ems[ems.size() / 2];
-  std::erase_if(words, [&](const FormWord& word) { return word.squeezed.size() <= 2 && (word.em < 0.4 * usual || word.em > 3 * usual); });
+  std::erase_if(words, [&](const FormWord& word) { return !word.squeezed.empty() && word.squeezed.size() <= 2 && (word.em < 0.4 * usual || word.em > 3 * usual); });
 }
 
 // Columns of a plain text as those of a typewriter.
