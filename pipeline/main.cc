@@ -12,10 +12,12 @@
 namespace {
 
 // Tesseract's OpenMP would start several threads a page on top of ours, which is slower and has made others lose documents to
-// timeouts. Its library reads this variable before main, so that it must be set by whoever starts us: ourselves.
+// timeouts. Its library reads these variables before main, so that they must be set by whoever starts us: ourselves. Who has asked for more
+// threads gets them, though they wait asleep.
 void LimitOpenMp(char** argv) {
-  if (std::getenv("OMP_THREAD_LIMIT") != nullptr) return;
-  setenv("OMP_THREAD_LIMIT", "1", 1);
+  if (std::getenv("OMP_THREAD_LIMIT") != nullptr && std::getenv("OMP_WAIT_POLICY") != nullptr) return;
+  setenv("OMP_THREAD_LIMIT", "1", 0);
+  setenv("OMP_WAIT_POLICY", "passive", 0);
   execv("/proc/self/exe", argv);  // where /proc is missing we go on, only slower
 }
 

@@ -14,7 +14,7 @@ void OfReading(const NameWords& words, std::vector<Mention>& mentions) {
   Find(words.reading(), mentions);
 }
 
-constexpr std::array<Finder, 10> kFinders = {{
+constexpr std::array<Finder, 11> kFinders = {{
     {"identifier", OfReading<FindIdentifiers>},
     {"date", OfReading<FindDates>},
     {"money", OfReading<FindMoney>},
@@ -25,6 +25,7 @@ constexpr std::array<Finder, 10> kFinders = {{
     {"goods", FindGoods},
     {"place_resolution", OfReading<ResolvePlaces>},
     {"form_field", OfReading<FindFormFields>},
+    {"receipt", OfReading<FindReceipts>},
 }};
 
 }  // namespace

@@ -19,6 +19,7 @@ void FindNames(const NameWords& words, std::vector<Mention>& mentions);
 void FindGoods(const NameWords& words, std::vector<Mention>& mentions);
 void ResolvePlaces(const Reading& reading, std::vector<Mention>& mentions);
 void FindFormFields(const Reading& reading, std::vector<Mention>& mentions);
+void FindReceipts(const Reading& reading, std::vector<Mention>& mentions);
 // Not in the table: `mentions` holds all others, and stays sorted. See FindMentionsAndMeasures.
 void FindMeasures(const Reading& reading, std::vector<Mention>& mentions);
 

@@ -94,11 +94,19 @@ class LabelFinder {
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
+    if (form_.ocr && !run.colon && IsTranslation(at, end)) at = end;
     run.end = at;
     return run;
   }
 
  private:
+  // "A/To/ Sete": what follows a stroke at the end of a label is its name in a language that OCR could not read.
+  bool IsTranslation(uint32_t at, uint32_t end) const {
+    if (at == 0 || at >= end || end - at > 4 || !EndsWith(form_.words[at - 1], '/')) return false;
+    return std::none_of(form_.words.begin() + at, form_.words.begin() + end,
+                        [](const FormWord& word) { return HasDigit(word.text) || EndsWith(word, ':'); });
+  }
+
   // "Absender / Nadawca / Sender": a known name after names in other languages. On a scan these may have been read as anything.
   Match AfterTranslation(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {

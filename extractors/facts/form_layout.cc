@@ -70,8 +70,10 @@ bool IsStroke(std::string_view text) { return Squeeze(text).empty() && text != "
 
 // Signs that dust and ruling lines leave at the edges of words: "|Net", "‘CARGO", "218°".
 Span WithoutStrokes(std::string_view all, Span span) {
-  static constexpr std::string_view kBefore[] = {"|", "[", "]", "{", "}", "_", "~", ";", "'", "`", ".", ",", "\"", "*", "=", "‘", "’", "“", "”", "„", "°", "•", "·"};
-  static constexpr std::string_view kAfter[] = {"|", "[", "]", "{", "}", "_", "~", "'", "`", "\"", "*", "=", "‘", "’", "“", "”", "°", "•", "·"};
+  static constexpr std::string_view kBefore[] = {"|",  "[", "]", "{", "}", "_", "~", ";", "'", "`", ".", ",",
+                                                 "\"", "*", "=", "‘", "’", "“", "”", "„", "°", "•", "·"};
+  static constexpr std::string_view kAfter[] = {"|", "[", "]", "{", "}", "_", "~", "'", "`", "\"",
+                                                "*", "=", "‘", "’", "“", "”", "°", "•", "·"};
   const auto trim = [&](const auto& signs, bool front) {
     for (const std::string_view sign : signs) {
       const std::string_view word = TextOf(all, span);
@@ -142,7 +144,9 @@ void DropDust(std::vector<FormWord>& words) {
   for (const FormWord& word : words) ems.push_back(word.em);
   std::nth_element(ems.begin(), ems.begin() + static_cast<long>(ems.size() / 2), ems.end());
   const double usual = ems[ems.size() / 2];
-  std::erase_if(words, [&](const FormWord& word) { return !word.squeezed.empty() && word.squeezed.size() <= 2 && (word.em < 0.4 * usual || word.em > 3 * usual); });
+  std::erase_if(words, [&](const FormWord& word) {
+    return !word.squeezed.empty() && word.squeezed.size() <= 2 && (word.em < 0.4 * usual || word.em > 3 * usual);
+  });
 }
 
 // Columns of a plain text as those of a typewriter.

@@ -13,6 +13,7 @@
 namespace tidewaiter {
 
 class OcrEngine;
+class PageCrew;
 
 // What to do where a page has a text layer.
 enum class OcrMode {
@@ -27,9 +28,12 @@ struct ReadOptions {
   std::vector<std::pair<int, int>> pages;  // inclusive ranges from 1; empty: all
   std::string published;                   // EDTF; the date of a document that has none of its own; empty: unknown
   OcrEngine* ocr = nullptr;                // this thread's engine; never null in production
+  PageCrew* crew = nullptr;                // who helps with pages that are to be recognised; nullptr: nobody
 
   // Whether a page is among `pages`; numbers count from 1.
   bool Wants(int number) const;
+  // How many of the pages 1 to `count` are.
+  int CountWanted(int count) const;
 };
 
 // Limits on what we agree to read; above them a document fails with kLimit.

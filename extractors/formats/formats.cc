@@ -49,6 +49,12 @@ bool ReadOptions::Wants(int number) const {
          std::any_of(pages.begin(), pages.end(), [&](const auto& range) { return number >= range.first && number <= range.second; });
 }
 
+int ReadOptions::CountWanted(int count) const {
+  int wanted = 0;
+  for (int number = 1; number <= count; ++number) wanted += Wants(number);
+  return wanted;
+}
+
 std::span<const Format> Formats() { return kFormats; }
 
 std::string ContentId(std::string_view bytes) {

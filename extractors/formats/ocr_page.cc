@@ -1,8 +1,10 @@
 #include "extractors/formats/ocr_page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "extractors/formats/orientation.h"
 #include "extractors/formats/scan_cleanup.h"
 #include "extractors/formats/second_look.h"
 
@@ -14,6 +16,9 @@ constexpr size_t kAlmostNothing = 5;  // words
 constexpr float kMinConfidence = 0.05F;
 constexpr size_t kLongLine = 6;       // words
 constexpr double kRunningText = 0.6;  // share of words in long lines
+constexpr double kOblong = 1.1;       // times
+constexpr size_t kLongWord = 4;       // bytes: longer ones are wider than high
+constexpr double kSideways = 0.2;     // share of long words that are higher than wide: below 0.02 on upright pages, 0.4 on others
 
 // From pixels of the cleaned picture to points of the page.
 Box ToPage(const Box& box, const CleanScan& scan, const PagePicture& picture, double width, double height) {
@@ -77,31 +82,88 @@ double MeanConfidence(const std::vector<OcrWord>& words) {
   return words.empty() ? 0 : sum / static_cast<double>(words.size());
 }
 
-Result<OcrText> OcrOnce(const PagePicture& picture, int quarters, OcrEngine& engine) {
-  const CleanScan scan = CleanUp(picture, quarters);
+// The picture with dots as high as they are wide.
+PagePicture Squared(const PagePicture& picture) {
+  const auto [across, down] = ResolutionOf(picture);
+  const double fine = std::max(across, down);
+  PixPtr pix = fine > kOblong * std::min(across, down) ? Stretch(picture.pix.get(), fine / across, fine / down)
+                                                       : Turn(picture.pix.get(), 0);
+  if (!pix) pix = Turn(picture.pix.get(), 0);
+  return {std::move(pix), picture.dpi, picture.area, picture.damaged};
+}
+
+struct Reading {
+  CleanScan scan;
+  std::vector<OcrWord> words;
+  double confidence = 0;
+  int quarters = 0;
+};
+
+Result<Reading> Read(const PagePicture& picture, int quarters, OcrEngine& engine) {
+  CleanScan scan = CleanUp(picture, quarters);
   if (!scan.pix) return Error{ErrorCode::kLimit, "no memory for this picture"};
   Result<std::vector<OcrWord>> words = engine.Recognise(scan.pix.get(), scan.dpi, Segmentation::kAuto);
   if (!words) return words.error();
   std::erase_if(*words, IsNoise);
-  const bool running = IsRunningText(*words);
-  if (!running) LookAgain(scan.pix.get(), scan.dpi, engine, *words);
-  OcrText text{{}, MeanConfidence(*words), words->size()};
-  text.lines = running ? ToLines(*words) : ToRows(std::move(*words));
-  BringToPage(scan, picture, text.lines);
-  return text;
+  const double confidence = MeanConfidence(*words);
+  return Reading{std::move(scan), std::move(*words), confidence, quarters};
+}
+
+// The engine reads lines that run up or down the page, too, but not what is beside what.
+bool IsSideways(const Reading& reading) {
+  size_t all = 0, high = 0;
+  for (const OcrWord& word : reading.words) {
+    if (word.text.size() < kLongWord) continue;
+    ++all;
+    high += word.box.y1 - word.box.y0 > word.box.x1 - word.box.x0;
+  }
+  return static_cast<double>(high) > kSideways * static_cast<double>(all);
+}
+
+// Quarter turns that are worth trying after `reading`; its own if there are none. The engine takes lines that run sideways for such that run
+// down, and believes what it reads if they do.
+int SecondGuess(const PagePicture& picture, const Reading& reading, bool sideways, OcrEngine& engine) {
+  if (sideways) return (reading.quarters + (reading.confidence >= kDoubtful ? 3 : 1)) % 4;
+  const int found = FindQuarterTurns(picture, engine);
+  if (found != reading.quarters || reading.words.size() < kAlmostNothing) return found;
+  return (reading.quarters + 2) % 4;
 }
 
 // How much a reading says: words that the engine believes in.
-double Evidence(const OcrText& text) { return text.confidence * text.confidence * static_cast<double>(text.words); }
+double Evidence(const Reading& reading) { return reading.confidence * reading.confidence * static_cast<double>(reading.words.size()); }
+
+// Nearly all pages come upright, and who reads one knows it by what it says: so it is read first, and turned only where that is doubtful.
+Result<Reading> ReadUpright(const PagePicture& picture, OcrEngine& engine) {
+  const int quarters = LooksSideways(picture.pix.get()) ? FindQuarterTurns(picture, engine) : 0;
+  Result<Reading> reading = Read(picture, quarters, engine);
+  if (!reading) return reading;
+  const bool sideways = IsSideways(*reading);
+  if (!sideways && reading->confidence >= kDoubtful && reading->words.size() >= kAlmostNothing) return reading;
+  const int guess = SecondGuess(picture, *reading, sideways, engine);
+  if (guess == reading->quarters) return reading;
+  Result<Reading> other = Read(picture, guess, engine);
+  const double clearly = sideways ? 0.8 : 1.2;
+  return other && Evidence(*other) > clearly * Evidence(*reading) ? std::move(other) : std::move(reading);
+}
 
 }  // namespace
 
-Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine) {
-  const int quarters = FindQuarterTurns(picture, engine);
-  Result<OcrText> text = OcrOnce(picture, quarters, engine);
-  if (!text || text->words < kAlmostNothing || text->confidence >= kDoubtful) return text;
-  Result<OcrText> other = OcrOnce(picture, (quarters + 2) % 4, engine);
-  return other && Evidence(*other) > 1.2 * Evidence(*text) ? std::move(other) : std::move(text);
+Result<OcrText> OcrPage(const PagePicture& given, OcrEngine& engine) {
+  const PagePicture picture = Squared(given);
+  Result<Reading> reading = ReadUpright(picture, engine);
+  if (!reading) return reading.error();
+  const bool running = IsRunningText(reading->words);
+  if (!running) LookAgain(reading->scan.pix.get(), reading->scan.dpi, engine, reading->words);
+  OcrText text{{}, MeanConfidence(reading->words), reading->words.size()};
+  text.lines = running ? ToLines(reading->words) : ToRows(std::move(reading->words));
+  BringToPage(reading->scan, picture, text.lines);
+  return text;
+}
+
+void SetResolution(const PagePicture& picture, Page& page) {
+  const auto [across, down] = ResolutionOf(picture);
+  page.dpi = static_cast<int>(std::lround(across));
+  page.dpi_down = static_cast<int>(std::lround(down));
 }
 
 std::string OcrWarning(const OcrText& text, int page) {

@@ -140,21 +140,25 @@ void ReadWords(PopplerPage* poppler_page, PdfPage& page) {
 
 double Area(const Box& box) { return std::max(0.0, box.x1 - box.x0) * std::max(0.0, box.y1 - box.y0); }
 
-struct LargestPicture {
+struct PlacedPicture {
   Box area;
   int id = 0;
 };
 
-std::optional<LargestPicture> FindLargestPicture(PopplerPage* poppler_page, const PdfPage& page) {
-  std::optional<LargestPicture> largest;
+// `all` becomes the share of the page under all pictures together; where they overlap it counts twice, up to the whole page.
+std::optional<PlacedPicture> FindLargestPicture(PopplerPage* poppler_page, const PdfPage& page, double* all = nullptr) {
+  std::optional<PlacedPicture> largest;
+  double sum = 0;
   GList* mappings = poppler_page_get_image_mapping(poppler_page);
   for (const GList* at = mappings; at; at = at->next) {
     const auto* mapping = static_cast<const PopplerImageMapping*>(at->data);
     Box box = BoxOf(mapping->area);
     if (!OnPage(box, page)) continue;
     Clip(box, page);
-    if (!largest || Area(box) > Area(largest->area)) largest = LargestPicture{box, mapping->image_id};
+    if (!largest || Area(box) > Area(largest->area)) largest = PlacedPicture{box, mapping->image_id};
+    sum += Area(box);
   }
+  if (all) *all = std::min(1.0, sum / (page.width * page.height));
   poppler_page_free_image_mapping(mappings);
   return largest;
 }
@@ -248,23 +252,38 @@ std::optional<PagePicture> Rendered(PopplerPage* poppler_page, const PdfPage& pa
   return PagePicture{std::move(pix), std::max(1, static_cast<int>(std::lround(dpi))), {0, 0, page.width, page.height}};
 }
 
-// The embedded picture, turned as the page shows it. Nothing unless it looks like the rendered page: pages with masks, several layers or
-// text beside the picture are better rendered.
-std::optional<PagePicture> Embedded(PopplerPage* poppler_page, const PdfPage& page) {
-  const std::optional<LargestPicture> largest = FindLargestPicture(poppler_page, page);
-  if (!largest) return std::nullopt;
-  const Box& area = largest->area;
-  if (area.x1 - area.x0 < kCoversPage * page.width || area.y1 - area.y0 < kCoversPage * page.height) return std::nullopt;
-  const SurfacePtr surface(poppler_page_get_image(poppler_page, largest->id));
+bool CoversPage(const Box& area, const PdfPage& page) {
+  return area.x1 - area.x0 >= kCoversPage * page.width && area.y1 - area.y0 >= kCoversPage * page.height;
+}
+
+struct BoxDeleter {
+  void operator()(BOX* box) const { boxDestroy(&box); }
+};
+
+// A small view of a part of the page.
+PixPtr Thumbnail(PopplerPage* poppler_page, const PdfPage& page, const Box& area) {
+  const double dpi = std::min(kThumbnailDpi, AffordableDpi(page)), scale = dpi / kPointsPerInch;
+  const PixPtr whole = Render(poppler_page, page, dpi);
+  const auto pixels = [&](double points) { return static_cast<int>(std::lround(points * scale)); };
+  const std::unique_ptr<BOX, BoxDeleter> part(
+      boxCreate(pixels(area.x0), pixels(area.y0), std::max(1, pixels(area.x1 - area.x0)), std::max(1, pixels(area.y1 - area.y0))));
+  return PixPtr(whole && part ? pixClipRectangle(whole.get(), part.get(), nullptr) : nullptr);
+}
+
+// An embedded picture, turned as the page shows it. Nothing unless it looks like what is seen in its place: pictures with masks, several
+// layers or text over them are better rendered.
+std::optional<PagePicture> Embedded(PopplerPage* poppler_page, const PdfPage& page, const PlacedPicture& largest) {
+  const Box& area = largest.area;
+  const SurfacePtr surface(poppler_page_get_image(poppler_page, largest.id));
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return std::nullopt;
   const PixPtr raw = GreyFrom(surface.get());
-  const PixPtr thumbnail = Render(poppler_page, page, std::min(kThumbnailDpi, AffordableDpi(page)));
+  const PixPtr thumbnail = Thumbnail(poppler_page, page, area);
   if (!raw || !thumbnail || static_cast<double>(pixGetWidth(raw.get())) * pixGetHeight(raw.get()) > kMaxPagePixels) return std::nullopt;
-  PixPtr aligned = AlignTo(raw.get(), thumbnail.get());
-  if (!aligned) return std::nullopt;
-  const double dpi = pixGetWidth(aligned.get()) * kPointsPerInch / (area.x1 - area.x0);
-  if (dpi < kMinEmbeddedDpi) return std::nullopt;
-  return PagePicture{std::move(aligned), static_cast<int>(std::lround(dpi)), area};
+  PagePicture picture{AlignTo(raw.get(), thumbnail.get()), 0, area};
+  if (!picture.pix) return std::nullopt;
+  const auto [across, down] = ResolutionOf(picture);
+  picture.dpi = static_cast<int>(std::lround(std::max(across, down)));
+  return std::min(across, down) >= kMinEmbeddedDpi || picture.dpi >= 2 * kMinEmbeddedDpi ? std::optional(std::move(picture)) : std::nullopt;
 }
 
 }  // namespace
@@ -303,7 +322,7 @@ std::optional<PdfPage> PdfFile::Read(int number) const {
   std::optional<PdfPage> page = SizeOf(poppler_page.get());
   if (!page) return std::nullopt;
   ReadWords(poppler_page.get(), *page);
-  if (const auto largest = FindLargestPicture(poppler_page.get(), *page)) page->picture = largest->area;
+  if (const auto largest = FindLargestPicture(poppler_page.get(), *page, &page->pictures_share)) page->picture = largest->area;
   return page;
 }
 
@@ -320,8 +339,26 @@ std::optional<PagePicture> PdfFile::Picture(int number, const PdfPage& page) con
   const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
   if (!poppler_page) return std::nullopt;
   SilenceLeptonica();
-  std::optional<PagePicture> embedded = Embedded(poppler_page.get(), page);
-  return embedded ? std::move(embedded) : Rendered(poppler_page.get(), page);
+  const std::optional<PlacedPicture> largest = FindLargestPicture(poppler_page.get(), page);
+  if (largest && CoversPage(largest->area, page)) {
+    if (std::optional<PagePicture> embedded = Embedded(poppler_page.get(), page, *largest)) return embedded;
+  }
+  return Rendered(poppler_page.get(), page);
+}
+
+std::optional<PagePicture> PdfFile::Drawn(int number, const PdfPage& page) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  if (!poppler_page) return std::nullopt;
+  SilenceLeptonica();
+  return Rendered(poppler_page.get(), page);
+}
+
+std::optional<PagePicture> PdfFile::LargestPicture(int number, const PdfPage& page) const {
+  const PagePtr poppler_page(poppler_document_get_page(handle_->document.get(), number - 1));
+  if (!poppler_page) return std::nullopt;
+  SilenceLeptonica();
+  const auto largest = FindLargestPicture(poppler_page.get(), page);
+  return largest ? Embedded(poppler_page.get(), page, *largest) : std::nullopt;
 }
 
 }  // namespace tidewaiter

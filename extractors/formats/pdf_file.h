@@ -19,6 +19,7 @@ struct PdfPage {
   std::vector<PlacedWord> words;  // in no particular order; those off the page are left out
   int turns = 0;                  // quarter turns clockwise of most of the text: 1 runs down the page
   std::optional<Box> picture;     // where the largest picture lies; nothing if there is none
+  double pictures_share = 0;      // of the page under pictures; scans may consist of many strips
 };
 
 class PdfFile {
@@ -35,6 +36,12 @@ class PdfFile {
   // The page's picture in grey: the embedded one where it covers the page (fast, and at the scanner's own resolution), else the page
   // rendered at 300 dpi, or less where that would exceed kMaxPagePixels. Nothing if there is no memory for it.
   std::optional<PagePicture> Picture(int number, const PdfPage& page) const;
+
+  // The page drawn with all that is on it, in grey, likewise.
+  std::optional<PagePicture> Drawn(int number, const PdfPage& page) const;
+
+  // The largest picture alone, as the page shows it. Nothing if it is not what is seen in its place, or too coarse.
+  std::optional<PagePicture> LargestPicture(int number, const PdfPage& page) const;
 
   // The page as it is seen, at 300 dpi or less, likewise; in grey where it has no colours. Null if it cannot be had.
   PixPtr Shown(int number) const;

@@ -1,10 +1,12 @@
 // Pictures of pages: PNG, JPEG, TIFF of many pages. Read by OCR alone.
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "extractors/formats/boilerplate.h"
 #include "extractors/formats/date_line.h"
 #include "extractors/formats/ocr_page.h"
+#include "extractors/formats/page_queue.h"
 #include "extractors/formats/page_text.h"
 #include "extractors/formats/picture_file.h"
 #include "extractors/formats/rows.h"
@@ -12,26 +14,38 @@
 namespace tidewaiter {
 namespace {
 
-// Reads one page into the document. An error means that this page gave nothing.
-std::optional<Error> ReadPage(std::string_view bytes, int number, const std::string& path, const ReadOptions& options, Document& document) {
-  Page page;
-  page.number = number;
-  page.origin = PageOrigin::kOcr;
+// On whichever thread. A failure means that this page gave nothing.
+void ReadPage(std::string_view bytes, const std::string& path, OcrEngine& engine, PageReading& reading) {
+  Page& page = reading.page;
   page.is_scan = true;
-  const Result<PagePicture> picture = DecodePicture(bytes, number, path + ", page " + std::to_string(number));
-  if (!picture) return picture.error();
+  const Result<PagePicture> picture = DecodePicture(bytes, page.number, path + ", page " + std::to_string(page.number));
+  if (!picture) {
+    reading.failure = picture.error();
+    return;
+  }
   page.width = picture->area.x1;
   page.height = picture->area.y1;
-  page.dpi = picture->dpi;
-  const Result<OcrText> text = OcrPage(*picture, *options.ocr);
-  if (!text) return Error{text.error().code, path + ": " + text.error().message};
-  page.ocr_confidence = text->confidence;
-  if (std::string warning = OcrWarning(*text, number); !warning.empty()) {
-    document.notes.push_back(std::move(warning));
-    document.partial = true;
+  SetResolution(*picture, page);
+  if (picture->damaged)
+    reading.warnings.push_back("page " + std::to_string(page.number) + ": the picture is damaged; what is missing is not read");
+  Result<OcrText> text = OcrPage(*picture, engine);
+  if (!text) {
+    reading.failure = Error{text.error().code, path + ": " + text.error().message};
+    return;
   }
-  AppendPage(text->lines, std::move(page), document);
-  return std::nullopt;
+  page.ocr_confidence = text->confidence;
+  if (std::string warning = OcrWarning(*text, page.number); !warning.empty()) reading.warnings.push_back(std::move(warning));
+  reading.lines = std::move(text->lines);
+}
+
+void Take(PageReading reading, Document& document, std::optional<Error>& first_error) {
+  if (reading.failure) {
+    reading.warnings.push_back(reading.failure->message);
+    if (!first_error || reading.failure->code == ErrorCode::kMissingDependency) first_error = reading.failure;
+  }
+  document.partial |= !reading.warnings.empty();
+  std::move(reading.warnings.begin(), reading.warnings.end(), std::back_inserter(document.notes));
+  if (!reading.failure) AppendPage(reading.lines, std::move(reading.page), document);
 }
 
 Error NoText(const std::string& path, const Document& document) {
@@ -58,15 +72,17 @@ Result<Document> ReadPicture(std::string_view bytes, const std::string& path, co
     return Error{ErrorCode::kLimit, path + ": " + std::to_string(pages) + " pages; the limit is " + std::to_string(kMaxPages)};
   Document document;
   std::optional<Error> first_error;
-  for (int number = 1; number <= pages; ++number) {
+  PageQueue queue(options, options.CountWanted(pages), [&](PageReading reading) { Take(std::move(reading), document, first_error); });
+  for (int number = 1; number <= pages && document.text.size() <= kMaxTextBytes; ++number) {
     if (!options.Wants(number)) continue;
-    const std::optional<Error> error = ReadPage(bytes, number, path, options, document);
-    if (!error) continue;
-    if (error->code == ErrorCode::kMissingDependency) return *error;
-    document.notes.push_back(error->message);
-    document.partial = true;
-    if (!first_error) first_error = error;
+    PageReading reading;
+    reading.page.number = number;
+    reading.page.origin = PageOrigin::kOcr;
+    queue.Add(std::move(reading), [&](OcrEngine& engine, PageReading& read) { ReadPage(bytes, path, engine, read); });
+    if (first_error && first_error->code == ErrorCode::kMissingDependency) return *first_error;
   }
+  queue.Finish();
+  if (first_error && first_error->code == ErrorCode::kMissingDependency) return *first_error;
   if (document.text.empty()) return first_error ? *first_error : NoText(path, document);
   document.boilerplate = FindBoilerplate(document);
   document.published = FindPublishedLine(document.text);

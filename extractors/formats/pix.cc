@@ -15,6 +15,13 @@ bool SamePixels(const Pix* a, const Pix* b) {
   return !pixEqual(const_cast<Pix*>(a), const_cast<Pix*>(b), &same) && same == 1;
 }
 
+Resolution ResolutionOf(const PagePicture& picture) {
+  constexpr double kPointsPerInch = 72;
+  const Box& area = picture.area;
+  return {PixWidth(picture.pix.get()) * kPointsPerInch / (area.x1 - area.x0),
+          PixHeight(picture.pix.get()) * kPointsPerInch / (area.y1 - area.y0)};
+}
+
 void SilenceLeptonica() { setMsgSeverity(L_SEVERITY_NONE); }
 
 }  // namespace tidewaiter

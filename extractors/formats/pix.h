@@ -16,10 +16,17 @@ using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 
 // A picture of a page or of most of it, upright as the page is shown.
 struct PagePicture {
-  PixPtr pix;     // never null
-  int dpi = 300;  // resolution of the picture on the page
-  Box area;       // where it lies on the page, in points
+  PixPtr pix;            // never null
+  int dpi = 300;         // resolution of the picture on the page; a fax is coarser in one direction, which `area` tells
+  Box area;              // where it lies on the page, in points
+  bool damaged = false;  // some of it could not be read
 };
+
+// Dots an inch from left to right, and from top to bottom.
+struct Resolution {
+  double across = 0, down = 0;
+};
+Resolution ResolutionOf(const PagePicture& picture);
 
 // Size in pixels.
 int PixWidth(const Pix* pix);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/formats/dust.h"
 #include "extractors/formats/format.h"
 #include "extractors/formats/orientation.h"
 
@@ -134,13 +135,6 @@ double EvenShare(Pix* grey) {
   return all > 0 ? std::accumulate(from, to, 0.0) / all : 1;
 }
 
-void RemoveSpecks(PixPtr& grey) {
-  const PixPtr binary = Threshold(grey.get());
-  const PixPtr specks(binary ? pixSelectBySize(binary.get(), kSpeck, kSpeck, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr) : nullptr);
-  constexpr int kWhite = 255;
-  if (specks) pixPaintThroughMask(grey.get(), specks.get(), 0, 0, kWhite);
-}
-
 // Measured: word F1 against the text layer of seven forms that were scanned with noise, skew and grain (F), and character error rate on
 // five news articles at 200 dpi with 1.5 degrees of skew, noise and JPEG (N). The steps were chosen on these same pages, so expect less
 // elsewhere. The last line includes the scaling of faxes and the despeckling, which the lines above it lack.
@@ -152,16 +146,17 @@ void RemoveSpecks(PixPtr& grey) {
 //   what is done here                                    F 0.746   N 0.06 %
 // Pictures without any paper in them lose by the rest (14 receipts: word F1 0.797 to 0.718 with median and background), so they are left
 // alone. Black and white is left to Tesseract, which thresholds block by block.
-void CleanPixels(PixPtr& pix) {
+void CleanPixels(PixPtr& pix, int dpi) {
   const double specks = SpeckShare(pix.get());
   if (EvenShare(pix.get()) >= kEvenBackground) {
-    if (specks > kSpeckledFax) RemoveSpecks(pix);
+    if (specks > kSpeckledFax) RemoveDust(pix.get(), dpi);
     return;
   }
   if (specks > kGrainyPaper) Replace(pix, pixMedianFilter(pix.get(), 3, 3));
-  // Levels up to 50 become black, from 188 white, after the background was brought to 200: on a page with little text the threshold would
-  // otherwise fall into the background.
-  Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 50, 188));
+  // Levels up to 60 become black, from 198 white, after the background was brought to 200: on a page with little text the threshold would
+  // otherwise fall into the background. Less of white, and the small faint labels of forms fade into the paper.
+  Replace(pix, pixCleanBackgroundToWhite(pix.get(), nullptr, nullptr, 1.0F, 60, 198));
+  RemoveDust(pix.get(), dpi);
 }
 
 }  // namespace
@@ -185,7 +180,7 @@ CleanScan CleanUp(const PagePicture& picture, int quarters) {
   Upright(step, quarters);
   if (!step.pix) return {};
   Rescale(step, pixGetDepth(picture.pix.get()) == 1, &dpi);
-  CleanPixels(step.pix);
+  CleanPixels(step.pix, dpi);
   Straighten(step);
   pixSetResolution(step.pix.get(), dpi, dpi);
   return {std::move(step.pix), dpi, step.to_original};

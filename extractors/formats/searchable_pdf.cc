@@ -1,6 +1,7 @@
 #include "extractors/formats/searchable_pdf.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/formats/exif.h"
 #include "extractors/formats/invisible_text_filter.h"
 #include "extractors/formats/page_image.h"
 #include "extractors/formats/pdf_file.h"
@@ -113,8 +115,13 @@ std::optional<Object> AddImage(QPDF& pdf, MakePicture make, std::string_view fil
   return LazyStream(pdf, dictionary, encode, FilterOf(image->coding), parameters);
 }
 
-std::string PlacedImage(double width, double height, const std::string& matrix) {
-  return "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) + " 0 0 cm /Im0 Do Q\n";
+// Shows the picture on the whole of a page of this size, turned and mirrored as its camera was held. A PDF knows nothing of EXIF.
+std::string PlacedImage(double width, double height, const std::string& matrix, const Held& held = {}) {
+  constexpr std::array<const char*, 4> kTurns = {"1 0 0 1 0 0", "0 -1 1 0 0 1", "-1 0 0 -1 1 1", "0 1 -1 0 1 0"};
+  std::string placed = "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) + " 0 0 cm ";
+  if (held.quarters != 0) placed += std::string(kTurns[static_cast<size_t>(held.quarters % 4)]) + " cm ";
+  if (held.mirrored) placed += "-1 0 0 1 1 0 cm ";
+  return placed + "/Im0 Do Q\n";
 }
 
 Object LazyText(QPDF& pdf, const Document& document, const Page& page, const TextFont& font, std::string matrix) {
@@ -135,7 +142,7 @@ constexpr const char* kUpright = "1 0 0 1 0 0";
 class PictureBook {
  public:
   PictureBook(std::string_view source, const Document& document, const TextFont& font, QPDF& pdf)
-      : source_(source), document_(document), font_(font), pdf_(pdf), pages_(pdf) {}
+      : source_(source), held_(IsJpeg(source) ? HeldOf(source) : Held()), document_(document), font_(font), pdf_(pdf), pages_(pdf) {}
 
   Result<bool> Fill(const ReadOptions& options) {
     bool any = false;
@@ -154,15 +161,16 @@ class PictureBook {
  private:
   Result<bool> AddPage(int number) {
     const std::string place = document_.path + ", page " + std::to_string(number);
-    const Result<PagePicture> picture = DecodePicture(source_, number, place);
+    const Result<PagePicture> picture = DecodeStored(source_, number, place);
     if (!picture) return picture.error();
     const auto again = [this, number, place]() -> PixPtr {
-      Result<PagePicture> decoded = DecodePicture(source_, number, place);
+      Result<PagePicture> decoded = DecodeStored(source_, number, place);
       return decoded ? std::move(decoded->pix) : nullptr;
     };
     const std::optional<Object> image = AddImage(pdf_, again, source_);
     if (!image) return Error{ErrorCode::kLimit, place + ": no memory for this picture"};
-    AddPage(number, *image, picture->area.x1, picture->area.y1);
+    const bool on_its_side = held_.quarters % 2 == 1;
+    AddPage(number, *image, on_its_side ? picture->area.y1 : picture->area.x1, on_its_side ? picture->area.x1 : picture->area.y1);
     return true;
   }
 
@@ -175,11 +183,12 @@ class PictureBook {
     page.getKey("/Resources").getKey("/Font").replaceKey(kFontName, font_.font());
     if (const Page* text = RecognisedPage(document_, number))
       page.getKey("/Contents").appendItem(LazyText(pdf_, document_, *text, font_, kUpright));
-    page.getKey("/Contents").appendItem(pdf_.newStream(PlacedImage(width, height, kUpright)));
+    page.getKey("/Contents").appendItem(pdf_.newStream(PlacedImage(width, height, kUpright, held_)));
     pages_.addPage(page, false);
   }
 
   std::string_view source_;
+  const Held held_;
   const Document& document_;
   const TextFont& font_;
   QPDF& pdf_;
@@ -236,10 +245,15 @@ class Overlay {
     Object resources = page.getAttribute("/Resources", false);
     resources = resources.isDictionary() ? resources.shallowCopy() : Object::newDictionary();
     page.getObjectHandle().replaceKey("/Resources", resources);
-    if (!ShowsBrokenText(text.number) || !ShowAsPicture(page, resources, text, matrix)) RemoveInvisibleText(page);
+    if (!KeepsItsText(text) && (!ShowsBrokenText(text.number) || !ShowAsPicture(page, resources, text, matrix))) RemoveInvisibleText(page);
     OwnDictionary(resources, "/Font").replaceKey(kFontName, font_.font());
     // Before the rest, whose state at its end is not known; nothing is seen of it anyway.
     page.addPageContents(LazyText(pdf_, document_, text, font_, matrix), true);
+  }
+
+  // Whether the page's own words are among those of the document, beside recognised ones.
+  static bool KeepsItsText(const Page& text) {
+    return std::any_of(text.words.begin(), text.words.end(), [](const Word& word) { return word.confidence < 0; });
   }
 
   // Whether there are words on the page that nothing but themselves can show.

@@ -10,7 +10,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kWholePage = 0.6;       // a picture that covers this share of the page is the page
+constexpr double kWholePage = 0.6;       // pictures that cover this share of the page are the page
 constexpr double kAnyPicture = 0.25;     // a picture that may hold text
 constexpr size_t kFewWords = 10;         // a scan with a stamp, not a page of text
 constexpr size_t kEnoughLatinWords = 8;  // fewer prove nothing
@@ -88,27 +88,36 @@ double WordQuality(const std::vector<PlacedWord>& words) {
   return share * share * Plausibility(words);
 }
 
-TextLayer MeasureTextLayer(const std::vector<PlacedWord>& words, double height, double picture_share) {
+TextLayer MeasureTextLayer(const PdfPage& page) {
   TextLayer layer;
-  layer.words = words.size();
-  layer.quality = WordQuality(words);
-  layer.picture_share = picture_share;
-  layer.words_in_middle = static_cast<size_t>(
-      std::count_if(words.begin(), words.end(), [&](const PlacedWord& w) { return w.box.y0 > 0.1 * height && w.box.y1 < 0.9 * height; }));
+  layer.words = page.words.size();
+  layer.quality = WordQuality(page.words);
+  layer.pictures_share = page.pictures_share;
+  if (!page.picture) return layer;
+  const Box& picture = *page.picture;
+  const double height = picture.y1 - picture.y0;
+  layer.picture_share = (picture.x1 - picture.x0) * height / (page.width * page.height);
+  layer.words_on_picture = static_cast<size_t>(std::count_if(page.words.begin(), page.words.end(), [&](const PlacedWord& word) {
+    const double x = (word.box.x0 + word.box.x1) / 2;
+    return x > picture.x0 && x < picture.x1 && word.box.y0 > picture.y0 + height / 10 && word.box.y1 < picture.y1 - height / 10;
+  }));
   return layer;
 }
 
-bool IsScan(const TextLayer& layer) { return layer.picture_share >= kWholePage; }
+bool IsScan(const TextLayer& layer) { return std::max(layer.picture_share, layer.pictures_share) >= kWholePage; }
 
-bool ShouldOcr(const TextLayer& layer, OcrMode mode) {
+TextSource ChooseSource(const TextLayer& layer, OcrMode mode) {
+  const auto picture_if = [](bool condition) { return condition ? TextSource::kPicture : TextSource::kLayer; };
   switch (mode) {
-    case OcrMode::kForce: return true;
-    case OcrMode::kRedo: return layer.words == 0 || layer.picture_share >= kAnyPicture;
-    case OcrMode::kSkipText: return layer.words == 0;
+    case OcrMode::kForce: return TextSource::kPicture;
+    case OcrMode::kRedo: return picture_if(layer.words == 0 || std::max(layer.picture_share, layer.pictures_share) >= kAnyPicture);
+    case OcrMode::kSkipText: return picture_if(layer.words == 0);
     case OcrMode::kAuto: break;
   }
-  const bool stamped_scan = IsScan(layer) && layer.words_in_middle < kFewWords;
-  return layer.words == 0 || layer.quality < kGoodTextLayer || stamped_scan;
+  if (layer.words == 0 || layer.quality < kGoodTextLayer) return TextSource::kPicture;
+  const bool stamped = IsScan(layer) && (layer.picture_share >= kWholePage ? layer.words_on_picture : layer.words) < kFewWords;
+  const bool beside = layer.picture_share >= kAnyPicture && layer.words_on_picture < kFewWords;
+  return stamped || beside ? TextSource::kBoth : TextSource::kLayer;
 }
 
 }  // namespace tidewaiter

@@ -117,7 +117,8 @@ class TextWriter {
     for (const Line& line : page_.lines) {
       const size_t first = next;
       while (next < words.size() && words[next].span.end <= line.span.end) ++next;
-      if (next > first) lines.push_back(words.subspan(first, next - first));
+      const bool recognised = next > first && words[first].confidence >= 0;
+      if (recognised) lines.push_back(words.subspan(first, next - first));
     }
     const int usual = UsualDirection(lines);
     std::vector<PlacedLine> placed;

@@ -28,7 +28,7 @@ class CharacterCodes {
   std::u32string characters_;  // sorted
 };
 
-// The content stream that shows a recognised page's words in the font `font` ("/F1"). `matrix` ("1 0 0 1 0 0") brings a coordinate system
+// The content stream that shows a page's recognised words in the font `font` ("/F1"). `matrix` ("1 0 0 1 0 0") brings a coordinate system
 // with its origin in the lower left corner of the page as it is shown to that of the page. Sets nothing that outlasts it.
 std::string InvisibleText(const Document& document, const Page& page, const CharacterCodes& codes, std::string_view font,
                           std::string_view matrix);

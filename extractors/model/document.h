@@ -37,7 +37,8 @@ struct Page {
   double text_layer_quality = 0;  // 0..1, as measured when choosing between text layer and OCR
   double ocr_confidence = -1;     // mean word confidence 0..1; -1: no OCR
   bool is_scan = false;           // its words were recognised, by us or by whoever made its text layer
-  int dpi = 0;                    // resolution of the picture that was recognised; 0: no OCR
+  int dpi = 0;                    // resolution of the picture that was recognised, from left to right; 0: no OCR
+  int dpi_down = 0;               // from top to bottom; another one in faxes
   std::vector<Line> lines;        // in reading order
   std::vector<Word> words;        // in reading order; empty where the format has no boxes
 };

@@ -133,7 +133,7 @@ constexpr std::array<Option, 19> kOptions = {{
     {kReadsInputs, "--force-ocr", 0, nullptr, "recognise every page", SetOcrMode<OcrMode::kForce>},
     {kReadsInputs, "--input-format", 0, "auto|jsonl", "jsonl: every input, and -, is JSON Lines of documents", SetInputFormat},
     {kReadsInputs, "--fail-fast", 0, nullptr, "stop at the first input that cannot be used", SetSwitch<&Arguments::fail_fast>},
-    {kReadsInputs, "--progress", 0, "auto|always|never", "count documents on stderr; auto: on a terminal", SetProgress},
+    {kReadsInputs, "--progress", 0, "auto|always|never", "count documents and pages on stderr; auto: on a terminal", SetProgress},
     {kMakesIncidents, "--per-document", 0, nullptr, "one incident a report, reports not merged", SetSwitch<&Arguments::per_document>},
     {kMakesIncidents, "--explain", 0, nullptr, "why: the sentence and rule behind each value, and what was refused",
      SetSwitch<&Arguments::explain>},

@@ -37,13 +37,22 @@ class Follower {
   bool Take(Outcome outcome) {
     Tell(outcome);
     std::move(outcome.incidents.begin(), outcome.incidents.end(), std::back_inserter(incidents_));
-    if (!Write(outcome)) return false;
-    if (shows_progress_) messages_.Progress(std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed");
+    if (!Note(papers_.Add(std::move(outcome.papers))) || !Write(outcome)) return false;
+    ShowProgress(0, 0);
     return !(outcome.failure && arguments_.fail_fast);
+  }
+
+  // `pages` are in documents under way, `done` of them are read.
+  void ShowProgress(int pages, int done) {
+    if (!shows_progress_) return;
+    std::string line = std::to_string(documents_) + " done, " + std::to_string(failed_) + " failed";
+    if (pages > 1) line += "; page " + std::to_string(done) + " of " + std::to_string(pages);
+    messages_.Progress(line);
   }
 
   int End(RunEnd end) {
     messages_.Progress("");
+    if (!closed_ && !write_error_) WritePapers();
     if (!closed_ && !write_error_ && run_.merge) WriteMerged();
     if (closed_) return kAllWell;
     if (!write_error_) Note(delivery_.Complete());
@@ -74,6 +83,17 @@ class Follower {
       const auto known = std::find_if(counts_.begin(), counts_.end(), [&](const auto& row) { return row.first == std::string_view(what); });
       known == counts_.end() ? counts_.push_back({what, count}) : void(known->second += count);
     }
+  }
+
+  void WritePapers() {
+    Outcome papers;
+    papers.counts = {{"differing papers", papers_.Compare()}};
+    Add(papers);
+    if (run_.output == nullptr || run_.output->WriteRemarks == nullptr) return;
+    Note(papers_.Write(run_.output->WriteRemarks, [&](std::string bytes) {
+      papers.bytes = std::move(bytes);
+      return delivery_.Take(papers);
+    }));
   }
 
   void WriteMerged() {
@@ -121,6 +141,7 @@ class Follower {
   size_t documents_ = 0, failed_ = 0;
   std::vector<std::pair<const char*, size_t>> counts_;
   std::vector<Incident> incidents_;  // of all documents, to be merged
+  HeldPapers papers_;                // likewise, to be compared
   ErrorCode failure_ = ErrorCode::kMalformed;
   bool missing_dependency_ = false;
   bool closed_ = false;
@@ -147,7 +168,9 @@ int RunDocuments(const Arguments& arguments, const DocumentRun& run, Messages& m
   CatchSignals();
   Inputs inputs(arguments.words, arguments.input_format);
   Follower follower(arguments, run, *delivery, messages);
-  const RunEnd end = Run(inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); });
+  const RunEnd end = Run(
+      inputs, OptionsOf(arguments), run.work, [&](Outcome outcome) { return follower.Take(std::move(outcome)); },
+      [&](int pages, int done) { follower.ShowProgress(pages, done); });
   return follower.End(end);
 }
 

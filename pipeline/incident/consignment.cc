@@ -4,6 +4,7 @@
 
 #include "pipeline/incident/consignment_checks.h"
 #include "pipeline/incident/consignment_paper.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
@@ -17,9 +18,19 @@ bool HasSubstance(const Consignment& c) {
   return (parties > 0) + (numbers > 0) + (goods > 0) >= 2;
 }
 
+// A receipt says who sold, when, and for how much; a torn one may have lost one of them.
+bool IsSale(const Consignment& c) { return c.consignor.has_value() + c.date.has_value() + c.total.has_value() >= 2; }
+
 Consignment Assemble(const Reading& reading, const EvidenceMaker& evidence, const Paper& paper) {
   Consignment consignment;
   consignment.document_type = paper.type;
+  consignment.first_page = paper.first_page;
+  consignment.last_page = paper.last_page;
+  if (paper.is_receipt) {
+    ReadReceipt(reading, evidence, paper, consignment);
+    CheckConsignment(consignment);
+    return consignment;
+  }
   for (const auto read : {ReadParties, ReadNumbers, ReadConveyance, ReadPlaces, ReadCargo, ReadMarks})
     read(reading, evidence, paper, consignment);
   CheckConsignment(consignment);
@@ -35,7 +46,7 @@ std::vector<Consignment> AssembleConsignments(const Reading& reading, const Fact
   std::deque<FormFieldValue> values;
   for (const Paper& paper : SplitPapers(reading, facts, document_type, values)) {
     Consignment consignment = Assemble(reading, evidence, paper);
-    if (!HasSubstance(consignment)) continue;
+    if (!(paper.is_receipt ? IsSale(consignment) : HasSubstance(consignment))) continue;
     consignment.id = "consignment:" + reading.document->id.substr(7, 12) + "-" + std::to_string(consignments.size() + 1);
     consignments.push_back(std::move(consignment));
   }

@@ -51,7 +51,8 @@ void Doubt(const char* name, const PaperField<T>& field, std::vector<std::string
 
 std::string PlaceOf(const Evidence& evidence) {
   std::string place = "page " + std::to_string(evidence.page);
-  if (!evidence.boxes.empty()) place += " at " + FormatNumber(std::round(evidence.boxes[0].x0)) + "," + FormatNumber(std::round(evidence.boxes[0].y0));
+  if (!evidence.boxes.empty())
+    place += " at " + FormatNumber(std::round(evidence.boxes[0].x0)) + "," + FormatNumber(std::round(evidence.boxes[0].y0));
   return place;
 }
 

@@ -7,8 +7,6 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kFewestSigns = 4;  // of a number on a scan; what is shorter is mostly a scrap of something else
-
 class NumbersReader : public PaperReader {
  public:
   using PaperReader::PaperReader;
@@ -19,11 +17,16 @@ class NumbersReader : public PaperReader {
   }
 
  private:
+  // "(3)", "DIMS 2": what is shorter than the number of a paper, on a scan, is mostly part of something else.
+  static bool IsScrap(const std::string& number) {
+    return Squash(number).size() < 4 || std::count_if(number.begin(), number.end(), IsDigit) < 2;
+  }
+
   void SetNumber(OptionalField<std::string>& slot, std::string_view key) {
     for (const PrintedField* field : All(key)) {
       if (field->value->row >= 0) continue;
       std::string number = IdentifierIn(field->value->text);
-      if (scanned_ && Squash(number).size() < kFewestSigns) continue;  // "DIMS 2", "(3)"
+      if (scanned_ && IsScrap(number)) continue;
       if (!number.empty()) Set(slot, std::move(number), *field);
     }
   }
@@ -112,8 +115,8 @@ class NumbersReader : public PaperReader {
     const size_t digit = line.find_first_of("0123456789");
     const std::vector<std::string> before = Tokens(line.substr(0, std::min(digit, line.size())));
     const std::string word = before.empty() ? "" : Fold(before.back());
-    return word == "dd" || word == "dtd" || word == "vom" || word == "c/p" || word == "charter-party" || (word == "dated" && before.size() > 1) ||
-           (word == "of" && before.size() > 1);
+    return word == "dd" || word == "dtd" || word == "vom" || word == "c/p" || word == "charter-party" ||
+           (word == "dated" && before.size() > 1) || (word == "of" && before.size() > 1);
   }
 
   void ReadDate() {

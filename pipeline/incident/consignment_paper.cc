@@ -5,29 +5,123 @@
 #include <map>
 
 #include "pipeline/incident/document_type.h"
+#include "pipeline/incident/page_signs.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
 
-// A new paper begins on a page with a title of another kind.
-std::vector<Paper> SplitPages(const Reading& reading, const Facts& facts, const std::string& document_type) {
-  std::vector<Paper> papers;
-  for (const Page& page : reading.document->pages) {
-    const std::string title = papers.empty() ? document_type : TitleOf(reading, page);
-    if (papers.empty() || (!title.empty() && title != papers.back().type)) {
-      papers.push_back({{}, page.span, papers.empty() ? document_type : title});
+// Assigns the pages of a stack to papers, one after another.
+class StackReader {
+ public:
+  StackReader(const Reading& reading, const Facts& facts, const std::string& document_type)
+      : reading_(reading), facts_(facts), document_type_(document_type) {
+    for (const Mention& mention : facts.mentions) {
+      if (const auto* value = std::get_if<FormFieldValue>(&mention.value)) fields_.push_back({&mention, value});
     }
-    papers.back().span.end = page.span.end;
+    std::stable_sort(fields_.begin(), fields_.end(),
+                     [](const PrintedField& a, const PrintedField& b) { return a.mention->span.begin < b.mention->span.begin; });
   }
-  for (const Mention& mention : facts.mentions) {
-    const auto* value = std::get_if<FormFieldValue>(&mention.value);
-    if (!value) continue;
-    for (Paper& paper : papers) {
-      if (paper.span.Contains(mention.span)) paper.fields.push_back({&mention, value});
+
+  std::vector<Paper> Read() {
+    const bool one = reading_.document->pages.size() == 1;
+    for (const Page& page : reading_.document->pages) {
+      if (IsReceiptPage(facts_, page))
+        TakeReceipt(page);
+      else if (one)
+        TakeOnly(page);
+      else
+        Take(page);
+    }
+    if (papers_.size() == 1) papers_.front().type = document_type_;
+    for (Paper& paper : papers_) {
+      if (paper.type.empty()) paper.type = TypeByLabels(reading_, facts_, paper.span);
+      std::sort(paper.fields.begin(), paper.fields.end(),  // as they were found: some are found before others for good reasons
+                [](const PrintedField& a, const PrintedField& b) { return a.mention < b.mention; });
+    }
+    return std::move(papers_);
+  }
+
+ private:
+  std::vector<PrintedField> FieldsOn(const Page& page) const {
+    std::vector<PrintedField> found;
+    const auto first = std::lower_bound(fields_.begin(), fields_.end(), page.span.begin,
+                                        [](const PrintedField& field, uint32_t begin) { return field.mention->span.begin < begin; });
+    for (auto field = first; field != fields_.end() && field->mention->span.begin < page.span.end; ++field) found.push_back(*field);
+    return found;
+  }
+
+  // A page each.
+  void TakeReceipt(const Page& page) {
+    papers_.push_back({FieldsOn(page), page.span, page.number, page.number, "other", false, true});
+    so_far_ = {};
+  }
+
+  void TakeOnly(const Page& page) { papers_.push_back({fields_, page.span, page.number, page.number, document_type_}); }
+
+  void Take(const Page& page) {
+    const std::vector<PrintedField> fields = FieldsOn(page);
+    PageSigns signs = ReadPageSigns(reading_, page, fields.size());
+    Name(fields, signs);
+    const bool is_paper = !signs.is_blank && !signs.is_separator && !signs.is_terms;
+    const bool after_receipt = !papers_.empty() && papers_.back().is_receipt;
+    if (papers_.empty() || after_receipt ? is_paper : BeginsPaper(so_far_, signs)) {
+      papers_.push_back({{}, page.span, page.number, page.number, ""});
+      so_far_ = {};
+    }
+    so_far_.has_gap = signs.is_blank;
+    so_far_.has_separator = signs.is_separator || (so_far_.has_separator && !is_paper);
+    if (papers_.empty() || papers_.back().is_receipt || signs.is_blank || signs.is_separator) return;
+    Paper& paper = papers_.back();
+    paper.last_page = page.number;
+    if (signs.is_terms) return;
+    paper.span.end = page.span.end;
+    paper.fields.insert(paper.fields.end(), fields.begin(), fields.end());
+    if (paper.type.empty()) paper.type = signs.title;
+    Remember(std::move(signs));
+  }
+
+  void Remember(PageSigns signs) {
+    so_far_.type = papers_.back().type;
+    so_far_.carries_over = signs.carries_over;
+    if (signs.numbering.number > 0) so_far_.last = signs.numbering;
+    if (so_far_.letterhead.empty()) so_far_.letterhead = signs.letterhead;
+    so_far_.names.merge(signs.names);
+  }
+
+  // By which fields the page may be told from those of another paper.
+  void Name(const std::vector<PrintedField>& fields, PageSigns& signs) const {
+    static constexpr std::string_view kKeys[] = {"invoice_number",
+                                                 "bl_number",
+                                                 "awb_number",
+                                                 "declaration_number",
+                                                 "document_number",
+                                                 "head_number",
+                                                 "reference",
+                                                 "letterhead",
+                                                 "seller",
+                                                 "consignor",
+                                                 "buyer",
+                                                 "consignee",
+                                                 "date"};
+    constexpr double kSure = 0.7;
+    for (const PrintedField& field : fields) {
+      const bool is_name = std::find(std::begin(kKeys), std::end(kKeys), field.value->key) != std::end(kKeys);
+      if (!is_name || field.value->row >= 0) continue;
+      const bool is_number = field.value->key.ends_with("_number");
+      const std::string value = Squeeze(is_number ? IdentifierIn(field.value->text) : FirstLine(field.value->text));
+      const double confidence = ConfidenceOf(*reading_.document, field.mention->span).value_or(1);
+      if (!value.empty()) signs.names.try_emplace(field.value->key, PageSigns::Name{value, confidence >= kSure});
     }
   }
-  return papers;
-}
+
+  const Reading& reading_;
+  const Facts& facts_;
+  const std::string& document_type_;
+  std::vector<PrintedField> fields_;  // in the order of the text
+  std::vector<Paper> papers_;
+  PaperSoFar so_far_;
+};
 
 constexpr std::string_view kItemPrefix = "line_items.";
 
@@ -44,7 +138,7 @@ std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& val
   std::map<int, Paper> rows;
   for (const PrintedField& field : paper.fields) {
     if (field.value->row >= 0 && field.value->key == "line_items.bl_number")
-      rows[field.value->row] = Paper{{}, paper.span, paper.type, true};
+      rows[field.value->row] = Paper{{}, paper.span, paper.first_page, paper.last_page, paper.type, true};
   }
   for (auto& [row, own] : rows) {
     for (const PrintedField& field : paper.fields) {
@@ -74,7 +168,7 @@ bool IsScanned(const Document& document, Span span) {
 std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
                                std::deque<FormFieldValue>& values) {
   std::vector<Paper> papers;
-  for (Paper& paper : SplitPages(reading, facts, document_type)) {
+  for (Paper& paper : StackReader(reading, facts, document_type).Read()) {
     std::vector<Paper> rows = SplitRows(paper, values);
     if (rows.empty()) papers.push_back(std::move(paper));
     std::move(rows.begin(), rows.end(), std::back_inserter(papers));

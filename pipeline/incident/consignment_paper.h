@@ -24,12 +24,14 @@ struct PrintedField {
 struct Paper {
   std::vector<PrintedField> fields;
   Span span;
+  int first_page = 1, last_page = 1;
   std::string type;
   bool is_row = false;  // a bill of lading that is a row of a manifest: the text around it speaks of others, too
+  bool is_receipt = false;
 };
 
-// The papers of a document: a page with a title of another kind begins one, and each row of a manifest is one. `values` keeps the fields
-// of such rows under their new keys and must outlive the papers.
+// The papers of a document, one or a stack (page_signs.h says where one begins), and each row of a manifest is one. Fields on pages of
+// terms are left out. `values` keeps the fields of such rows under their new keys and must outlive the papers.
 std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const std::string& document_type,
                                std::deque<FormFieldValue>& values);
 

@@ -5,10 +5,12 @@
 
 #include "extractors/facts/form_layout.h"
 #include "extractors/match/labels.h"
+#include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
 namespace {
 
+constexpr double kSureTitle = 2.0;
 constexpr double kTitleWithin = 0.45;  // of the page's height
 constexpr size_t kFewestFields = 3;
 constexpr size_t kMostTitleWords = 10;
@@ -77,27 +79,6 @@ Title BestTitle(const Reading& reading, const Page& page) {
   return best;
 }
 
-bool IsScanned(const Reading& reading) {
-  return std::any_of(reading.document->pages.begin(), reading.document->pages.end(), [](const Page& page) { return page.is_scan; });
-}
-
-// What the labels say where no title does.
-std::string TypeByLabels(const Reading& reading, const Facts& facts) {
-  std::map<std::string, int> votes;
-  for (const Mention& mention : facts.mentions) {
-    const auto* field = std::get_if<FormFieldValue>(&mention.value);
-    if (!field) continue;
-    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label), IsScanned(reading));
-    if (evidence) ++votes[std::string(evidence->Get("type"))];
-    if (field->key == "line_items.unit_price") ++votes["commercial_invoice"];
-    if (field->key == "declaration_number") votes["customs_declaration"] += 2;
-    if (field->key == "awb_number") ++votes["air_waybill"];
-    if (field->key == "bl_number") ++votes["bill_of_lading"];
-  }
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == votes.end() || best->second < 2 ? "other" : best->first;
-}
-
 size_t CountFields(const Facts& facts) {
   return static_cast<size_t>(std::count_if(facts.mentions.begin(), facts.mentions.end(),
                                            [](const Mention& mention) { return std::holds_alternative<FormFieldValue>(mention.value); }));
@@ -132,10 +113,32 @@ bool MayHaveSureTitle(const Reading& reading) {
 
 }  // namespace
 
-std::string TitleOf(const Reading& reading, const Page& page) { return BestTitle(reading, page).type; }
+std::string TitleOf(const Reading& reading, const Page& page) {
+  const Title title = BestTitle(reading, page);
+  return title.score >= kSureTitle ? title.type : std::string();
+}
+
+std::string TypeByLabels(const Reading& reading, const Facts& facts, Span part) {
+  const std::vector<Page>& pages = reading.document->pages;
+  const bool scanned = std::any_of(pages.begin(), pages.end(), [](const Page& page) { return page.is_scan; });
+  std::map<std::string, int> votes;
+  for (const Mention& mention : facts.mentions) {
+    const auto* field = std::get_if<FormFieldValue>(&mention.value);
+    if (!field || !part.Contains(mention.span)) continue;
+    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label), scanned);
+    if (evidence) ++votes[std::string(evidence->Get("type"))];
+    if (field->key == "line_items.unit_price") ++votes["commercial_invoice"];
+    if (field->key == "declaration_number") votes["customs_declaration"] += 2;
+    if (field->key == "awb_number") ++votes["air_waybill"];
+    if (field->key == "bl_number") ++votes["bill_of_lading"];
+  }
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == votes.end() || best->second < 2 ? "other" : best->first;
+}
 
 std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
-  constexpr double kSureTitle = 2.0;
+  const std::vector<Page>& pages = reading.document->pages;
+  if (!pages.empty() && IsReceiptPage(facts, pages.front())) return "other";
   const bool few_fields = CountFields(facts) < kFewestFields;
   if (few_fields && !MayHaveSureTitle(reading)) return "news";
   Title best;
@@ -144,7 +147,7 @@ std::string DocumentTypeOf(const Reading& reading, const Facts& facts) {
     if (best.type.empty()) best = BestTitle(reading, page);
   }
   if (few_fields) return best.score > kSureTitle + 1 ? best.type : "news";
-  return best.score >= kSureTitle ? best.type : TypeByLabels(reading, facts);
+  return best.score >= kSureTitle ? best.type : TypeByLabels(reading, facts, {0, static_cast<uint32_t>(reading.document->text.size())});
 }
 
 }  // namespace tidewaiter

@@ -132,6 +132,7 @@ using OptionalField = std::optional<PaperField<T>>;
 struct Consignment {
   std::string id;
   std::string document_type;  // "commercial_invoice", "bill_of_lading", ...
+  int first_page = 1, last_page = 1;
   OptionalField<PartyBlock> consignor, consignee, notify_party, carrier, declarant;
   OptionalField<std::string> document_number, invoice_number, bl_number, awb_number, declaration_number, booking_number;
   OptionalField<DateValue> date;
@@ -149,6 +150,7 @@ struct Consignment {
     bool holds = true;
     std::string detail;
   };
+  std::vector<Flag> flags;  // where other papers of the consignment differ (fusion/paper_comparison.h)
   std::vector<Check> checks;
   std::vector<std::string> review;  // fields too unsure to assert, and why
 };

@@ -21,7 +21,7 @@ constexpr const char* kProcessing =
 
 class PageWriter {
  public:
-  PageWriter(const Document& document, const Page& page, int units, std::string& out)
+  PageWriter(const Document& document, const Page& page, Dots units, std::string& out)
       : document_(document), page_(page), grid_(page, units), out_(out) {}
 
   void Write() {
@@ -91,7 +91,7 @@ void WriteAlto(const Analysis& analysis, std::string& out) {
   out += "</MeasurementUnit>\n  <sourceImageInformation>\n   <fileName>";
   AppendXml(document.path, out);
   out += kProcessing;
-  for (const Page& page : document.pages) PageWriter(document, page, picture ? PixelsAnInch(page) : kFineUnits, out).Write();
+  for (const Page& page : document.pages) PageWriter(document, page, picture ? PixelsAnInch(page) : Dots{kFineUnits, kFineUnits}, out).Write();
   out += " </Layout>\n</alto>\n";
 }
 

@@ -1,6 +1,7 @@
 // `extract --format text`: a short card for a person. Flags come first, then the slots in plain words, each with the words that prove
 // it and where they stand; 100 columns, no colour.
 #include <algorithm>
+#include <map>
 
 #include "pipeline/outputs/output.h"
 #include "pipeline/outputs/plain_words.h"
@@ -33,17 +34,46 @@ class Card {
     if (!document_->failure && analysis.incidents.empty() && analysis.consignments.empty()) {
       out_ += "Nothing found: no incident and no consignment.\n";
     }
-    for (const Consignment& consignment : analysis.consignments) WriteConsignment(consignment);
+  }
+
+  void WriteConsignment(const Analysis& analysis, const Consignment& consignment) {
+    document_ = &analysis.document;
+    out_ += '\n';
+    std::string pages;
+    if (document_->pages.size() > 1) {
+      pages = consignment.first_page == consignment.last_page ? ", page " : ", pages ";
+      pages += std::to_string(consignment.first_page);
+      if (consignment.last_page != consignment.first_page) pages += "-" + std::to_string(consignment.last_page);
+    }
+    Paragraph("CONSIGNMENT: ", SlotInWords(consignment.document_type) + pages);
+  }
+
+  void WriteFields(const Analysis& analysis, const Consignment& consignment) {
+    document_ = &analysis.document;
+    const auto one = [&](const char* key, const auto& field) {
+      if (field) Field(SlotInWords(key), *field);
+    };
+    const auto many = [&](const char* key, const auto& fields) {
+      std::string label = SlotInWords(key);
+      for (const auto& field : fields) Field(std::exchange(label, ""), field);
+    };
+    VisitFields(consignment, one, many);
+  }
+
+  void WriteRemarks(const PaperRemarks& remarks) {
+    paths_ = &remarks.paths;
+    WriteFlags(remarks.flags);
+    for (const Consignment::Check& check : remarks.checks) {
+      if (!check.holds) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
+    }
+    for (const std::string& unsure : remarks.review) Paragraph("  ?? ", "look at: " + unsure);
   }
 
   void WriteIncident(const Incident& incident) {
     incident_ = &incident;
     if (!out_.empty()) out_ += '\n';
     Paragraph("INCIDENT: ", incident.summary);
-    for (const Flag& flag : incident.flags) {
-      Paragraph("  !! ", SlotInWords(flag.code) + ": " + flag.why);
-      Quotes(flag.evidence);
-    }
+    WriteFlags(incident.flags);
     VisitSlots(incident, [&](const char* key, const auto& claims, SlotShape) {
       std::string label = SlotInWords(key);
       for (const auto& claim : claims) {
@@ -98,6 +128,13 @@ class Card {
     return key == "offences" || key == "outcomes" ? SlotInWords(words) : words;
   }
 
+  void WriteFlags(const std::vector<Flag>& flags) {
+    for (const Flag& flag : flags) {
+      Paragraph("  !! ", SlotInWords(flag.code) + ": " + flag.why);
+      Quotes(flag.evidence);
+    }
+  }
+
   void WriteReports(const Incident& incident) {
     std::string label = "reported by";
     for (const Report& report : incident.reports) {
@@ -117,23 +154,6 @@ class Card {
       for (const Claim<Value>& claim : conflict.claims) Row("", InWords(claim.value), claim.evidence);
       for (const Claim<std::string>& claim : conflict.codes) Row("", SlotInWords(claim.value), claim.evidence);
     }
-  }
-
-  void WriteConsignment(const Consignment& consignment) {
-    out_ += '\n';
-    Paragraph("CONSIGNMENT: ", SlotInWords(consignment.document_type));
-    for (const Consignment::Check& check : consignment.checks) {
-      if (!check.holds) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
-    }
-    for (const std::string& unsure : consignment.review) Paragraph("  ?? ", "look at: " + unsure);
-    const auto one = [&](const char* key, const auto& field) {
-      if (field) Field(SlotInWords(key), *field);
-    };
-    const auto many = [&](const char* key, const auto& fields) {
-      std::string label = SlotInWords(key);
-      for (const auto& field : fields) Field(std::exchange(label, ""), field);
-    };
-    VisitFields(consignment, one, many);
   }
 
   template <class T>
@@ -160,6 +180,7 @@ class Card {
   std::string NameOf(const std::string& id) const {
     std::string path = id;
     if (document_ != nullptr && id == document_->id) path = document_->path;
+    if (paths_ != nullptr && paths_->contains(id)) path = paths_->at(id);
     if (incident_ != nullptr) {
       for (const Report& report : incident_->reports) {
         if (report.document == id && !report.path.empty()) path = report.path;
@@ -171,21 +192,50 @@ class Card {
   std::string& out_;
   const Document* document_ = nullptr;
   const Incident* incident_ = nullptr;
+  const std::map<std::string, std::string>* paths_ = nullptr;  // of other documents, by id
 };
+
+}  // namespace
+
+namespace {
+
+// With the name of the document, the only one whose words they can be.
+PaperRemarks RemarksFor(const Analysis& analysis, size_t index) {
+  PaperRemarks remarks = RemarksOf(analysis.consignments[index]);
+  remarks.paths[analysis.document.id] = analysis.document.path;
+  return remarks;
+}
 
 }  // namespace
 
 void WriteCard(const Analysis& analysis, std::string& out) {
   Card card(out);
-  card.WriteDocument(analysis);
+  if (analysis.consignments.empty()) card.WriteDocument(analysis);
+  for (size_t i = 0; i < analysis.consignments.size(); ++i) {
+    const PaperRecord record = WritePaperCard(analysis, i);
+    out += record.before;
+    WriteRemarksOnCard(RemarksFor(analysis, i), out);
+    out += record.after;
+  }
   for (const Incident& incident : analysis.incidents) card.WriteIncident(incident);
 }
 
-// A document whose incidents stand on cards of their own needs none itself, unless there is something else to say of it.
+// A document whose incidents and papers stand on cards of their own needs none itself, unless there is something else to say of it.
 void WriteCardApart(const Analysis& analysis, std::string& out) {
-  const bool silent = analysis.consignments.empty() && analysis.document.notes.empty() && !analysis.incidents.empty();
+  const bool silent = !analysis.consignments.empty() || (analysis.document.notes.empty() && !analysis.incidents.empty());
   if (!silent) Card(out).WriteDocument(analysis);
 }
+
+PaperRecord WritePaperCard(const Analysis& analysis, size_t index) {
+  PaperRecord record;
+  Card before(record.before);
+  if (index == 0) before.WriteDocument(analysis);
+  before.WriteConsignment(analysis, analysis.consignments[index]);
+  Card(record.after).WriteFields(analysis, analysis.consignments[index]);
+  return record;
+}
+
+void WriteRemarksOnCard(const PaperRemarks& remarks, std::string& out) { Card(out).WriteRemarks(remarks); }
 
 void WriteIncidentCard(const Incident& incident, std::string& out) { Card(out).WriteIncident(incident); }
 

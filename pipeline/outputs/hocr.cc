@@ -40,9 +40,9 @@ class PageWriter {
       : document_(document), page_(page), grid_(page, PixelsAnInch(page)), out_(out) {}
 
   void Write() {
-    const std::string dpi = std::to_string(PixelsAnInch(page_));
+    const Dots dpi = PixelsAnInch(page_);
     std::string title = "image " + Quoted(document_.path) + "; " + BoxText(grid_.page()) + "; ppageno " + std::to_string(page_.number - 1) +
-                        "; scan_res " + dpi + " " + dpi;
+                        "; scan_res " + std::to_string(dpi.across) + " " + std::to_string(dpi.down);
     if (page_.ocr_confidence >= 0) title += "; x_wconf " + Percent(page_.ocr_confidence);
     Open("  <div", "ocr_page", "page_" + std::to_string(page_.number), title);
     out_ += "\n";

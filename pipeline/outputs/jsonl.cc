@@ -100,9 +100,9 @@ void WriteBest(const std::vector<Claim<T>>& claims, JsonWriter& json) {
   json.EndObject();
 }
 
-void WriteFlags(const Incident& incident, JsonWriter& json) {
+void WriteFlags(const std::vector<Flag>& flags, JsonWriter& json) {
   json.Key("flags").BeginArray();
-  for (const Flag& flag : incident.flags) {
+  for (const Flag& flag : flags) {
     json.BeginObject().Key("code").String(flag.code).Key("why").String(flag.why);
     WriteEvidence(flag.evidence, json);
     json.EndObject();
@@ -149,7 +149,7 @@ void WriteIncident(const Incident& incident, JsonWriter& json) {
     json.Key(key);
     shape == SlotShape::kOne ? WriteBest(claims, json) : WriteClaims(claims, 0, json);
   });
-  WriteFlags(incident, json);
+  WriteFlags(incident.flags, json);
   WriteReports(incident, json);
   WriteConflicts(incident, json);
   json.EndObject();
@@ -163,17 +163,18 @@ void WriteField(const PaperField<T>& field, JsonWriter& json) {
   json.Text("box", field.box).EndObject();
 }
 
-void WriteChecks(const Consignment& consignment, JsonWriter& json) {
+void WriteChecks(const PaperRemarks& remarks, JsonWriter& json) {
   json.Key("checks").BeginArray();
-  for (const Consignment::Check& check : consignment.checks) {
+  for (const Consignment::Check& check : remarks.checks) {
     json.BeginObject().Key("what").String(check.what).Key("holds").Bool(check.holds).Text("detail", check.detail).EndObject();
   }
   json.EndArray().Key("review").BeginArray();
-  for (const std::string& unsure : consignment.review) json.String(unsure);
+  for (const std::string& unsure : remarks.review) json.String(unsure);
   json.EndArray();
 }
 
-void WriteConsignment(const Consignment& consignment, JsonWriter& json) {
+// Leaves the record's object open for the remarks.
+void BeginConsignment(const Consignment& consignment, JsonWriter& json) {
   json.BeginObject().Key("kind").String("consignment").Key("schema").String(kSchemaName).Key("id").String(consignment.id);
   json.Key("document_type").String(consignment.document_type);
   const auto one = [&](const char* key, const auto& field) {
@@ -188,8 +189,6 @@ void WriteConsignment(const Consignment& consignment, JsonWriter& json) {
     json.EndArray();
   };
   VisitFields(consignment, one, many);
-  WriteChecks(consignment, json);
-  json.EndObject();
 }
 
 // How sure OCR was of the document as a whole: the mean over its pages, weighed by their text.
@@ -214,6 +213,18 @@ void WriteOcr(const Document& document, JsonWriter& json) {
   confidence ? json.Share(*confidence) : json.Null();
 }
 
+// Why a document is not wholly read, in one word; its notes say it in full.
+const char* ReasonOf(const Document& document) {
+  constexpr size_t kHardlyAny = 5;  // words
+  constexpr double kDoubtful = 0.6;
+  if (document.failure) return ReasonName(document.failure->code);
+  if (!document.partial) return "";
+  const auto any = [&](auto is) { return std::any_of(document.pages.begin(), document.pages.end(), is); };
+  if (any([](const Page& page) { return page.origin == PageOrigin::kOcr && page.words.size() < kHardlyAny; })) return "little_text";
+  if (any([](const Page& page) { return page.origin == PageOrigin::kOcr && page.ocr_confidence < kDoubtful; })) return "doubtful_ocr";
+  return "incomplete";
+}
+
 void WriteNotes(const Document& document, JsonWriter& json) {
   json.Key("notes").BeginArray();
   if (document.failure) json.String(document.failure->message);
@@ -232,7 +243,7 @@ void WriteDocument(const Analysis& analysis, JsonWriter& json) {
   json.Key("pages").Integer(static_cast<int64_t>(document.pages.size()));
   WriteOcr(document, json);
   json.Key("status").String(document.failure ? "failure" : document.partial ? "partial_success" : "success");
-  json.TextOrNull("reason", document.failure ? ReasonName(document.failure->code) : "");
+  json.TextOrNull("reason", ReasonOf(document));
   WriteNotes(document, json);
   json.Key("same_text_as").Null().EndObject();
 }
@@ -249,13 +260,32 @@ void WriteLine(const Record& record, void (*write)(const Record&, JsonWriter&), 
 
 void WriteIncidentRecord(const Incident& incident, std::string& out) { WriteLine(incident, WriteIncident, out); }
 
-void WriteRecordsApart(const Analysis& analysis, std::string& out) {
-  WriteLine(analysis, WriteDocument, out);
-  for (const Consignment& consignment : analysis.consignments) WriteLine(consignment, WriteConsignment, out);
+void WriteRecordsApart(const Analysis& analysis, std::string& out) { WriteLine(analysis, WriteDocument, out); }
+
+PaperRecord WriteConsignmentRecord(const Analysis& analysis, size_t index) {
+  PaperRecord record{"", "}\n"};
+  JsonWriter json(record.before);
+  BeginConsignment(analysis.consignments[index], json);
+  return record;
+}
+
+void WriteConsignmentRemarks(const PaperRemarks& remarks, std::string& out) {
+  std::string members;
+  JsonWriter json(members);
+  json.BeginObject();
+  WriteFlags(remarks.flags, json);
+  WriteChecks(remarks, json);
+  (out += ',') += members.substr(1);  // they go on in the record's object
 }
 
 void WriteRecords(const Analysis& analysis, std::string& out) {
   WriteRecordsApart(analysis, out);
+  for (size_t i = 0; i < analysis.consignments.size(); ++i) {
+    const PaperRecord record = WriteConsignmentRecord(analysis, i);
+    out += record.before;
+    WriteConsignmentRemarks(RemarksOf(analysis.consignments[i]), out);
+    out += record.after;
+  }
   for (const Incident& incident : analysis.incidents) WriteIncidentRecord(incident, out);
 }
 

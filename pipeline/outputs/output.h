@@ -12,6 +12,7 @@
 #include "extractors/model/document.h"
 #include "extractors/model/fact.h"
 #include "pipeline/analyze.h"
+#include "pipeline/fusion/paper_comparison.h"
 
 namespace tidewaiter {
 
@@ -22,6 +23,11 @@ enum class Several {
   kJoin,    // they become one file
 };
 
+// A consignment's record, in the two parts between which its remarks are written. A document's first paper may have the document's head.
+struct PaperRecord {
+  std::string before, after;
+};
+
 struct Output {
   const char* command;    // "extract": the command that offers it
   const char* name;       // "jsonl": the value of --format
@@ -29,9 +35,12 @@ struct Output {
   const char* separator;  // written between two documents
   // Appends what is to be said of one document, failed ones included. Thread-safe.
   void (*Write)(const Analysis& analysis, std::string& out);
-  // Where reports are merged: the same without its incidents, and one merged incident. nullptr: this format never merges.
+  // Where a run is looked at as a whole: what is said of a document without its incidents and consignments, which follow when all
+  // have been read, incidents merged and papers compared. nullptr: this format never does.
   void (*WriteApart)(const Analysis& analysis, std::string& out);
   void (*WriteIncident)(const Incident& incident, std::string& out);
+  PaperRecord (*WritePaper)(const Analysis& analysis, size_t index);
+  void (*WriteRemarks)(const PaperRemarks& remarks, std::string& out);
   const char* extension = nullptr;  // ".hocr": of a document's own file in a folder; nullptr: goes into no folder
   Several several = Several::kFollow;
   bool needs_places = false;  // says where words stand, which only PDFs and scans tell
@@ -53,12 +62,16 @@ inline constexpr std::string_view kSchemaName = "tidewaiter/1";
 void WriteRecords(const Analysis& analysis, std::string& out);
 void WriteRecordsApart(const Analysis& analysis, std::string& out);
 void WriteIncidentRecord(const Incident& incident, std::string& out);
+PaperRecord WriteConsignmentRecord(const Analysis& analysis, size_t index);
+void WriteConsignmentRemarks(const PaperRemarks& remarks, std::string& out);
 // `extract --format flat`: one line, plain values without evidence.
 void WriteFlat(const Analysis& analysis, std::string& out);
 // `extract --format text`: a card for a person to read.
 void WriteCard(const Analysis& analysis, std::string& out);
 void WriteCardApart(const Analysis& analysis, std::string& out);
 void WriteIncidentCard(const Incident& incident, std::string& out);
+PaperRecord WritePaperCard(const Analysis& analysis, size_t index);
+void WriteRemarksOnCard(const PaperRemarks& remarks, std::string& out);
 // `text --format text` and `json`.
 void WritePlainText(const Analysis& analysis, std::string& out);
 void WritePages(const Analysis& analysis, std::string& out);

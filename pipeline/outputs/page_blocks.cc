@@ -30,17 +30,20 @@ bool IsNoXml(std::string_view text, size_t at) {
 
 }  // namespace
 
-Grid::Grid(const Page& page, int units_an_inch) : scale_(units_an_inch / kPointsPerInch) {
-  page_ = {0, 0, std::lround(page.width * scale_), std::lround(page.height * scale_)};
+Grid::Grid(const Page& page, Dots an_inch) : across_(an_inch.across / kPointsPerInch), down_(an_inch.down / kPointsPerInch) {
+  page_ = {0, 0, std::lround(page.width * across_), std::lround(page.height * down_)};
 }
 
 Rectangle Grid::At(const Box& box) const {
-  const auto x = [&](double v) { return std::clamp(std::lround(v * scale_), 0L, page_.right); };
-  const auto y = [&](double v) { return std::clamp(std::lround(v * scale_), 0L, page_.bottom); };
+  const auto x = [&](double v) { return std::clamp(std::lround(v * across_), 0L, page_.right); };
+  const auto y = [&](double v) { return std::clamp(std::lround(v * down_), 0L, page_.bottom); };
   return {x(box.x0), y(box.y0), x(box.x1), y(box.y1)};
 }
 
-int PixelsAnInch(const Page& page) { return page.origin == PageOrigin::kOcr && page.dpi > 0 ? page.dpi : kTextLayerDpi; }
+Dots PixelsAnInch(const Page& page) {
+  if (page.origin != PageOrigin::kOcr || page.dpi <= 0) return {kTextLayerDpi, kTextLayerDpi};
+  return {page.dpi, page.dpi_down > 0 ? page.dpi_down : page.dpi};
+}
 
 std::vector<Block> BlocksOf(const Document& document, const Page& page) {
   std::vector<Block> blocks;

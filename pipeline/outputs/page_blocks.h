@@ -17,20 +17,26 @@ struct Rectangle {
   long height() const { return bottom - top; }
 };
 
+// Pixels an inch, from left to right and from top to bottom.
+struct Dots {
+  int across = 0, down = 0;
+};
+
 // From a page's points to a number of units an inch. Nothing lies outside the page.
 class Grid {
  public:
-  Grid(const Page& page, int units_an_inch);
+  Grid(const Page& page, int units_an_inch) : Grid(page, Dots{units_an_inch, units_an_inch}) {}
+  Grid(const Page& page, Dots an_inch);
   Rectangle At(const Box& box) const;
   const Rectangle& page() const { return page_; }
 
  private:
-  double scale_;
+  double across_, down_;
   Rectangle page_;
 };
 
 // Pixels an inch for hOCR and TSV: those of the picture that was recognised, so that places are those in the picture; 300 for a text layer.
-int PixelsAnInch(const Page& page);
+Dots PixelsAnInch(const Page& page);
 
 struct BlockLine {
   Box box;

@@ -1,9 +1,10 @@
 """A page measured in millimetres from the top left corner, as forms are drawn."""
 import math
+import os
 import random
 import zlib
 
-from reportlab.lib.colors import black
+from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -16,13 +17,23 @@ FONT_FILES = {
     "Serif": "liberation/LiberationSerif-Regular", "Serif-Bold": "liberation/LiberationSerif-Bold",
     "Serif-Italic": "liberation/LiberationSerif-Italic", "Mono": "liberation/LiberationMono-Regular",
     "Mono-Bold": "liberation/LiberationMono-Bold", "Wide": "dejavu/DejaVuSans", "Wide-Bold": "dejavu/DejaVuSans-Bold",
-    "Typed": "dejavu/DejaVuSansMono",
+    "Typed": "dejavu/DejaVuSansMono", "Condensed": "dejavu/DejaVuSansCondensed", "Condensed-Bold": "dejavu/DejaVuSansCondensed-Bold",
+    "Mono-Italic": "liberation/LiberationMono-Italic",
 }
+STAMP_INK = HexColor("#5b63a8")
+HAN = "wqy/wqy-microhei.ttc"   # for papers with Chinese or Japanese labels only
 
 
 def register_fonts(folder="/usr/share/fonts/truetype"):
     for name, file in FONT_FILES.items():
         pdfmetrics.registerFont(TTFont(name, f"{folder}/{file}.ttf"))
+    if os.path.exists(f"{folder}/{HAN}"):
+        pdfmetrics.registerFont(TTFont("Han", f"{folder}/{HAN}", subfontIndex=0))
+
+
+def face(text, font):
+    """The font that has the letters of a text."""
+    return "Han" if any(letter > "\u2e7f" for letter in str(text)) else font
 
 
 def wrapped(text, font, size, width):
@@ -32,7 +43,7 @@ def wrapped(text, font, size, width):
         current = ""
         for word in line.split(" "):
             longer = f"{current} {word}" if current else word
-            if current and pdfmetrics.stringWidth(longer, font, size) > width * mm:
+            if current and pdfmetrics.stringWidth(longer, face(longer, font), size) > width * mm:
                 lines.append(current)
                 current = word
             else:
@@ -51,13 +62,14 @@ class Sheet:
         self.width, self.height = pagesize[0] / mm, pagesize[1] / mm
         self.font, self.label_font, self.size, self.label_size, self.ink = font, label_font, size, label_size, ink
         self.dice = random.Random(zlib.crc32(title.encode()))
+        self.signed, self.overprints = True, []   # (x, y, angle, words): rubber stamps of whoever had the paper in hand, on its first page
 
     def _at(self, x, y):
         return x * mm, (self.height - y) * mm
 
     def text(self, x, y, text, font=None, size=None, align="left", colour=None):
         """One line, its baseline at y."""
-        font, size = font or self.font, size or self.size
+        font, size = face(text, font or self.font), size or self.size
         self.canvas.setFont(font, size)
         self.canvas.setFillColor(colour or black)
         draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString, "centre": self.canvas.drawCentredString}[align]
@@ -70,6 +82,9 @@ class Sheet:
             self.text(x, y, line, font, size, align, colour)
             y += size * leading / mm
         return y
+
+    def text_width(self, text, font=None, size=None):
+        return pdfmetrics.stringWidth(str(text), face(text, font or self.font), size or self.size) / mm
 
     def rule(self, x0, y0, x1, y1, weight=.5, colour=black):
         self.canvas.setLineWidth(weight)
@@ -102,9 +117,13 @@ class Sheet:
             y = self._row(x, y, widths, row, aligns, self.font, size, None, ruled, leading, pad)
         return y
 
+    def row_height(self, widths, cells, font=None, size=None, leading=1.2, pad=1.3):
+        size = size or self.size
+        deepest = max(len(wrapped(c, font or self.font, size, w - 2.4)) for c, w in zip(cells, widths))
+        return deepest * size * leading / mm + 2 * pad
+
     def _row(self, x, y, widths, cells, aligns, font, size, fill, ruled, leading, pad):
-        deepest = max(len(wrapped(c, font, size, w - 2.4)) for c, w in zip(cells, widths))
-        height = deepest * size * leading / mm + 2 * pad
+        height = self.row_height(widths, cells, font, size, leading, pad)
         for cell, width, align in zip(cells, widths, aligns):
             if ruled or fill is not None:
                 self.frame(x, y, width, height, .4 if ruled else 0, fill)
@@ -115,6 +134,8 @@ class Sheet:
 
     def stamp(self, x, y, upper, lower, radius=15, angle=-12, colour=black):
         """A round office stamp; its words run straight, which keeps the text layer readable."""
+        if not self.signed:
+            return
         pen = self.canvas
         pen.saveState()
         pen.translate(*self._at(x, y))
@@ -126,12 +147,14 @@ class Sheet:
             pen.circle(0, 0, radius * share * mm)
         rows = [(line, "Sans-Bold", 6.5) for line in upper.split("\n")] + [(lower, "Sans", 6)]
         for number, (line, font, size) in enumerate(rows):
-            pen.setFont(font, size)
+            pen.setFont(face(line, font), size)
             pen.drawCentredString(0, (len(rows) / 2 - number) * 8.5 - 6, line)
         pen.restoreState()
 
     def signature(self, x, y, width=34, colour=None):
         """A scrawl, the same for the same paper each time."""
+        if not self.signed:
+            return
         pen, dice = self.canvas, self.dice
         pen.setStrokeColor(colour or black)
         pen.setLineWidth(.9)
@@ -145,9 +168,28 @@ class Sheet:
             px += step
         pen.drawPath(path)
 
+    def rubber_stamp(self, x, y, angle, words):
+        """A frame around a few words, inked thinly over whatever is printed there."""
+        pen, lines = self.canvas, words.split("\n")
+        width, height = max(self.text_width(line, "Sans-Bold", 10) for line in lines) * mm + 10, 13 * len(lines) + 6
+        pen.saveState()
+        pen.translate(*self._at(x, y))
+        pen.rotate(angle)
+        pen.setStrokeColor(STAMP_INK)
+        pen.setFillColor(STAMP_INK)
+        pen.setLineWidth(1.3)
+        pen.rect(0, 0, width, height)
+        pen.setFont("Sans-Bold", 10)
+        for row, line in enumerate(reversed(lines)):
+            pen.drawCentredString(width / 2, 6 + 13 * row, line)
+        pen.restoreState()
+
     def next_page(self):
+        for stamp in self.overprints:
+            self.rubber_stamp(*stamp)
+        self.overprints = []
         self.canvas.showPage()
 
     def save(self):
-        self.canvas.showPage()
+        self.next_page()
         self.canvas.save()

@@ -2,6 +2,7 @@
 import os
 import re
 import tomllib
+import zlib
 
 BOILERPLATE, CAPTION, CROSSHEAD, BULLET = "boilerplate", "caption", "crosshead", "bullet"
 PREFIX = {"~ ": BOILERPLATE, "> ": CAPTION, "## ": CROSSHEAD, "- ": BULLET}
@@ -40,6 +41,18 @@ def scan_name(record):
     return f"{record['name']}_scan.{record['scan']['format']}"
 
 
+def scans(paper):
+    """(file, grade, how) of the two scans of a paper: an office's, good or fair, and a bad one. The scan that its source describes is one of
+    them and lies in the repository; the others are rendered where they are measured, good for one half of the papers and fair for the other."""
+    half = ("good", "fair")[zlib.crc32(paper["name"].encode()) % 2]
+    told = paper.get("scan", {})
+    for grade, how in (("scan", half), ("bad", "bad")):
+        if told and (told["grade"] == "bad") == (grade == "bad"):
+            yield scan_name(paper), grade, told
+        else:
+            yield f"{paper['name']}_{grade}.tif", grade, {"grade": how}
+
+
 def emptied(value):
     """TOML has no null: an empty country is one that the document does not give."""
     if isinstance(value, dict):
@@ -58,12 +71,22 @@ def article_gold(article):
 def paper_golds(paper):
     """The consignments of a paper: most have one, a manifest one a bill of lading, a blank form none."""
     gold = paper.get("gold", [])
-    return [gold] if isinstance(gold, dict) else gold
+    return [{"document_type": paper["document_type"], **emptied(one)} for one in ([gold] if isinstance(gold, dict) else gold)]
+
+
+def load_papers(folder):
+    """A stack is several papers in one file: it names them and has the consignments of all."""
+    papers = load_folder(folder)
+    named = {paper["name"]: paper for paper in papers}
+    for paper in papers:
+        if "stack" in paper:
+            paper["document_type"] = named[paper["stack"][0]]["document_type"]
+            paper["gold"] = [gold for name in paper["stack"] for gold in paper_golds(named[name])]
+    return papers
 
 
 def paper_gold(paper):
-    """The clean PDF and its scan."""
-    blank = paper.get("blank", False)
-    consignments = [{"document_type": paper["document_type"], **emptied(gold)} for gold in paper_golds(paper)]
-    grades = [(paper["name"] + ".pdf", "pdf"), (scan_name(paper), paper["scan"]["grade"])]
-    return [{"doc": f, "document_type": paper["document_type"], "grade": "blank" if blank else g, "consignments": consignments} for f, g in grades]
+    """The clean PDF and both scans."""
+    files = [(paper["name"] + ".pdf", "pdf"), *((file, grade) for file, grade, _ in scans(paper))]
+    return [{"doc": file, "document_type": paper["document_type"], "grade": "blank" if paper.get("blank") else grade, "consignments": paper_golds(paper)}
+            for file, grade in files]

@@ -3,6 +3,8 @@
 
   score.py GOLD.jsonl FOUND.jsonl [--slots] [--errors] [--stages RECORDS.jsonl]
 
+Papers' gold says of each rendering its grade (pdf, scan, bad, blank): a line is printed for each.
+
 Gold with "incidents" is news, with "consignments" papers; documents are matched by base name. Records of a document, the goods or line
 items of a record, and the members of a list are paired one to one so that the credit is greatest. A value without a partner is missed
 (gold) or wrong (found). What gold has under "_optional" is neither asked for nor punished.
@@ -62,8 +64,10 @@ NUMBERS = ("document_number", "invoice_number", "bl_number", "awb_number", "decl
 
 
 def prepare_consignment(consignment, document):
-    marks = " ".join(map(str, as_list(consignment.get("marks"))))
-    return {**consignment, "document_type": document.get("document_type"), "marks": marks}
+    """Marks are one text, however they are cut; a stack's papers have types of their own."""
+    joined = lambda record: {**record, "marks": " ".join(map(str, as_list(record.get("marks"))))}
+    optional = {"_optional": joined(consignment["_optional"])} if "_optional" in consignment else {}
+    return {"document_type": document.get("document_type"), **joined(consignment), **optional}
 
 
 PAPERS = Kind("consignments", {
@@ -203,13 +207,16 @@ def main():
     found = read(args.found)
     if args.stages:
         add_stages(found, args.stages)
-    rows = compare_files(read(args.gold), found, bool(args.stages))
+    gold = read(args.gold)
+    rows = compare_files(gold, found, bool(args.stages))
     for doc, fill in rows:
         if args.errors and fill.credit < 1:
             print(doc, fill.slot, f"gold {json.dumps(fill.gold, ensure_ascii=False)}", f"found {json.dumps(fill.found, ensure_ascii=False)}", sep="\t")
     line = lambda name, fills: print("{:24} gold {:5}  P {:.3f}  R {:.3f}  F1 {:.3f}".format(name, sum(f.gold is not None for f in fills), *score(fills)))
     for slot in sorted({fill.slot for _, fill in rows}) if args.slots else ():
         line(slot, [fill for _, fill in rows if fill.slot == slot])
+    for grade in sorted({record["grade"] for record in gold.values() if "grade" in record}):
+        line(grade, [fill for doc, fill in rows if gold[doc]["grade"] == grade])
     line("all", [fill for _, fill in rows])
 
 

@@ -99,6 +99,16 @@ class Papers(unittest.TestCase):
         self.assertEqual(counts(PAPERS, [PAPER], [{**PAPER, "gross_weight": 1012}])[0], 10)
         self.assertEqual(counts(PAPERS, [], [{"gross_weight": 5}]), (0, 0, 1))
 
+    def test_papers_of_a_stack_have_types_of_their_own(self):
+        stack = [{"document_type": "packing_list", "net_weight": 5}, {"document_type": "bill_of_lading", "net_weight": 5}]
+        self.assertEqual(counts(PAPERS, stack, stack[::-1]), (4, 4, 4))
+        self.assertEqual(counts(PAPERS, stack, [stack[0], {**stack[0]}]), (3, 4, 4))
+
+    def test_marks_are_one_text_however_they_are_cut(self):
+        gold = {"marks": ["AB", "1-9"], "_optional": {"marks": ["AB", "1-9", "10-20"]}}
+        for found in (["AB 1-9"], ["AB", "1-9"], ["AB 1-9 10-20"]):
+            self.assertEqual(counts(PAPERS, [gold], [{"marks": found}]), (1, 1, 1), found)
+
 
 class ErrorKinds(unittest.TestCase):
     def kinds(self, gold, found):

@@ -1,0 +1,356 @@
+// Receipts of shops: whether a page is one, whose it is, its days and numbers, its lines of sums.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "extractors/facts/finders.h"
+#include "extractors/facts/form_layout.h"
+#include "extractors/facts/receipt_amount.h"
+#include "extractors/facts/receipt_head.h"
+#include "extractors/facts/receipt_lines.h"
+
+namespace tidewaiter {
+namespace {
+
+constexpr size_t kMostWords = 1200, kMostBytes = 8000;  // of a page: tills print short lines
+constexpr size_t kLongLine = 90, kMostLongLines = 3;    // bytes; more are running text
+constexpr size_t kFewestSums = 2;
+constexpr double kNarrow = 34;                          // em: a roll of paper is at most 80 mm wide
+constexpr int kEnough = 4;                              // see Score
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0; }
+
+// A cheap look before the page is laid out: short lines, sums in some of them.
+bool MayBeAReceipt(const Document& document, const Page& page) {
+  if (page.words.size() > kMostWords || page.span.size() > kMostBytes) return false;
+  const std::string_view text = TextOf(document.text, page.span);
+  size_t sums = 0, long_lines = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    long_lines += line.size() > kLongLine;
+    for (size_t i = 1; i + 1 < line.size() && line.size() <= kLongLine; ++i) {
+      const bool sum = std::string_view(".,$ ").find(line[i]) != std::string_view::npos && IsDigit(line[i + 1]) &&
+                       (line[i] == '$' || IsDigit(line[i - 1]));
+      sums += sum;
+      if (sum) break;
+    }
+    begin = end + 1;
+  }
+  return sums >= kFewestSums && long_lines < kMostLongLines;
+}
+
+// Fields that only papers of trade have. A shop's receipt may name one by chance.
+bool IsTradePaper(const Page& page, const std::vector<Mention>& mentions) {
+  static constexpr std::string_view kKeys[] = {"consignee",       "notify_party",     "bl_number",         "awb_number",        "declaration_number",
+                                               "port_of_loading", "port_of_discharge", "place_of_delivery", "place_of_receipt",  "incoterm",
+                                               "country_of_origin", "line_items.hs",   "hs",                "gross_weight",      "containers",
+                                               "container",       "line_items.gross_weight", "line_items.net_weight", "country_of_destination"};
+  std::set<std::string_view> seen;
+  for (const Mention& mention : mentions) {
+    const auto* field = std::get_if<FormFieldValue>(&mention.value);
+    if (field && page.span.Contains(mention.span) && std::find(std::begin(kKeys), std::end(kKeys), field->key) != std::end(kKeys))
+      seen.insert(field->key);
+  }
+  return seen.size() >= 2;
+}
+
+// What a page has of the things that tills print.
+struct Signs {
+  bool total = false, paid = false, change = false, title = false, till = false, thanks = false, clock = false, numbers = false,
+       narrow = false, other = false, items = false;
+};
+
+// A receipt has a total and four points; one that lost its total must have all else.
+int Score(const Signs& signs) {
+  return 2 * signs.paid + signs.change + signs.title + signs.till + signs.thanks + signs.clock + signs.numbers + signs.narrow;
+}
+
+bool IsReceipt(const Signs& signs) {
+  if (signs.other) return false;
+  return signs.total ? Score(signs) >= kEnough : signs.narrow && signs.items && signs.numbers && Score(signs) >= kEnough;
+}
+
+// A day as printed: three numbers with signs between them, or two with a word.
+//   "Date: 01-03-18 5:23 PM" -> "01-03-18"; "05 MAR 2018 18:24" -> "05 MAR 2018"
+class DateScanner {
+ public:
+  explicit DateScanner(const TillLine& line) : line_(line) {}
+
+  std::vector<TillRun> Find() const {
+    std::vector<TillRun> found;
+    for (size_t i = 0; i < line_.words.size();) {
+      const size_t end = EndOf(i);
+      if (end > i) found.push_back({i, end});
+      i = std::max(end, i + 1);
+    }
+    return found;
+  }
+
+ private:
+  struct Parts {
+    std::array<size_t, 3> digits = {};
+    std::array<std::string, 3> signs;  // before each number
+    size_t numbers = 0, words = 0;
+  };
+
+  // False where something stands in it that no date has.
+  static bool Split(std::string_view text, Parts& parts) {
+    std::string signs;
+    for (size_t at = 0; at < text.size();) {
+      const size_t begin = at;
+      if (IsDigit(text[at])) {
+        while (at < text.size() && IsDigit(text[at])) ++at;
+        if (parts.numbers == 3) return false;
+        parts.signs[parts.numbers] = std::exchange(signs, {});
+        parts.digits[parts.numbers++] = at - begin;
+      } else if (IsLetter(text[at])) {
+        while (at < text.size() && IsLetter(text[at])) ++at;
+        if (at - begin < 3 || at - begin > 12 || ++parts.words > 1) return false;
+      } else if (std::string_view("/-. ,'").find(text[at]) != std::string_view::npos) {
+        if (text[at] != ' ') signs += text[at];
+        ++at;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static bool IsDate(std::string_view text) {
+    Parts parts;
+    if (!Split(text, parts)) return false;
+    const auto& digits = parts.digits;
+    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
+    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
+    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
+    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
+    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
+  }
+
+  size_t EndOf(size_t first) const {
+    for (size_t end = std::min(first + 5, line_.words.size()); end > first; --end) {
+      std::string text = TextOf(line_, {first, end});
+      while (!text.empty() && !IsDigit(text.back()) && !IsLetter(text.back())) text.pop_back();
+      if (text.size() >= 6 && text.size() <= 24 && IsDate(text) && (IsDigit(text[0]) || IsLetter(text[0]))) return end;
+    }
+    return first;
+  }
+
+  const TillLine& line_;
+};
+
+bool HasClock(const TillLine& line) {
+  const std::string& text = line.text;
+  for (size_t i = 1; i + 2 < text.size(); ++i) {
+    if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1])) return true;
+  }
+  return false;
+}
+
+class ReceiptFinder {
+ public:
+  ReceiptFinder(const Reading& reading, const Page& page)
+      : reading_(reading), words_(reading.patterns->labels), lines_(TillLines(*reading.document, page)), sums_(FindTillSums(lines_, words_)) {}
+
+  void Find(std::vector<Mention>& mentions) {
+    if (lines_.empty()) return;
+    const ReceiptHead head = ReadReceiptHead(lines_, HeadEnd(), words_, reading_);
+    if (!IsReceipt(SignsOf(head))) return;
+    Emit("receipt.seller", head.seller, mentions);
+    Emit("receipt.address", head.address, mentions);
+    EmitPlaces(head.address, mentions);
+    EmitDates(mentions);
+    EmitNumbers(mentions);
+    EmitItems(mentions);
+    for (const TillSum& sum : sums_) EmitSum(sum, mentions);
+  }
+
+ private:
+  // The first line with a sum or an item.
+  size_t HeadEnd() const {
+    size_t end = lines_.size();
+    for (const TillSum& sum : sums_) {
+      const std::optional<TillAmount> amount = ReadTillAmount(TextOf(lines_[sum.amount_line], sum.amount));
+      if (amount && amount->sure && sum.kind != "tax") end = std::min(end, sum.line);
+    }
+    for (size_t i = 0; i < end; ++i) {
+      if (EndsInAmount(lines_[i])) return i;
+    }
+    return end;
+  }
+
+  static bool EndsInAmount(const TillLine& line) {
+    for (size_t i = line.words.size(); i-- > 0 && i + 2 >= line.words.size();) {
+      const std::optional<TillAmount> amount = ReadTillAmount(line.words[i].text);
+      if (amount && amount->decimals && amount->sure && DateScanner(line).Find().empty()) return true;
+    }
+    return false;
+  }
+
+  void Look(const TillLine& line, Signs& signs) const {
+    signs.clock |= HasClock(line);
+    for (size_t i = 0; i < line.words.size(); ++i) {
+      size_t end = 0;
+      const Label* mark = words_.At("receipt_mark", line, i, end, i == 0);
+      if (!mark) continue;
+      const std::string_view kind = mark->Get("class");
+      signs.title |= kind == "title" && i == 0 && line.words.size() <= 8;
+      signs.till |= kind == "till" && (i == 0 || line.words[i - 1].squeezed.empty() || IsDigit(line.words[i - 1].squeezed.back()));
+      signs.thanks |= kind == "thanks";
+      signs.other |= kind == "other" && i == 0;
+    }
+  }
+
+  Signs SignsOf(const ReceiptHead& head) const {
+    Signs signs;
+    for (const TillLine& line : lines_) Look(line, signs);
+    double left = 1e9, right = 0;
+    std::vector<double> ems;
+    size_t items = 0;
+    for (const TillLine& line : lines_) {
+      left = std::min(left, line.box.x0);
+      right = std::max(right, line.box.x1);
+      ems.push_back(line.em);
+      items += EndsInAmount(line);
+    }
+    std::nth_element(ems.begin(), ems.begin() + static_cast<long>(ems.size() / 2), ems.end());
+    signs.narrow = right - left < kNarrow * std::max(ems[ems.size() / 2], 0.1);
+    signs.numbers = head.numbers;
+    signs.items = items > 0;
+    for (const TillSum& sum : sums_) {
+      signs.total |= sum.kind == "total" || sum.kind == "grand" || sum.kind == "rounded" || sum.kind == "amount" || sum.kind == "subtotal";
+      signs.paid |= sum.kind == "cash" || sum.kind == "card";
+      signs.change |= sum.kind == "change" || sum.kind == "rounding";
+    }
+    return signs;
+  }
+
+  Span SpanOf(const TillLine& line, TillRun run) const {
+    return {line.words[run.first].span.begin, std::max(line.words[run.first].span.end, line.words[run.end - 1].span.end)};
+  }
+
+  void Add(std::string key, std::string text, std::string label, std::vector<Span> spans, std::vector<Mention>& mentions) const {
+    FormFieldValue value;
+    value.key = std::move(key);
+    value.text = std::move(text);
+    value.label = std::move(label);
+    value.lines = std::move(spans);
+    const Span first = value.lines.front();
+    std::string rule = value.key;
+    mentions.push_back({first, std::move(value), std::move(rule)});
+  }
+
+  void Emit(const char* key, const TillBlock& block, std::vector<Mention>& mentions) const {
+    if (block.parts.empty()) return;
+    std::string text;
+    std::vector<Span> spans;
+    for (const TillBlock::Part& part : block.parts) {
+      text += (text.empty() ? "" : "\n") + words_.ReadAs(lines_[part.line], part.run);
+      spans.push_back(SpanOf(lines_[part.line], part.run));
+    }
+    Add(key, std::move(text), {}, std::move(spans), mentions);
+  }
+
+  // Where the places of the address lie: it tells how days are written there.
+  void EmitPlaces(const TillBlock& address, std::vector<Mention>& mentions) const {
+    std::vector<std::pair<Span, std::string>> places;
+    for (const TillBlock::Part& part : address.parts) {
+      const Span line = SpanOf(lines_[part.line], part.run);
+      for (const Mention& mention : mentions) {
+        const auto* place = std::get_if<PlaceValue>(&mention.value);
+        if (place && !place->country.empty() && line.Contains(mention.span)) places.emplace_back(mention.span, place->country);
+      }
+    }
+    for (const auto& [span, country] : places) Add("receipt.place", country, {}, {span}, mentions);
+  }
+
+  // The label of a day: before it in its line, or above it.
+  std::string DateLabel(size_t index, TillRun run) const {
+    const TillLine& line = lines_[index];
+    for (size_t i = run.first; i-- > 0;) {
+      size_t end = 0;
+      const Label* label = words_.At("receipt_date", line, i, end);
+      if (!label) continue;
+      if (label->Get("says") == "other") return "other";
+      size_t before_end = 0;  // "PRINTED DATE"
+      const Label* before = i > 0 ? words_.At("receipt_date", line, i - 1, before_end) : nullptr;
+      return before && before->Get("says") == "other" ? "other" : "date";
+    }
+    if (run.first > 0 || index == 0) return HasClock(line) ? "clock" : "";
+    size_t end = 0;
+    const Label* above = words_.At("receipt_date", lines_[index - 1], 0, end);
+    if (above && end == lines_[index - 1].words.size()) return std::string(above->Get("says"));
+    return HasClock(line) ? "clock" : "";
+  }
+
+  void EmitDates(std::vector<Mention>& mentions) const {
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      for (const TillRun& run : DateScanner(lines_[i]).Find())
+        Add("receipt.date", TextOf(lines_[i], run), DateLabel(i, run), {SpanOf(lines_[i], run)}, mentions);
+    }
+  }
+
+  // "Receipt No: REC-0015016": a label at the beginning of its line or behind a wide gap, a code with digits behind it.
+  void EmitNumbers(std::vector<Mention>& mentions) const {
+    for (const TillLine& line : lines_) {
+      for (size_t i = 0; i < line.words.size(); ++i) {
+        const bool begins = i == 0 || line.words[i].box.x0 - line.words[i - 1].box.x1 > 1.2 * line.em;
+        size_t end = 0;
+        const Label* label = begins ? words_.At("receipt_number", line, i, end) : nullptr;
+        if (!label) continue;
+        while (end < line.words.size() && line.words[end].squeezed.empty()) ++end;
+        if (end < line.words.size() && IsNumber(line.words[end].text))
+          Add("receipt." + std::string(label->Get("key")), std::string(line.words[end].text), TextOf(line, {i, end}), {line.words[end].span},
+              mentions);
+      }
+    }
+  }
+
+  static bool IsNumber(std::string_view text) {
+    const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
+    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos &&
+           std::count(text.begin(), text.end(), '/') < 2;
+  }
+
+  // Lines with a sum between the head and the first line of sums. What they sell stands before the sum, or in a line of its own.
+  void EmitItems(std::vector<Mention>& mentions) const {
+    const size_t end = sums_.empty() ? lines_.size() : sums_.front().line;
+    int row = 0;
+    for (size_t i = HeadEnd(); i < end; ++i) {
+      const TillLine& line = lines_[i];
+      for (size_t w = line.words.size(); w-- > 0 && w + 2 >= line.words.size();) {
+        const std::optional<TillAmount> amount = ReadTillAmount(line.words[w].text);
+        if (!amount || !amount->decimals) continue;
+        Add("receipt.item", line.text, std::string(line.words[w].text), {SpanOf(line, {0, line.words.size()})}, mentions);
+        std::get<FormFieldValue>(mentions.back().value).row = row++;
+        break;
+      }
+    }
+  }
+
+  void EmitSum(const TillSum& sum, std::vector<Mention>& mentions) const {
+    const TillLine &line = lines_[sum.amount_line], &label = lines_[sum.line];
+    const size_t end = sum.line == sum.amount_line ? sum.amount.first : label.words.size();  // with a currency before the number
+    Add("receipt.sum." + sum.kind, TextOf(line, sum.amount), TextOf(label, {sum.label.first, end}), {SpanOf(line, sum.amount)}, mentions);
+  }
+
+  const Reading& reading_;
+  const TillWords words_;
+  const std::vector<TillLine> lines_;
+  const std::vector<TillSum> sums_;
+};
+
+}  // namespace
+
+void FindReceipts(const Reading& reading, std::vector<Mention>& mentions) {
+  for (const Page& page : reading.document->pages) {
+    if (MayBeAReceipt(*reading.document, page) && !IsTradePaper(page, mentions)) ReceiptFinder(reading, page).Find(mentions);
+  }
+}
+
+}  // namespace tidewaiter
