@@ -39,7 +39,7 @@ double WordQuality(const std::vector<PlacedWord>& words);
 // The decision, page by page.
 TextSource ChooseSource(const TextLayer& layer, OcrMode mode);
 
-// Whether a picture, or several, lie over most of the page: a scan.
+// Whether a picture, or several, lie over most of the page: a scan, whose text layer is what somebody's OCR has read.
 bool IsScan(const TextLayer& layer);
 
 }  // namespace tidewaiter
