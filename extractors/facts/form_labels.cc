@@ -94,18 +94,28 @@ class LabelFinder {
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
+    if (form_.ocr && !run.colon && IsTranslation(at, end)) at = end;
     run.end = at;
     return run;
   }
 
  private:
-  // "Absender / Nadawca / Sender": a known name after names in other languages.
+  // "A/To/ Sete": what follows a stroke at the end of a label is its name in a language that OCR could not read.
+  bool IsTranslation(uint32_t at, uint32_t end) const {
+    if (at == 0 || at >= end || end - at > 4 || !EndsWith(form_.words[at - 1], '/')) return false;
+    return std::none_of(form_.words.begin() + at, form_.words.begin() + end,
+                        [](const FormWord& word) { return HasDigit(word.text) || EndsWith(word, ':'); });
+  }
+
+  // "Absender / Nadawca / Sender": a known name after names in other languages. On a scan these may have been read as anything.
   Match AfterTranslation(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
-      if (HasDigit(form_.words[i].text) || EndsWith(form_.words[i], ':')) break;
-      if (!EndsWith(form_.words[i], '/') || i + 1 >= end) continue;
-      const Match match = Longest("label", i + 1, end);
-      if (match.label && match.label->Get("weak").empty()) return match;
+      if ((HasDigit(form_.words[i].text) && !(form_.ocr && i == first)) || EndsWith(form_.words[i], ':')) break;
+      const bool glued = i > first && form_.ocr && form_.words[i].text[0] == '/' && !form_.words[i].squeezed.empty();  // "Uk /Quantity"
+      if (!glued && (!EndsWith(form_.words[i], '/') || i + 1 >= end)) continue;
+      const Match match = Longest("label", glued ? i : i + 1, end);
+      const bool whole = form_.ocr && match.end == end && i <= first + 2;
+      if (match.label && (match.label->Get("weak").empty() || whole)) return match;
     }
     return {};
   }
@@ -348,6 +358,18 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
   }
 }
 
+// "/ Consignee": on the scan of a form in two languages, OCR may pass over the one that it does not know. The label begins where that
+// began, about as far to the left as the rest is wide, and so does its value.
+void WidenHalfLabels(const FormPage& form, std::vector<FormCell>& cells) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    FormPiece& piece = cells[i].piece;
+    if (!cells[i].is_label || form.words[piece.first].text != "/") continue;
+    const bool follows = i > 0 && cells[i - 1].piece.row == piece.row;
+    const double left = follows ? cells[i - 1].piece.box.x1 + 0.5 * piece.em : 0;
+    piece.box.x0 = std::min(piece.box.x0, std::max(left, 2 * piece.box.x0 - piece.box.x1 - 2 * piece.em));
+  }
+}
+
 void Extend(Box& box, const Box& other) {
   box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1), std::max(box.y1, other.y1)};
 }
@@ -387,6 +409,7 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   LabelledPage page;
   const LabelFinder finder(form, labels);
   for (const FormPiece& piece : form.pieces) CutPiece(form, finder, piece, page.cells);
+  if (form.ocr) WidenHalfLabels(form, page.cells);
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);
   TakeColons(form, page.cells);

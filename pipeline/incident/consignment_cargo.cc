@@ -272,7 +272,7 @@ class CargoReader : public PaperReader {
   // What the items say of the whole, where the paper has no field for it and one item is all there is.
   void CloseItems() {
     const auto close = [&](OptionalField<Measure>& slot, const std::vector<Measure>& parts) {
-      if (slot || parts.size() != 1) return;
+      if (slot || parts.size() != 1 || (scanned_ && c_.line_items.size() > 1)) return;
       slot = PaperField<Measure>{*Sum(parts), c_.line_items.empty() ? std::vector<Evidence>{} : c_.line_items.front().evidence, ""};
     };
     close(c_.gross_weight, gross_);

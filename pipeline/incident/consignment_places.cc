@@ -19,10 +19,34 @@ class PlacesReader : public PaperReader {
  private:
   void SetPlace(OptionalField<PlaceValue>& slot, std::string_view text, const PrintedField& field) {
     if (slot || text.empty()) return;
-    PlaceValue place = words_.PlaceIn(WithoutDate(text));
+    PlaceValue place = words_.PlaceIn(scanned_ ? WithoutScraps(WithoutDate(text), field) : WithoutDate(text));
     if (place.name.size() < 2) return;
+    if (scanned_ && Squash(place.name).size() == place.name.size() && place.name.size() < 3) {
+      c_.review.push_back(field.value->key + ": \"" + place.name + "\" is too short for a place");
+      return;
+    }
     Resolve(place, field);
     Set(slot, std::move(place), field);
+  }
+
+  // "4: tie Nagoya", "47527 LA SPEZIA", "Y Hai Phong": what OCR made of another script, a code or dust around a name that we know.
+  std::string WithoutScraps(const std::string& line, const PrintedField& field) const {
+    size_t begin = line.size(), end = 0;
+    for (const NameHit& hit : reading_.Names("place")) {
+      if (hit.span.begin < field.value->lines.front().begin || hit.span.end > field.value->lines.front().end) continue;
+      const size_t at = line.find(reading_.Text(hit.span));
+      if (at == std::string::npos || hit.span.size() < 4) continue;
+      begin = std::min(begin, at);
+      end = std::max(end, at + hit.span.size());
+    }
+    if (begin >= end) return line;
+    const auto is_scrap = [](const std::string& word) {
+      const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return IsAlnum(c) && !IsDigit(c); });
+      return letters <= 1 || (letters <= 3 && std::none_of(word.begin(), word.end(), IsUpper));  // "San" and "New" belong to names
+    };
+    const std::vector<std::string> before = Tokens(std::string_view(line).substr(0, begin));
+    const bool scraps = std::all_of(before.begin(), before.end(), is_scrap);
+    return scraps ? line.substr(begin) : line;
   }
 
   // "Magdeburg, Deutschland   13.03.2026", "KIRCHHEIM UNTER TECK, 20/05/2026" -> the place.

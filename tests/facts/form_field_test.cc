@@ -3,6 +3,7 @@
 
 #include "extractors/facts/finder.h"
 #include "extractors/facts/finders.h"
+#include "extractors/facts/form_digits.h"
 #include "extractors/facts/form_labels.h"
 #include "tests/facts/test_patterns.h"
 
@@ -106,6 +107,7 @@ TEST(FormLayoutTest, TurnsScansUpright) {
   Document document = Typed("ABCD EFGH");
   Page& page = document.pages[0];
   page.origin = PageOrigin::kOcr;
+  page.is_scan = true;
   page.width = 600;
   page.height = 800;
   page.words = {{{0, 4}, {500, 100, 510, 130}, 0.9f}, {{5, 9}, {500, 135, 510, 165}, 0.9f}};
@@ -114,6 +116,38 @@ TEST(FormLayoutTest, TurnsScansUpright) {
   EXPECT_EQ(form.Text(form.pieces[0]), "ABCD EFGH");
   EXPECT_NEAR(form.pieces[0].box.x0, 100, 1);
   EXPECT_NEAR(form.pieces[0].box.y0, 90, 5);
+}
+
+TEST(LabelSetTest, WordsOfValuesMeanOneThing) {
+  const struct {
+    const char *kind, *printed, *attribute, *value;
+  } cases[] = {
+      {"country", "MALAYS1A", "code", "MY"}, {"country", "Turkcy", "code", "TR"}, {"unit", "KG5", "unit", "kg"},
+      {"unit", "cart0ns", "unit", "carton"}, {"country", "Iteland", "code", ""},  // Iceland or Ireland
+  };
+  for (const auto& test : cases) {
+    const Label* label = TestPatterns().labels.Find(test.kind, Squeeze(test.printed), true);
+    EXPECT_EQ(label ? std::string(label->Get(test.attribute)) : "", test.value) << test.printed;
+  }
+}
+
+TEST(FormDigitsTest, ReadsWhatMustBeDigits) {
+  const struct {
+    const char *kind, *printed, *read;
+  } cases[] = {
+      {"measure", "1O5.5O0 KG", "105.500 KG"},
+      {"money", "l2,4S0.00 USD", "12,450.00 USD"},
+      {"measure", "100l", "100l"},
+      {"measure", "20 BAGS", "20 BAGS"},
+      {"text", "VOLUME @.@67 MC", "VOLUME 0.067 MC"},
+      {"text", "sales3@b4.example", "sales3@b4.example"},
+      {"identifier", "BRV-26-@0418", "BRV-26-00418"},
+      {"identifier", "TFLO0448139", "TFL00448139"},
+      {"identifier", "DMRO417755", "DMR0417755"},
+      {"identifier", "PO4417", "PO4417"},
+      {"identifier", "4B17", "4B17"},
+  };
+  for (const auto& test : cases) EXPECT_EQ(WithDigitsRead(test.kind, test.printed), test.read) << test.printed;
 }
 
 TEST(LabelSetTest, ReadsWhatOcrMisread) {
@@ -127,6 +161,9 @@ TEST(LabelSetTest, ReadsWhatOcrMisread) {
       {"Poids brut", "gross_weight"},
       {"Poids brnt", "gross_weight"},
       {"Countrv of orgin", "country_of_origin"},
+      {"Nurnber 0f packages", "packages"},
+      {"C0ns1gnee", "consignee"},
+      {"P01", ""},
       {"Port of landing", ""},
       {"Zort at leading", ""},
   };
