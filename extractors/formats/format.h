@@ -26,6 +26,7 @@ enum class OcrMode {
 struct ReadOptions {
   OcrMode ocr_mode = OcrMode::kAuto;
   std::vector<std::pair<int, int>> pages;  // inclusive ranges from 1; empty: all
+  bool tables = false;                     // whether tables are looked for
   std::string published;                   // EDTF; the date of a document that has none of its own; empty: unknown
   OcrEngine* ocr = nullptr;                // this thread's engine; never null in production
   PageCrew* crew = nullptr;                // who helps with pages that are to be recognised; nullptr: nobody

@@ -5,6 +5,7 @@
 
 #include "extractors/formats/format.h"
 #include "extractors/formats/rows.h"
+#include "extractors/formats/table.h"
 
 namespace tidewaiter {
 namespace {
@@ -76,6 +77,7 @@ Document ReadDocument(std::string_view bytes, const std::string& path, const Rea
   document.path = path;
   document.id = ContentId(bytes);
   document.media_type = format.media_type;
+  if (options.tables && !document.failure) AddTables(format.Read == ReadPdf ? bytes : std::string_view(), document);
   if (document.published.empty()) document.published = options.published;
   return document;
 }

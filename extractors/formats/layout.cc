@@ -18,6 +18,7 @@ constexpr double kFullLine = 0.75;        // of its column's width
 constexpr double kFullLinesLevel = 0.5;   // share of full lines that makes text of columns whose lines stand level, as rows do
 constexpr double kFullLinesUneven = 0.2;  // and of columns whose lines do not
 constexpr double kLevelRows = 0.6;        // share of level lines that makes rows
+constexpr double kNumbers = 0.4;          // share of words that are numbers in columns of a table
 constexpr double kMinLettersALine = 14;
 constexpr double kGutterHeights = 0.9;  // narrowest gutter, in heights of a word
 constexpr double kCellHeights = 1.5;    // narrowest gap between cells, likewise
@@ -79,11 +80,17 @@ size_t Letters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+bool IsNumber(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits * 2 >= static_cast<std::ptrdiff_t>(text.size()) || text == "—" || text == "–" || text == "-";
+}
+
 // What tells a column of running text from a column of a table.
 struct ColumnShape {
   std::vector<double> middles;  // of the lines, from the top
   double full_lines = 0;        // share of lines that are nearly as wide as the column
   double letters_a_line = 0;
+  double numbers = 0;  // share of words that are numbers
 };
 
 ColumnShape ShapeOf(const Words& words) {
@@ -98,6 +105,8 @@ ColumnShape ShapeOf(const Words& words) {
   const auto lines = static_cast<double>(shape.middles.size());
   shape.full_lines /= lines;
   shape.letters_a_line /= lines;
+  const auto numbers = std::count_if(words.begin(), words.end(), [](const PlacedWord& word) { return IsNumber(word.text); });
+  shape.numbers = static_cast<double>(numbers) / static_cast<double>(words.size());
   return shape;
 }
 
@@ -117,7 +126,9 @@ bool AreColumns(const Words& left, const Words& right, double height) {
   if (std::min(a.middles.size(), b.middles.size()) < kMinColumnLines) return false;
   if (std::min(a.letters_a_line, b.letters_a_line) < kMinLettersALine) return false;
   const double full = std::min(a.full_lines, b.full_lines);
-  return full >= kFullLinesLevel || (full >= kFullLinesUneven && LevelShare(a, b, height) < kLevelRows);
+  const bool level = LevelShare(a, b, height) >= kLevelRows;
+  if (level && std::max(a.numbers, b.numbers) >= kNumbers) return false;  // numbers in rows are a table
+  return full >= kFullLinesLevel || (full >= kFullLinesUneven && !level);
 }
 
 // A part of the page in which a vertical strip is free of words.

@@ -27,6 +27,23 @@ struct Line {
   Box box;
 };
 
+// A cell of a table that holds words. Rows and columns count from 0.
+struct TableCell {
+  int row = 0, column = 0;
+  int rows = 1, columns = 1;  // over how many it reaches
+  Box box;                    // of its words
+  std::vector<Span> spans;    // a part of Document::text a line of the cell, from the top
+};
+
+struct Table {
+  Box box;
+  int rows = 0, columns = 0;
+  int header_rows = 0;           // of these, the first ones name the columns
+  bool ruled = false;            // its cells are told by lines; else by how words stand
+  bool continues = false;        // it goes on with the last table of the page before
+  std::vector<TableCell> cells;  // row by row, from left to right; empty ones are left out
+};
+
 enum class PageOrigin { kPlain, kTextLayer, kOcr };
 
 struct Page {
@@ -41,6 +58,7 @@ struct Page {
   int dpi_down = 0;               // from top to bottom; another one in faxes
   std::vector<Line> lines;        // in reading order
   std::vector<Word> words;        // in reading order; empty where the format has no boxes
+  std::vector<Table> tables = {};  // from the top; only where they were asked for (ReadOptions)
 };
 
 // A document, or the record of why there is none. Immutable after its format has made it.

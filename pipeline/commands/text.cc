@@ -28,6 +28,8 @@ bool HasPages(const Document& document, std::string_view source) {
 int RunText(const Arguments& arguments, Messages& messages) {
   const Output* output = FindOutput("text", arguments.format);
   if (output == nullptr) return messages.Fail(UnknownFormat("text", arguments.format));
+  Arguments asked = arguments;
+  asked.read.tables = output->Write == WritePages;
   DocumentRun run;
   run.output = output;
   run.work = [&](Document document, std::string_view source, Outcome& outcome) {
@@ -46,7 +48,7 @@ int RunText(const Arguments& arguments, Messages& messages) {
     analysis.document = std::move(document);
     output->Write(analysis, outcome.bytes);
   };
-  return RunDocuments(arguments, run, messages);
+  return RunDocuments(asked, run, messages);
 }
 
 }  // namespace tidewaiter

@@ -194,6 +194,8 @@ void Doubt(const char* name, const OptionalField<T>& field, std::vector<std::str
   if (field) Doubt(name, *field, review);
 }
 
+}  // namespace
+
 void FindDoubts(Consignment& c) {
   Doubt("consignor", c.consignor, c.review);
   Doubt("consignee", c.consignee, c.review);
@@ -217,8 +219,6 @@ void FindDoubts(Consignment& c) {
   Doubt("total", c.total, c.review);
   for (const auto& item : c.line_items) Doubt("line_items", item, c.review);
 }
-
-}  // namespace
 
 double InBaseUnit(const Measure& measure) {
   if (measure.unit == "tonne") return measure.quantity * 1000;

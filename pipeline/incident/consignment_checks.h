@@ -11,6 +11,9 @@ namespace tidewaiter {
 // unsure of. Linear in the lines. Thread-safe.
 void CheckConsignment(Consignment& consignment);
 
+// Only the latter: a receipt's arithmetic has taxes and roundings in it, and is checked where it is read.
+void FindDoubts(Consignment& consignment);
+
 // In kilograms, or in cubic metres for volumes; as it stands for other units.
 double InBaseUnit(const Measure& measure);
 

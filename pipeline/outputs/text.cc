@@ -28,6 +28,8 @@ class PageWriter {
     for (const Line& line : page.lines) WriteLine(line);
     json_.EndArray().Key("words").BeginArray();
     for (const Word& word : page.words) WriteWord(word);
+    json_.EndArray().Key("tables").BeginArray();
+    for (const Table& table : page.tables) WriteTable(table);
     json_.EndArray().EndObject();
   }
 
@@ -48,6 +50,31 @@ class PageWriter {
     json_.Key("text").String(TextOf(document_.text, word.span)).Key("box").Corners(word.box).Key("ocr_confidence");
     WriteConfidence(word.confidence);
     json_.EndObject();
+  }
+
+  void WriteTable(const Table& table) {
+    json_.BeginObject().Key("box").Corners(table.box).Key("rows").Integer(table.rows).Key("columns").Integer(table.columns);
+    json_.Key("header_rows").Integer(table.header_rows).Key("ruled").Bool(table.ruled).Key("continues").Bool(table.continues);
+    json_.Key("cells").BeginArray();
+    for (const TableCell& cell : table.cells) WriteCell(cell);
+    json_.EndArray().EndObject();
+  }
+
+  void WriteCell(const TableCell& cell) {
+    json_.BeginObject().Key("row").Integer(cell.row).Key("column").Integer(cell.column);
+    json_.Key("rows").Integer(cell.rows).Key("columns").Integer(cell.columns).Key("box").Corners(cell.box);
+    std::string text;
+    for (const Span span : cell.spans) {
+      if (!text.empty()) text += ' ';
+      text += TextOf(document_.text, span);
+    }
+    json_.Key("text").String(text).Key("spans").BeginArray();
+    for (const Span span : cell.spans) {
+      json_.BeginObject();
+      WriteSpan(span);
+      json_.EndObject();
+    }
+    json_.EndArray().EndObject();
   }
 
   const Document& document_;
