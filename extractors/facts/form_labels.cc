@@ -90,6 +90,7 @@ class LabelFinder {
     while (match.label) {
       run.names.push_back(match.label);
       at = SkipRest(match.end, end, run.colon);
+      if (run.number.empty()) run.number = NumberBehind(match.end, at);
       if (run.colon || at >= end || EndsSentence(form_.words[at - 1]) || BeginsAnother(at, first, end)) break;
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
@@ -116,6 +117,16 @@ class LabelFinder {
       const Match match = Longest("label", glued ? i : i + 1, end);
       const bool whole = form_.ocr && match.end == end && i <= first + 2;
       if (match.label && (match.label->Get("weak").empty() || whole)) return match;
+    }
+    return {};
+  }
+
+  // "Net weight (3)", "Value (in USD) (5)": postal forms print the number of a box behind its label.
+  std::string NumberBehind(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+      const FormWord& word = form_.words[i];
+      const bool bracketed = word.text.size() <= 5 && word.text[0] == '(' && word.text.find(')') != std::string_view::npos;
+      if (bracketed && word.squeezed.size() <= 2 && HasDigit(word.squeezed) && IsDigit(word.squeezed[0])) return word.squeezed;
     }
     return {};
   }
@@ -288,6 +299,17 @@ void NameBySize(const LabelFinder& finder, FormCell& cell) {
   OrderNames(cell.names);
 }
 
+// "Port of loading:   Koper": a word behind a colon is a value, though it may be a label in some language (Dutch "buyer").
+void FreeValuesBehindColons(const FormPage& form, std::vector<FormCell>& cells) {
+  for (size_t i = 1; i < cells.size(); ++i) {
+    const FormCell& before = cells[i - 1];
+    FormCell& cell = cells[i];
+    const bool beside = before.is_label && before.colon && !before.in_line && !before.names.empty() && before.piece.row == cell.piece.row;
+    if (!beside || !cell.is_label || cell.colon || cell.in_line || cell.piece.end - cell.piece.first != 1) continue;
+    if (EndsWith(form.words[before.piece.end - 1], ':')) cell = TextCell(form, cell.piece.first, cell.piece.end, cell.piece.row);
+  }
+}
+
 // "From      : Taichung": the colon stands before the value.
 void TakeColons(const FormPage& form, std::vector<FormCell>& cells) {
   for (size_t i = 0; i + 1 < cells.size(); ++i) {
@@ -413,6 +435,7 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);
   TakeColons(form, page.cells);
+  FreeValuesBehindColons(form, page.cells);
   JudgeBySize(form, finder, page.label_em, page.cells);
   JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();

@@ -111,9 +111,25 @@ class ValueFinder {
     AddLine(first, 1e9, found);
     if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, Cell(first).piece.box.x0, RightBound(label), found);
     const bool colon = cell.colon || TextOf(Cell(first).piece)[0] == ':';
-    found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
+    found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -7 : 0);
     if (page_.label_em > 0 && !colon && !cell.in_line) found.score -= 4;
+    if (gap > 2 && !cell.in_line && StandsUnderOther(first, label)) found.score -= 8;
     return found;
+  }
+
+  // Whether a cell begins close under another label that has nothing at its right: where labels stand above their values, what stands
+  // level with one label is the value of the next.
+  bool StandsUnderOther(size_t value, size_t label) const {
+    const FormPiece& piece = Cell(value).piece;
+    for (size_t i = 0; i < value; ++i) {
+      const FormCell& other = Cell(i);
+      const double distance = piece.box.y0 - other.piece.box.y1;
+      if (i == label || !other.is_label || other.in_line || distance < -0.3 * piece.em || distance > 0.8 * piece.em) continue;
+      if (std::abs(other.piece.box.x0 - piece.box.x0) > 0.4 * piece.em) continue;
+      const size_t next = NextOnLine(i);
+      return next == page_.cells.size() || Cell(next).is_label;
+    }
+    return false;
   }
 
   Candidate Below(size_t label) const {

@@ -101,6 +101,7 @@ class PlacesReader : public PaperReader {
           ReadRoute(line, *field);  // "Sfax - Busan"
       }
     }
+    if (paper_.type == "commercial_invoice" || paper_.type == "packing_list") ReadSentence();
     CountryFrom(c_.country_of_origin, "country_of_origin");
     CountryFrom(c_.country_of_dispatch, "country_of_dispatch");
     CountryFrom(c_.country_of_destination, "country_of_destination");
@@ -114,6 +115,30 @@ class PlacesReader : public PaperReader {
       SetPlace(c_.port_of_loading, text.substr(0, at), field);
       SetPlace(c_.port_of_discharge, text.substr(at + sign.size()), field);
       return;
+    }
+  }
+
+  // "Shipped from XIAMEN, CHINA to KOBENHAVN, DENMARK by sea", one line of a letter.
+  void ReadSentence() {
+    static constexpr std::string_view kEnds[] = {" by ", " via ", " per ", " on ", "  ", "\t", " with "};
+    size_t at = 0;
+    for (const std::string& line : SplitLines(text_)) {
+      const std::string folded = Fold(line);
+      const size_t begin = at;
+      at += line.size() + 1;
+      const size_t from = folded.starts_with("from ") ? 5 : folded.starts_with("shipped from ") ? 13 : folded.starts_with("from: ") ? 6 : 0;
+      size_t to = folded.find(" to ", from), gap = 4;
+      if (to == std::string::npos) to = folded.find(" to: ", from), gap = 5;
+      if (from == 0 || to == std::string::npos || folded.size() != line.size() || HasDigit(line)) continue;
+      size_t end = line.size();
+      for (const std::string_view sign : kEnds) end = std::min(end, folded.find(sign, to + gap));
+      const std::pair<OptionalField<PlaceValue>*, std::string> ends[] = {
+          {&c_.port_of_loading, Trim(line.substr(from, to - from))}, {&c_.port_of_discharge, Trim(line.substr(to + gap, end - to - gap))}};
+      for (const auto& [slot, text] : ends) {
+        PlaceValue place = words_.PlaceIn(text);
+        if (!*slot && Tokens(text).size() <= 5 && place.name.size() >= 2 && IsUpper(place.name[0]))
+          *slot = PaperField<PlaceValue>{std::move(place), EvidenceAt(begin, begin + line.size(), "form.from-to"), ""};
+      }
     }
   }
 

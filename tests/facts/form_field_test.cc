@@ -81,6 +81,32 @@ const Case kCases[] = {
      "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
      {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
      {}},
+    {"labels above their values, level with those of the next column",
+     "                             Port of loading:\nOcean vessel:                SHANGHAI, CHINA\nCORVANE SPIRIT\n"
+     "                             Place of delivery:\nPort of discharge:           LOS ANGELES, USA\nLONG BEACH, USA\n",
+     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA", "place_of_delivery=LOS ANGELES, USA"},
+     {}},
+    {"a value that is a label in another language",
+     "B/L No.:              TGSH260417\nPort of loading:      Koper\nPort of discharge:    Savannah\n",
+     {"bl_number=TGSH260417", "port_of_loading=Koper", "port_of_discharge=Savannah"},
+     {"buyer"}},
+    {"bilingual, Chinese first",
+     "Exporter / 发货人:      Ningbo Haichuan Trading Co., Ltd\n装货港 / Port of loading:  Ningbo\n总毛重:  2,310 kg\n",
+     {"consignor=Ningbo Haichuan Trading Co., Ltd", "port_of_loading=Ningbo", "gross_weight=2,310 kg"},
+     {}},
+    {"French, numbered",
+     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse brute (kg): "
+     "5 100\n",
+     {"consignor=Verreries SAS", "consignee=Cristal SpA", "country_of_origin=France", "gross_weight=5 100"},
+     {}},
+    {"charges between lines and total",
+     "Invoice No: A-1001\nCountry of origin: Japan\n\n"
+     "Item  Description                HS Code     Qty   UOM   Unit Price   Amount\n"
+     "1     Brake disc, front          8708.30      40   PCS       55.00    2,200.00\n"
+     "                                                   Freight              250.00\n"
+     "                                                   TOTAL USD          2,450.00\n",
+     {"charge=Freight\t250.00", "total.amount=TOTAL USD\t2,450.00"},
+     {}},
     {"blank form",
      "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n",
      {},
