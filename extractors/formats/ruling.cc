@@ -255,6 +255,7 @@ struct PdfRulings::Handle {
 };
 
 PdfRulings::PdfRulings(std::string_view bytes) : handle_(new Handle) {
+  if (bytes.empty()) return;
   try {
     handle_->pdf.setSuppressWarnings(true);
     handle_->pdf.processMemoryFile("input", bytes.data(), bytes.size());
