@@ -348,7 +348,7 @@ class TableReader {
   // The row of totals: each column's sum. The sum of money is read from the whole row, as its currency stands anywhere in it.
   void AddTotals(const std::vector<Column>& columns, const std::vector<BodyRow>& rows, size_t r) {
     const BodyRow& row = rows[r];
-    if (!IsTotal(row)) return;
+    if (!IsTotal(row)) return AddCharge(columns, row);
     for (size_t c = 0; c < columns.size(); ++c) {
       if (columns[c].key.empty() || columns[c].key == "description" || !HasNumber(row, c)) continue;
       FormField field{"total." + columns[c].key, columns[c].label, columns[c].label_text, -1, PiecesOf(row.words[c])};
@@ -362,6 +362,17 @@ class TableReader {
       out_.fields.push_back(std::move(field));
     }
     Claim(row);
+  }
+
+  // "Freight   1,200.00" between the items and their total.
+  void AddCharge(const std::vector<Column>& columns, const BodyRow& row) {
+    for (size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].key != "amount" || !HasNumber(row, c) || !(IsCharge(row) || IsSumOnly(columns, row))) continue;
+      FormField field{"charge", columns[c].label, columns[c].label_text, -1, {}};
+      for (const size_t cell : row.cells) field.lines.push_back(Cell(cell).piece);
+      out_.fields.push_back(std::move(field));
+      return;
+    }
   }
 
   const LabelledPage& page_;

@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kMostWords = 1200, kMostBytes = 8000;  // of a page: tills print short lines
 constexpr size_t kLongLine = 90, kMostLongLines = 3;    // bytes; more are running text
 constexpr size_t kFewestSums = 2;
+constexpr size_t kMostOfTrade = 2;  // fields that receipts do not have
 constexpr double kNarrow = 34;                          // em: a roll of paper is at most 80 mm wide
 constexpr int kEnough = 4;                              // see Score
 
@@ -45,18 +46,34 @@ bool MayBeAReceipt(const Document& document, const Page& page) {
 }
 
 // Fields that only papers of trade have. A shop's receipt may name one by chance.
-bool IsTradePaper(const Page& page, const std::vector<Mention>& mentions) {
-  static constexpr std::string_view kKeys[] = {"consignee",       "notify_party",     "bl_number",         "awb_number",        "declaration_number",
-                                               "port_of_loading", "port_of_discharge", "place_of_delivery", "place_of_receipt",  "incoterm",
-                                               "country_of_origin", "line_items.hs",   "hs",                "gross_weight",      "containers",
-                                               "container",       "line_items.gross_weight", "line_items.net_weight", "country_of_destination"};
-  std::set<std::string_view> seen;
-  for (const Mention& mention : mentions) {
-    const auto* field = std::get_if<FormFieldValue>(&mention.value);
-    if (field && page.span.Contains(mention.span) && std::find(std::begin(kKeys), std::end(kKeys), field->key) != std::end(kKeys))
-      seen.insert(field->key);
+bool IsOfTrade(const std::string& key) {
+  static constexpr std::string_view kKeys[] = {"consignee",         "notify_party",      "bl_number",        "awb_number",
+                                               "port_of_loading",   "port_of_discharge", "incoterm",         "declaration_number",
+                                               "place_of_delivery", "place_of_receipt",  "country_of_origin", "country_of_destination",
+                                               "gross_weight",      "containers",        "container",        "line_items.gross_weight",
+                                               "hs",                "line_items.hs",     "line_items.net_weight"};
+  return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+// What the finders before this one have found on a page.
+struct KnownOnPage {
+  std::set<std::string> of_trade;
+  std::vector<std::pair<Span, std::string>> places;  // with their countries
+};
+
+// The first `count` mentions are sorted by where they begin.
+KnownOnPage KnownOn(const Page& page, const std::vector<Mention>& mentions, size_t count) {
+  KnownOnPage known;
+  const auto end = mentions.begin() + static_cast<long>(count);
+  auto mention = std::lower_bound(mentions.begin(), end, page.span.begin,
+                                  [](const Mention& one, uint32_t begin) { return one.span.begin < begin; });
+  for (; mention != end && mention->span.begin < page.span.end; ++mention) {
+    const auto* field = std::get_if<FormFieldValue>(&mention->value);
+    if (field && IsOfTrade(field->key)) known.of_trade.insert(field->key);
+    const auto* place = std::get_if<PlaceValue>(&mention->value);
+    if (place && !place->country.empty()) known.places.emplace_back(mention->span, place->country);
   }
-  return seen.size() >= 2;
+  return known;
 }
 
 // What a page has of the things that tills print.
@@ -71,7 +88,8 @@ int Score(const Signs& signs) {
 }
 
 bool IsReceipt(const Signs& signs) {
-  if (signs.other) return false;
+  const bool at_a_till = signs.paid || signs.change || signs.till || signs.narrow;
+  if (signs.other || !at_a_till) return false;
   return signs.total ? Score(signs) >= kEnough : signs.narrow && signs.items && signs.numbers && Score(signs) >= kEnough;
 }
 
@@ -91,7 +109,26 @@ class DateScanner {
     return found;
   }
 
+  static bool IsDate(std::string_view text) {
+    if (IsCompact(text)) return true;
+    Parts parts;
+    if (!Split(text, parts)) return false;
+    const auto& digits = parts.digits;
+    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
+    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
+    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
+    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
+    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
+  }
+
  private:
+  // "20171106"
+  static bool IsCompact(std::string_view text) {
+    if (text.size() != 8 || !std::all_of(text.begin(), text.end(), IsDigit) || (!text.starts_with("19") && !text.starts_with("20"))) return false;
+    const int month = (text[4] - '0') * 10 + text[5] - '0', day = (text[6] - '0') * 10 + text[7] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
   struct Parts {
     std::array<size_t, 3> digits = {};
     std::array<std::string, 3> signs;  // before each number
@@ -121,21 +158,11 @@ class DateScanner {
     return true;
   }
 
-  static bool IsDate(std::string_view text) {
-    Parts parts;
-    if (!Split(text, parts)) return false;
-    const auto& digits = parts.digits;
-    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
-    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
-    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
-    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
-    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
-  }
-
   size_t EndOf(size_t first) const {
     for (size_t end = std::min(first + 5, line_.words.size()); end > first; --end) {
       std::string text = TextOf(line_, {first, end});
       while (!text.empty() && !IsDigit(text.back()) && !IsLetter(text.back())) text.pop_back();
+      if (text.starts_with(":")) text.erase(0, 1);
       if (text.size() >= 6 && text.size() <= 24 && IsDate(text) && (IsDigit(text[0]) || IsLetter(text[0]))) return end;
     }
     return first;
@@ -157,13 +184,13 @@ class ReceiptFinder {
   ReceiptFinder(const Reading& reading, const Page& page)
       : reading_(reading), words_(reading.patterns->labels), lines_(TillLines(*reading.document, page)), sums_(FindTillSums(lines_, words_)) {}
 
-  void Find(std::vector<Mention>& mentions) {
+  void Find(const KnownOnPage& known, std::vector<Mention>& mentions) {
     if (lines_.empty()) return;
     const ReceiptHead head = ReadReceiptHead(lines_, HeadEnd(), words_, reading_);
     if (!IsReceipt(SignsOf(head))) return;
-    Emit("receipt.seller", head.seller, mentions);
-    Emit("receipt.address", head.address, mentions);
-    EmitPlaces(head.address, mentions);
+    Emit("receipt.seller", head.seller, "legal", mentions);
+    Emit("receipt.address", head.address, "street", mentions);
+    EmitPlaces(head.address, known, mentions);
     EmitDates(mentions);
     EmitNumbers(mentions);
     EmitItems(mentions);
@@ -245,28 +272,25 @@ class ReceiptFinder {
     mentions.push_back({first, std::move(value), std::move(rule)});
   }
 
-  void Emit(const char* key, const TillBlock& block, std::vector<Mention>& mentions) const {
+  void Emit(const char* key, const TillBlock& block, std::string_view mended, std::vector<Mention>& mentions) const {
     if (block.parts.empty()) return;
     std::string text;
     std::vector<Span> spans;
     for (const TillBlock::Part& part : block.parts) {
-      text += (text.empty() ? "" : "\n") + words_.ReadAs(lines_[part.line], part.run);
+      text += (text.empty() ? "" : "\n") + words_.ReadAs(lines_[part.line], part.run, mended);
       spans.push_back(SpanOf(lines_[part.line], part.run));
     }
     Add(key, std::move(text), {}, std::move(spans), mentions);
   }
 
   // Where the places of the address lie: it tells how days are written there.
-  void EmitPlaces(const TillBlock& address, std::vector<Mention>& mentions) const {
-    std::vector<std::pair<Span, std::string>> places;
+  void EmitPlaces(const TillBlock& address, const KnownOnPage& known, std::vector<Mention>& mentions) const {
     for (const TillBlock::Part& part : address.parts) {
       const Span line = SpanOf(lines_[part.line], part.run);
-      for (const Mention& mention : mentions) {
-        const auto* place = std::get_if<PlaceValue>(&mention.value);
-        if (place && !place->country.empty() && line.Contains(mention.span)) places.emplace_back(mention.span, place->country);
+      for (const auto& [span, country] : known.places) {
+        if (line.Contains(span)) Add("receipt.place", country, {}, {span}, mentions);
       }
     }
-    for (const auto& [span, country] : places) Add("receipt.place", country, {}, {span}, mentions);
   }
 
   // The label of a day: before it in its line, or above it.
@@ -290,8 +314,11 @@ class ReceiptFinder {
 
   void EmitDates(std::vector<Mention>& mentions) const {
     for (size_t i = 0; i < lines_.size(); ++i) {
-      for (const TillRun& run : DateScanner(lines_[i]).Find())
-        Add("receipt.date", TextOf(lines_[i], run), DateLabel(i, run), {SpanOf(lines_[i], run)}, mentions);
+      for (const TillRun& run : DateScanner(lines_[i]).Find()) {
+        const std::string text = TextOf(lines_[i], run), label = DateLabel(i, run);
+        const bool code = label.empty() && text.find_first_of("/-. ") == std::string::npos;  // eight digits may be anything
+        if (!code) Add("receipt.date", text, label, {SpanOf(lines_[i], run)}, mentions);
+      }
     }
   }
 
@@ -304,17 +331,18 @@ class ReceiptFinder {
         const Label* label = begins ? words_.At("receipt_number", line, i, end) : nullptr;
         if (!label) continue;
         while (end < line.words.size() && line.words[end].squeezed.empty()) ++end;
-        if (end < line.words.size() && IsNumber(line.words[end].text))
+        if (end < line.words.size() && IsNumber(line.words[end].text) && !IsDayWithSigns(line.words[end].text))
           Add("receipt." + std::string(label->Get("key")), std::string(line.words[end].text), TextOf(line, {i, end}), {line.words[end].span},
               mentions);
       }
     }
   }
 
+  static bool IsDayWithSigns(std::string_view text) { return DateScanner::IsDate(text) && text.find_first_of("/-.") != std::string_view::npos; }
+
   static bool IsNumber(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
-    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos &&
-           std::count(text.begin(), text.end(), '/') < 2;
+    return digits >= 3 && digits * 2 >= static_cast<long>(text.size()) && text.find('.') == std::string_view::npos;
   }
 
   // Lines with a sum between the head and the first line of sums. What they sell stands before the sum, or in a line of its own.
@@ -348,8 +376,11 @@ class ReceiptFinder {
 }  // namespace
 
 void FindReceipts(const Reading& reading, std::vector<Mention>& mentions) {
+  const size_t count = mentions.size();
   for (const Page& page : reading.document->pages) {
-    if (MayBeAReceipt(*reading.document, page) && !IsTradePaper(page, mentions)) ReceiptFinder(reading, page).Find(mentions);
+    if (!MayBeAReceipt(*reading.document, page)) continue;
+    const KnownOnPage known = KnownOn(page, mentions, count);
+    if (known.of_trade.size() < kMostOfTrade) ReceiptFinder(reading, page).Find(known, mentions);
   }
 }
 

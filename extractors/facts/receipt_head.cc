@@ -11,6 +11,7 @@ constexpr size_t kMostHeadLines = 22;
 constexpr size_t kMostNameLines = 7;     // above the address
 constexpr size_t kMostAddressLines = 6;
 constexpr size_t kPhoneDigits = 7;
+constexpr double kSure = 0.4;  // mean OCR confidence of a line that says anything
 constexpr double kGap = 2.2;  // heights of a line between an address and what stands apart from it
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -39,7 +40,6 @@ bool IsCode(std::string_view text) {
 // number as often; they must begin the line, or end it.
 bool HasPostcode(const TillLine& line, TillRun run) {
   const std::string text = TextOf(line, run);
-  if (text.find(':') != std::string::npos) return false;  // "Site: 1046"
   for (size_t begin = 0; begin < text.size();) {
     if (!IsDigit(text[begin])) {
       ++begin;
@@ -49,10 +49,11 @@ bool HasPostcode(const TillLine& line, TillRun run) {
     while (end < text.size() && IsDigit(text[end])) ++end;
     const size_t digits = end - begin;
     const bool free = (begin == 0 || !(IsLetter(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '/')) &&
-                      (end == text.size() || !(IsLetter(text[end]) || text[end] == '/'));
+                      (end == text.size() || !(IsLetter(text[end]) || text[end] == '/')) &&
+                      (end + 1 >= text.size() || text[end] != '-' || IsDigit(text[end + 1]));  // "1181-Taman Desa"
     const bool rest = Letters(text) >= 3;
     if (free && rest && (digits == 5 || digits == 6)) return true;
-    if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find(',') == std::string::npos) return true;
+    if (free && rest && digits == 4 && (begin == 0 || end == text.size()) && text.find_first_of(",:") == std::string::npos) return true;
     if (digits == 1 && begin > 0 && text[begin - 1] == ' ' && end + 2 <= text.size() && IsLetter(text[end]) && IsLetter(text[end + 1]) &&
         (end + 2 == text.size() || !IsLetter(text[end + 2])) && begin >= 3 && IsDigit(text[begin - 2]) + IsDigit(text[begin - 3]) >= 1)
       return true;
@@ -112,7 +113,7 @@ class HeadReader {
     HeadLine found;
     found.run = {0, line.words.size()};
     TrimSpecks(line, found.run);
-    if (found.run.empty() || Letters(TextOf(line, found.run)) < 3) {
+    if (found.run.empty() || Letters(TextOf(line, found.run)) < 3 || IsScribble(line, found.run)) {
       found.kind = BareNumber(line.text);
       return found;
     }
@@ -142,6 +143,17 @@ class HeadReader {
     }
     ReadWords(line, found);
     return found;
+  }
+
+  // What OCR makes of logos: short words that it is unsure of itself.
+  static bool IsScribble(const TillLine& line, TillRun run) {
+    size_t words = 0;
+    double sure = 0;
+    for (size_t i = run.first; i < run.end; ++i) {
+      words += Letters(line.words[i].text) >= 3;
+      sure += line.words[i].confidence < 0 ? 1 : line.words[i].confidence;
+    }
+    return words == 0 ? Digits(line.text) < 5 : sure < kSure * static_cast<double>(run.end - run.first);
   }
 
   static HeadKind BareNumber(std::string_view text) {
@@ -185,7 +197,8 @@ class HeadReader {
         found.run.end = i;
         break;
       }
-      found.legal |= says == "legal";
+      const bool long_form = says == "legal" && Squeeze(TextOf(line, {i, end})).size() >= 5;
+      found.legal |= says == "legal" && (long_form || streets == 0);  // "LOT P.T. 1811" is no firm
       found.trade |= says == "trade";
       trade_words += says == "trade" || line.words[i].squeezed.empty() ? end - i : 0;
       legal_words += says == "legal" ? end - i : Letters(line.words[i].text) <= 1 ? end - i : 0;
@@ -233,7 +246,9 @@ class HeadReader {
     for (size_t i = 0; i < std::min(end, head_.size()); ++i) {
       const HeadLine& line = head_[i];
       if (line.kind != HeadKind::kText) continue;
-      const int own = line.only_legal ? (seen > 0 ? 5 : 0) : line.legal ? 5 : line.only_trade ? 1 : line.trade ? 3 : 2;
+      // Notes are written by hand, in small letters; tills have capitals.
+      const bool note = std::none_of(lines_[i].text.begin(), lines_[i].text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      const int own = line.only_legal ? (seen > 0 ? 5 : 0) : line.legal ? 5 : line.only_trade || note ? 1 : line.trade ? 3 : 2;
       ++seen;
       if (own > rank) {
         rank = own;
@@ -265,10 +280,8 @@ class HeadReader {
 
   // Whether a line behind the postal code is still a part of the address.
   bool Continues(size_t index) const {
-    if (NamesPlace(index) || lines_[index].text.starts_with("(")) return true;
-    if (index + 1 >= head_.size()) return false;
-    const HeadKind next = head_[index + 1].kind;
-    return next == HeadKind::kPhone || next == HeadKind::kTax || next == HeadKind::kRegistration || next == HeadKind::kTitle;
+    size_t end = 0;
+    return NamesPlace(index) || lines_[index].text.starts_with("(") || Says(lines_[index], head_[index].run.first, end) == "place";
   }
 
   bool StandsApart(size_t index) const {
@@ -286,7 +299,7 @@ class HeadReader {
         if (i > from + kMostNameLines) return;
         continue;
       }
-      if (line.kind != HeadKind::kStreet && line.kind != HeadKind::kText) return;
+      if ((line.kind != HeadKind::kStreet && line.kind != HeadKind::kText) || line.legal) return;
       if (begun && postcode && line.kind == HeadKind::kText && !Continues(i)) return;
       if (begun && postcode && StandsApart(i)) return;
       Add(i, address);

@@ -119,10 +119,11 @@ std::string ShapeOf(std::string_view squeezed) {
 }
 
 // A known word for what OCR made of it, in the printed case and with the comma behind it.
-std::string Mended(const std::string& printed, std::string_view name) {
-  const std::string squeezed = Squeeze(printed), known = Squeeze(name);
-  if (squeezed == known || known.size() < kShortestShape) return printed;
-  std::string mended(name);
+std::string Mended(const std::string& printed, const Label& label) {
+  const std::string_view meant = label.Get("means");
+  const std::string squeezed = Squeeze(printed), known = Squeeze(label.name);
+  if (meant.empty() && (squeezed == known || known.size() < kShortestShape)) return printed;
+  std::string mended(meant.empty() ? label.name : meant);
   if (std::none_of(printed.begin(), printed.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
     std::transform(mended.begin(), mended.end(), mended.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (printed.ends_with(",")) mended += ",";
@@ -192,15 +193,21 @@ const Label* TillWords::At(std::string_view kind, const TillLine& line, size_t f
   return found;
 }
 
-std::string TillWords::ReadAs(const TillLine& line, TillRun run) const {
+std::string TillWords::ReadAs(const TillLine& line, TillRun run, std::string_view says) const {
   std::string text;
   for (size_t i = run.first; i < run.end;) {
     size_t end = i + 1;
     const Label* label = At("receipt_head", line, i, end);
-    if (!label || end > run.end) end = i + 1;
+    if (!label || end > run.end || label->Get("says") != says) {
+      label = nullptr;
+      end = i + 1;
+    }
+    // "No. 1, Jin Kiara" has a street, "Jalan Tan Jin Kee" a man.
+    const bool begins = i == run.first || line.words[i - 1].text.ends_with(",") || !IsLetter(line.words[i - 1].text.back());
+    if (label && !label->Get("means").empty() && !begins) label = nullptr;
     const std::string printed = TextOf(line, {i, end});
     if (i > run.first && line.words[i].span.begin != line.words[i - 1].span.end) text += ' ';
-    text += label && (label->Get("says") == "legal" || label->Get("says") == "street") ? Mended(printed, label->name) : printed;
+    text += label ? Mended(printed, *label) : printed;
     i = end;
   }
   return text;

@@ -47,9 +47,9 @@ class TillWords {
   // The longest label of this kind among up to four words from `first` on, or nullptr; `end` receives where it ends. `misread` also
   // accepts words whose letters only look alike: "Chenge", "GASH", "SDN 8HD".
   const Label* At(std::string_view kind, const TillLine& line, size_t first, size_t& end, bool misread = true) const;
-  // The text of a name or an address, in which legal forms and words of streets that OCR spoiled are mended: "ACME SON BHD" -> "ACME
-  // SDN BHD", "Jaian Tampoi" -> "Jalan Tampoi".
-  std::string ReadAs(const TillLine& line, TillRun run) const;
+  // The text with words of this sort ("legal", "street") mended that OCR spoiled: "ACME SON BHD" -> "ACME SDN BHD", "2, Jaian Tampoi" ->
+  // "2, Jalan Tampoi".
+  std::string ReadAs(const TillLine& line, TillRun run, std::string_view says) const;
   // A word that ends as streets do: "Gartenstraße".
   bool IsStreet(const TillWord& word) const;
 

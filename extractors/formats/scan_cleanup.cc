@@ -11,6 +11,7 @@
 
 #include "extractors/formats/dust.h"
 #include "extractors/formats/format.h"
+#include "extractors/formats/inverted_text.h"
 #include "extractors/formats/orientation.h"
 
 namespace tidewaiter {
@@ -182,6 +183,7 @@ CleanScan CleanUp(const PagePicture& picture, int quarters) {
   Rescale(step, pixGetDepth(picture.pix.get()) == 1, &dpi);
   CleanPixels(step.pix, dpi);
   Straighten(step);
+  TurnInvertedText(step.pix.get(), dpi);
   pixSetResolution(step.pix.get(), dpi, dpi);
   return {std::move(step.pix), dpi, step.to_original};
 }

@@ -36,13 +36,10 @@ TextLayer MeasureTextLayer(const PdfPage& page);
 // Needs no dictionary, so it holds for any language; other scripts are judged by the first factor alone. Numbers are neutral.
 double WordQuality(const std::vector<PlacedWord>& words);
 
-// Whether the page is a picture: then its text layer is what somebody's OCR has read.
-bool IsScan(const TextLayer& layer);
-
 // The decision, page by page.
 TextSource ChooseSource(const TextLayer& layer, OcrMode mode);
 
-// Whether a picture, or several, lie over most of the page: a scan.
+// Whether a picture, or several, lie over most of the page: a scan, whose text layer is what somebody's OCR has read.
 bool IsScan(const TextLayer& layer);
 
 }  // namespace tidewaiter

@@ -9,73 +9,15 @@
 #include "extractors/match/gazetteer.h"
 #include "extractors/match/labels.h"
 #include "extractors/match/tokens.h"
+#include "pipeline/fusion/compared_text.h"
 #include "pipeline/incident/consignment_checks.h"
 #include "pipeline/incident/consignment_text.h"
 
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kMostEntries = 40;
 constexpr size_t kMostKeys = 24;
 constexpr size_t kMostSpots = 8;
-constexpr size_t kMostShown = 80;  // bytes of a name or a description
-
-std::string Upper(std::string text) {
-  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return text;
-}
-
-// "11664" -> "11,664".
-std::string Grouped(double number) {
-  std::string text = FormatNumber(number);
-  size_t at = std::min(text.find('.'), text.size());
-  for (const size_t first = text.starts_with('-') ? 1 : 0; at > first + 3;) text.insert(at -= 3, ",");
-  return text;
-}
-
-std::string Shortened(std::string text) {
-  text = Flat(std::move(text));
-  if (text.size() <= kMostShown) return text;
-  size_t end = kMostShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-std::string DigitsOf(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (IsDigit(c)) digits += c;
-  }
-  return digits;
-}
-
-// Of the words that a field was read from, those that say it: a number may stand in a large box.
-Evidence BestOf(const std::vector<Evidence>& evidence, const std::string& digits) {
-  if (evidence.empty()) return {};
-  const auto best = std::find_if(evidence.begin(), evidence.end(),
-                                 [&](const Evidence& one) { return DigitsOf(one.exact).find(digits) != std::string::npos; });
-  return best == evidence.end() ? evidence.front() : *best;
-}
-
-std::vector<std::string> WordsOf(std::string_view text) {
-  std::vector<std::string> words;
-  for (const Token& token : Tokenize(text)) {
-    const std::string word = Squeeze(TextOf(text, token.span));
-    if (!word.empty() && words.size() < kMostEntries) words.push_back(word);
-  }
-  return words;
-}
-
-std::string Joined(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += word;
-  return joined;
-}
-
-void AddOnce(std::vector<std::string>& list, std::string value) {
-  if (!value.empty() && list.size() < kMostEntries && std::find(list.begin(), list.end(), value) == list.end())
-    list.push_back(std::move(value));
-}
 
 }  // namespace
 
@@ -86,12 +28,13 @@ class PaperNoter {
       : labels_(notes.patterns_.labels), gazetteer_(notes.patterns_.gazetteer), words_(notes.words_), c_(consignment), paper_(paper) {}
 
   void NoteKeys() {
-    const std::string own = OwnKind();
-    Key("bl_number", c_.bl_number, own);
-    Key("awb_number", c_.awb_number, own);
-    Key("declaration_number", c_.declaration_number, own);
-    Key("invoice_number", c_.invoice_number, own);
-    Key("booking_number", c_.booking_number, own);
+    Key("bl_number", c_.bl_number);
+    Key("awb_number", c_.awb_number);
+    Key("declaration_number", c_.declaration_number);
+    Key("invoice_number", c_.invoice_number);
+    Key("booking_number", c_.booking_number);
+    // Of a certificate, a list, a consignment note that comes twice.
+    if (OwnKind().empty()) Key("document_number", c_.document_number);
     for (const auto& container : c_.containers) AddKey("container", Checked(container.value), false);
     if (const auto* number = OwnNumber()) paper_.number = number->value;
   }
@@ -138,18 +81,18 @@ class PaperNoter {
     return *own ? &**own : c_.document_number ? &*c_.document_number : nullptr;
   }
 
-  void Key(const char* kind, const OptionalField<std::string>& field, const std::string& own) {
+  void Key(const char* kind, const OptionalField<std::string>& field) {
     if (!field) return;
     std::string value = Upper(Squash(field->value));
     if (kind == std::string_view("awb_number")) {
       if (!IsAirWaybill(value)) value = RepairReading(value, IsAirWaybill).value_or(value);
     }
-    AddKey(kind, value, kind == own);
+    AddKey(kind, value, !field->evidence.empty() && field->evidence.front().ocr_confidence.has_value());
   }
 
-  void AddKey(const char* kind, const std::string& value, bool is_own) {
+  void AddKey(const char* kind, const std::string& value, bool is_ocr) {
     constexpr size_t kShortest = 4;
-    if (value.size() >= kShortest && HasDigit(value) && paper_.keys.size() < kMostKeys) paper_.keys.push_back({kind, value, is_own});
+    if (value.size() >= kShortest && HasDigit(value) && paper_.keys.size() < kMostKeys) paper_.keys.push_back({kind, value, is_ocr});
   }
 
   // A container's number where its check digit is right, or can be made right by what OCR confuses; "" else.
@@ -223,13 +166,26 @@ class PaperNoter {
     Of(ComparedField::kTotal).push_back(std::move(value));
   }
 
+  // "Burkina Faso" of "BF Burkina Faso", nothing of "a KZ": forms print the code in a box of its own.
+  static std::string WithoutCode(const std::string& name, const std::string& code) {
+    std::string words;
+    const std::vector<std::string> tokens = Tokens(name);
+    if (std::find(tokens.begin(), tokens.end(), code) == tokens.end()) return name;
+    for (const std::string& word : tokens) {
+      if (word != code && word.size() > 1) words += (words.empty() ? "" : " ") + word;
+    }
+    return words;
+  }
+
   ComparedValue CountryValue(std::string code, const std::string& name, const std::vector<Evidence>& evidence) const {
     if (code.empty()) code = words_.CountryOf(name);
     if (code.empty()) code = words_.CountryIn(name);
     ComparedValue value;
     value.country = code;
     value.text = Squeeze(name);
-    value.shown = name.empty() || name == code ? code : Shortened(name) + " (" + code + ")";
+    value.shown = code;
+    const std::string words = WithoutCode(name, code);
+    if (!words.empty()) value.shown = Shortened(words) + " (" + code + ")";
     value.evidence = BestOf(evidence, "");
     return value;
   }

@@ -38,9 +38,9 @@ enum class ComparedField {
 
 // A number by which papers of one consignment know each other.
 struct PaperKey {
-  std::string kind;     // "bl_number", "invoice_number", "container", ...
-  std::string value;    // letters and digits, in capitals
-  bool is_own = false;  // the paper's own number, rather than one that it names
+  std::string kind;   // "bl_number", "invoice_number", "container", ...
+  std::string value;  // letters and digits, in capitals
+  bool is_ocr = false;
 };
 
 struct ComparedPaper {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "pipeline/fusion/compared_text.h"
+
 namespace tidewaiter {
 namespace {
 
@@ -123,14 +125,6 @@ bool AreNear(const ComparedValue& a, const ComparedValue& b) {
   });
 }
 
-std::string DigitsOf(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
-}
-
 // A power of ten between two numbers is a decimal mark read otherwise.
 bool IsShifted(double a, double b) {
   if (a <= 0 || b <= 0) return false;
@@ -144,6 +138,13 @@ bool IsFragment(const ComparedValue& value) {
   return value.is_ocr() && digits.size() > 1 && digits[0] == '0' && digits[1] != '0' && value.number >= 1;
 }
 
+// The more digits differ, the less sure OCR must have been of them: that it misread all of them is hard to believe.
+bool CanBeTold(const ComparedValue& a, const ComparedValue& b, size_t edits) {
+  constexpr double kNeeded[] = {2, 2, 0.9, 0.8, 0.65};  // by digits that differ
+  const double least = std::min(a.evidence.ocr_confidence.value_or(1), b.evidence.ocr_confidence.value_or(1));
+  return least >= kNeeded[std::min(edits, std::size(kNeeded) - 1)];
+}
+
 Verdict DifferingNumbers(const ComparedValue& a, const ComparedValue& b) {
   if (IsShifted(a.number, b.number)) return Verdict::kUnsure;
   if (!AnyOcr(a, b)) return Verdict::kDiffer;
@@ -151,7 +152,7 @@ Verdict DifferingNumbers(const ComparedValue& a, const ComparedValue& b) {
   const bool cut = x.find(y) != std::string::npos || y.find(x) != std::string::npos || IsFragment(a) || IsFragment(b);
   constexpr double kFar = 10;  // so far apart they are hardly the same field
   const bool far = std::max(a.number, b.number) > kFar * std::min(a.number, b.number);
-  return !WellRead(a) || !WellRead(b) || cut || far || Edits(x, y) <= 1 ? Verdict::kUnsure : Verdict::kDiffer;
+  return cut || far || !CanBeTold(a, b, Edits(x, y)) ? Verdict::kUnsure : Verdict::kDiffer;
 }
 
 Verdict CompareNumbers(Values a, Values b, double tolerance, double rounding) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kWindow = 32;
 constexpr size_t kLongNumber = 8;  // a bill of lading's, with the carrier's letters
-constexpr size_t kMovementReference = 18;
+constexpr size_t kMovementReference = 18, kAirWaybill = 11;
 constexpr int kVoyageDays = 120;  // between papers of one consignment that only name the same container
 
 // About; 0 where the date is not a day.
@@ -50,7 +50,7 @@ bool HaveMoreInCommon(const ComparedPaper& a, const ComparedPaper& b) {
 }
 
 bool IsProof(const PaperKey& key) {
-  if (key.kind == "awb_number" || key.kind == "container") return true;
+  if (key.kind == "awb_number") return key.value.size() == kAirWaybill;
   if (key.kind == "declaration_number") return key.value.size() == kMovementReference;
   return key.kind == "bl_number" && key.value.size() >= kLongNumber;
 }
@@ -63,9 +63,25 @@ bool MayShareContainer(const ComparedPaper& a, const ComparedPaper& b) {
   return x == 0 || y == 0 || std::abs(x - y) <= kVoyageDays;
 }
 
-bool AreLinked(const ComparedPaper& a, const ComparedPaper& b, const PaperKey& key) {
-  if (key.kind == "container") return MayShareContainer(a, b);
-  return IsProof(key) || HaveMoreInCommon(a, b);
+// As a number is looked up: OCR takes a stroke between its parts for a letter, "ZHT/INV/061" for "ZHTIINV/061".
+std::string LooseForm(const PaperKey& key) {
+  std::string form = key.value;
+  if (key.kind != "container" && key.kind != "awb_number") std::erase_if(form, [](char c) { return c == 'I' || c == 'L'; });
+  return form;
+}
+
+// Both parties, and goods that weigh or cost the same.
+bool HaveAllInCommon(const ComparedPaper& a, const ComparedPaper& b) {
+  return Agrees(a, b, ComparedField::kConsignor, CompareParties) && Agrees(a, b, ComparedField::kConsignee, CompareConsignees) &&
+         (Agrees(a, b, ComparedField::kGrossWeight, CompareWeights) || Agrees(a, b, ComparedField::kNetWeight, CompareWeights) ||
+          Agrees(a, b, ComparedField::kTotal, CompareSums) || Agrees(a, b, ComparedField::kPackages, ComparePackages));
+}
+
+bool AreLinked(const ComparedPaper& a, const ComparedPaper& b, const PaperKey& x, const PaperKey& y) {
+  if (x.kind == "document_number" && a.type != b.type) return false;
+  if (x.value != y.value) return (x.is_ocr || y.is_ocr) && HaveAllInCommon(a, b);
+  if (x.kind == "container") return MayShareContainer(a, b);
+  return IsProof(x) || HaveMoreInCommon(a, b);
 }
 
 // What tells a paper from others of its type; "" if it has no number.
@@ -77,22 +93,26 @@ bool AreSiblings(const ComparedPaper& a, const ComparedPaper& b) {
 }
 
 // Papers that share one number, in order.
-using Group = std::vector<size_t>;
+struct Member {
+  size_t paper;
+  const PaperKey* key;
+};
+using Group = std::vector<Member>;
 
 class Linker {
  public:
   explicit Linker(const std::vector<ComparedPaper>& papers) : papers_(papers) {
     for (size_t i = 0; i < papers.size(); ++i) {
       for (const PaperKey& key : papers[i].keys) {
-        Group& group = groups_[{key.kind, key.value}];
-        if (group.empty() || group.back() != i) group.push_back(i);
+        Group& group = groups_[{key.kind, LooseForm(key)}];
+        if (group.empty() || group.back().paper != i) group.push_back({i, &key});
       }
     }
   }
 
   std::vector<PaperPair> LinkAll() {
     for (const auto& [key, group] : groups_) {
-      if (group.size() > 1) LinkGroup({key.first, key.second, false}, group);
+      if (group.size() > 1) LinkGroup(key.first == "container", group);
     }
     std::vector<PaperPair> pairs;
     for (const auto& [pair, link] : links_) {
@@ -108,17 +128,17 @@ class Linker {
     bool by_container;  // and by nothing else
   };
 
-  void LinkGroup(const PaperKey& key, const Group& group) {
+  void LinkGroup(bool is_container, const Group& group) {
     const std::set<std::string> parted = PartedTypes(group);
     for (size_t j = 1; j < group.size(); ++j) {
       for (size_t i = j - std::min(j, kWindow); i < j; ++i) {
-        const ComparedPaper &a = papers_[group[i]], &b = papers_[group[j]];
-        if (!AreLinked(a, b, key)) continue;
+        const ComparedPaper &a = papers_[group[i].paper], &b = papers_[group[j].paper];
+        if (!AreLinked(a, b, *group[i].key, *group[j].key)) continue;
         auto scope = PaperPair::Scope::kWhole;
         if (parted.contains(a.type) != parted.contains(b.type) || (parted.contains(a.type) && a.type != b.type))
           scope = PaperPair::Scope::kPart;
         if (AreSiblings(a, b)) scope = PaperPair::Scope::kSibling;
-        Add({group[i], group[j]}, {scope, key.kind == "container"});
+        Add({group[i].paper, group[j].paper}, {scope, is_container});
       }
     }
   }
@@ -143,11 +163,12 @@ class Linker {
   std::set<std::string> PartedTypes(const Group& group) const {
     std::map<std::string, std::string> first;
     std::set<std::string> parted;
-    for (const size_t i : group) {
-      const std::string number = OwnNumber(papers_[i]);
+    for (const Member& member : group) {
+      const ComparedPaper& paper = papers_[member.paper];
+      const std::string number = OwnNumber(paper);
       if (number.empty()) continue;
-      const auto [known, is_new] = first.try_emplace(papers_[i].type, number);
-      if (!is_new && known->second != number) parted.insert(papers_[i].type);
+      const auto [known, is_new] = first.try_emplace(paper.type, number);
+      if (!is_new && known->second != number) parted.insert(paper.type);
     }
     return parted;
   }

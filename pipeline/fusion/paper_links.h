@@ -17,9 +17,10 @@ struct PaperPair {
 };
 
 // Pairs in order. Papers are linked by a number of one kind that is the same to the letter (containers and air waybills: after what
-// OCR confuses has been mended by the check digit). What is no proof by itself asks for more: an invoice, booking or declaration number, or
-// a short number, for a party, a sum, a weight or another number in common; a container, which travels again, for near dates and no other
-// bill of lading. By an index of numbers: a paper is paired with the 32 before it that share one.
+// OCR confuses has been mended by the check digit). What is no proof by itself asks for more: an invoice, booking, declaration or other
+// number, or a short number, for a party, a sum, a weight or another number in common; a container, which travels again, for near dates and
+// no other bill of lading; a number in which OCR took a stroke for a letter, for both parties and a weight or sum. By an index of numbers:
+// a paper is paired with the 32 before it that share one.
 std::vector<PaperPair> LinkPapers(const std::vector<ComparedPaper>& papers);
 
 }  // namespace tidewaiter

@@ -28,7 +28,7 @@ Consignment Assemble(const Reading& reading, const EvidenceMaker& evidence, cons
   consignment.last_page = paper.last_page;
   if (paper.is_receipt) {
     ReadReceipt(reading, evidence, paper, consignment);
-    CheckConsignment(consignment);
+    FindDoubts(consignment);
     return consignment;
   }
   for (const auto read : {ReadParties, ReadNumbers, ReadConveyance, ReadPlaces, ReadCargo, ReadMarks})

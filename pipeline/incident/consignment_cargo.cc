@@ -19,6 +19,10 @@ class CargoReader : public PaperReader {
     ReadTotal();
     CloseItems();
     ReadSentences();
+    ReadCharges();
+    c_.parts.packages = packages_;
+    c_.parts.gross_weights = gross_;
+    c_.parts.net_weights = net_;
   }
 
  private:
@@ -316,6 +320,19 @@ class CargoReader : public PaperReader {
       c_.packages = PaperField<Measure>{
           {number.value, unit}, EvidenceAt(at + number.begin, at + number.end + rest.find_first_of(" ,.", 1), "form.packages"), ""};
       return;
+    }
+  }
+
+  // "Freight  1,200.00", "VAT 20 %  340.00", "Discount  -50.00" under a table.
+  void ReadCharges() {
+    for (const PrintedField* field : All("charge")) {
+      const std::string text = Flat(field->value->text);
+      const std::vector<PaperNumber> numbers = NumbersIn(text, style_);
+      if (numbers.empty()) continue;
+      const PaperNumber& amount = numbers.back();
+      const std::string name = Trim(text.substr(0, numbers.front().begin), " :$-(\t");
+      const char before = amount.begin > 0 ? text[amount.begin - 1] : ' ';
+      c_.parts.charges.push_back({name, amount.value, before == '-' || before == '(' || words_.StartsWith("deduction", name)});
     }
   }
 

@@ -1,6 +1,8 @@
 #include "pipeline/incident/consignment_checks.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "extractors/model/fact.h"
 
@@ -9,33 +11,172 @@ namespace {
 
 constexpr double kUnsure = 0.6;  // OCR confidence below which a person should look
 
-bool Near(double a, double b) { return std::abs(a - b) <= 0.005 + 0.0005 * std::abs(b); }
+constexpr size_t kMostCharges = 8;  // of which every choice is tried
 
-void CheckSums(Consignment& consignment) {
-  double sum = 0;
-  bool all = !consignment.line_items.empty();
-  for (const auto& item : consignment.line_items) {
-    all = all && item.value.amount.has_value();
-    sum += item.value.amount.value_or(0);
-    if (!item.value.quantity || !item.value.unit_price || !item.value.amount) continue;
-    const double product = *item.value.quantity * *item.value.unit_price;
-    if (!Near(product, *item.value.amount)) {
-      consignment.checks.push_back({"quantity times unit price is the amount", false,
-                                    item.value.description + ": " + FormatNumber(product) + " is not " + FormatNumber(*item.value.amount)});
-    }
-  }
-  if (!all || !consignment.total || !consignment.total->value.amount) return;
-  const double total = *consignment.total->value.amount;
-  const bool holds = Near(sum, total);
-  consignment.checks.push_back(
-      {"line items sum to the total", holds, holds ? "" : "the items make " + FormatNumber(sum) + ", the total is " + FormatNumber(total)});
+bool HasFraction(double value) { return std::abs(value - std::round(value)) > 1e-6; }
+
+// Each printed sum is rounded by itself: to cents, or to whole units where nobody prints cents.
+double Rounding(const Consignment& c, double total) {
+  const bool cents = HasFraction(total) ||
+                     std::any_of(c.line_items.begin(), c.line_items.end(), [](const auto& item) { return HasFraction(*item.value.amount); });
+  return (cents ? 0.005 : 0.5) * static_cast<double>(c.line_items.size()) + 0.006;
 }
 
-void CheckWeights(Consignment& consignment) {
-  if (!consignment.net_weight || !consignment.gross_weight) return;
-  const double net = InBaseUnit(consignment.net_weight->value), gross = InBaseUnit(consignment.gross_weight->value);
-  consignment.checks.push_back({"net weight is not above gross weight", net <= gross,
-                                net <= gross ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
+// Decimals of a price as it was printed, two at least.
+double PriceStep(double price) {
+  double step = 0.01;
+  for (double scaled = price * 100; step > 1e-6 && HasFraction(scaled); scaled *= 10) step /= 10;
+  return step;
+}
+
+// A price may be for a dozen, a hundred, a thousand, or for a kilogram where the quantity is in tonnes.
+bool IsProduct(double quantity, double price, double amount) {
+  for (const double per : {1.0, 12.0, 100.0, 1000.0, 0.001}) {
+    if (std::abs(quantity * price / per - amount) <= 0.011 + quantity * PriceStep(price) / 2 / per) return true;
+  }
+  return false;
+}
+
+bool HasProduct(const LineItem& item) { return item.quantity && item.unit_price && item.amount && *item.quantity * *item.unit_price > 0; }
+
+// Whether all lines fall short, or exceed, alike: each has its discount or tax.
+bool HaveOneProportion(const Consignment& c) {
+  double least = 1e9, most = 0, lines = 0;
+  for (const auto& item : c.line_items) {
+    if (!HasProduct(item.value)) continue;
+    const double share = *item.value.amount / (*item.value.quantity * *item.value.unit_price);
+    least = std::min(least, share);
+    most = std::max(most, share);
+    ++lines;
+  }
+  return lines >= 2 && least > 0.3 && most < 1.4 && most - least < 0.001;
+}
+
+// One check for all lines, which names those that do not fit.
+void CheckProducts(Consignment& c) {
+  int lines = 0;
+  std::string detail;
+  const bool alike = HaveOneProportion(c);
+  for (const auto& item : c.line_items) {
+    const LineItem& line = item.value;
+    if (!HasProduct(line)) continue;
+    ++lines;
+    if (alike || IsProduct(*line.quantity, *line.unit_price, *line.amount)) continue;
+    detail += (detail.empty() ? "" : "; ") + line.description + ": " + FormatNumber(*line.quantity) + " at " +
+              FormatNumber(*line.unit_price) + " make " + FormatNumber(*line.quantity * *line.unit_price) + ", not " +
+              FormatNumber(*line.amount);
+  }
+  if (lines > 0) c.checks.push_back({"quantity times unit price is the amount", detail.empty(), detail});
+}
+
+// Freight, insurance, tax and discounts stand between the lines and the total. Some lines are subtotals, some are contained already, so
+// that any choice of them may lead to the total.
+bool ChargesLeadTo(double difference, const std::vector<Consignment::Charge>& charges, double rounding) {
+  const size_t count = std::min(charges.size(), kMostCharges);
+  for (size_t choice = 0; choice < (size_t{1} << count); ++choice) {
+    double sum = 0;
+    for (size_t i = 0; i < count; ++i) {
+      if ((choice >> i) & 1) sum += charges[i].is_less ? -charges[i].amount : charges[i].amount;
+    }
+    if (std::abs(sum - difference) <= rounding) return true;
+  }
+  return false;
+}
+
+bool HaveOtherCurrency(const Consignment& c) {
+  return std::any_of(c.line_items.begin(), c.line_items.end(), [&](const auto& item) {
+    return !item.value.currency.empty() && !c.total->value.currency.empty() && item.value.currency != c.total->value.currency;
+  });
+}
+
+void CheckTotal(Consignment& c) {
+  if (c.line_items.empty() || !c.total || !c.total->value.amount || HaveOtherCurrency(c)) return;
+  double sum = 0;
+  for (const auto& item : c.line_items) {
+    if (!item.value.amount) return;
+    sum += *item.value.amount;
+  }
+  const double total = *c.total->value.amount;
+  const bool holds = ChargesLeadTo(total - sum, c.parts.charges, Rounding(c, total));
+  std::string detail = "the items make " + FormatNumber(sum);
+  for (const Consignment::Charge& charge : c.parts.charges)
+    detail += (charge.is_less ? ", less " : ", ") + charge.name + " " + FormatNumber(charge.amount);
+  c.checks.push_back({"line items sum to the total", holds, holds ? "" : detail + ", the total is " + FormatNumber(total)});
+}
+
+// Lines of one unit against what the paper says of the whole. A weight may be that of one package.
+void CheckParts(const char* what, const std::vector<Measure>& parts, const OptionalField<Measure>& whole, Consignment& c) {
+  if (!whole || parts.size() < 2 || parts.size() != c.line_items.size()) return;
+  const std::vector<Measure>& packages = c.parts.packages;
+  double sum = 0, by_package = 0;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].unit != whole->value.unit) return;
+    sum += parts[i].quantity;
+    by_package += parts[i].quantity * (packages.size() == parts.size() ? packages[i].quantity : 0);
+  }
+  const double total = whole->value.quantity, rounding = 0.051 * static_cast<double>(parts.size()) + 0.0005 * total;
+  const bool holds = std::abs(sum - total) <= rounding || std::abs(by_package - total) <= rounding;
+  c.checks.push_back({std::string("lines sum to the ") + what, holds,
+                      holds ? "" : "the lines make " + FormatNumber(sum) + ", the whole is " + FormatNumber(total) + " " + whole->value.unit});
+}
+
+void CheckWeights(Consignment& c) {
+  CheckParts("packages", c.parts.packages, c.packages, c);
+  CheckParts("gross weight", c.parts.gross_weights, c.gross_weight, c);
+  CheckParts("net weight", c.parts.net_weights, c.net_weight, c);
+  if (!c.net_weight || !c.gross_weight) return;
+  const double net = InBaseUnit(c.net_weight->value), gross = InBaseUnit(c.gross_weight->value);
+  const bool holds = net <= gross + 1e-9;
+  c.checks.push_back({"net weight is not above gross weight", holds,
+                      holds ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
+}
+
+// The Harmonised System has chapters 1 to 97 without 77; 98 and 99 are left to countries. A heading has four digits, a subheading six,
+// countries' own subdivisions more: eight to fourteen.
+bool IsTariffNumber(const std::string& code) {
+  std::string digits;
+  std::copy_if(code.begin(), code.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits.size() < 4 || digits.size() > 14 || digits.size() == 5 || digits.size() == 7) return false;
+  const int chapter = (digits[0] - '0') * 10 + (digits[1] - '0');
+  return chapter >= 1 && chapter != 77;
+}
+
+void CheckTariffNumbers(Consignment& c) {
+  std::string detail;
+  bool any = false;
+  for (const auto& item : c.line_items) {
+    if (item.value.hs.empty()) continue;
+    any = true;
+    if (!IsTariffNumber(item.value.hs))
+      detail += (detail.empty() ? "" : "; ") + item.value.description + ": " + item.value.hs + " is no number of the Harmonised System";
+  }
+  if (any) c.checks.push_back({"tariff numbers are of the Harmonised System", detail.empty(), detail});
+}
+
+template <class T>
+void Prove(const PaperField<T>& field, std::vector<Evidence>& evidence) {
+  if (!field.evidence.empty()) evidence.push_back(field.evidence.front());
+}
+
+// What does not fit is flagged once, with all that fails in plain words; numbers by their check digits, by a flag of their own.
+void FlagFailures(Consignment& c) {
+  Flag sums{"sums_do_not_fit", "", {}}, numbers{"identifier_check_failed", "", {}};
+  for (const Consignment::Check& check : c.checks) {
+    if (check.holds) continue;
+    const bool is_number = check.what.find("check digit") != std::string::npos;
+    Flag& flag = is_number ? numbers : sums;
+    flag.why += (flag.why.empty() ? "" : "; ") + (is_number ? check.what + ": " : "") + check.detail;
+  }
+  if (c.total) Prove(*c.total, sums.evidence);
+  if (c.gross_weight) Prove(*c.gross_weight, sums.evidence);
+  if (c.packages) Prove(*c.packages, sums.evidence);
+  if (sums.evidence.empty() && !c.line_items.empty()) Prove(c.line_items.front(), sums.evidence);
+  for (const auto& container : c.containers) {
+    if (numbers.why.find(container.value) != std::string::npos) Prove(container, numbers.evidence);
+  }
+  for (Flag* flag : {&sums, &numbers}) {
+    if (!flag->why.empty() && !flag->evidence.empty()) c.flags.push_back(std::move(*flag));
+  }
 }
 
 template <class T>
@@ -52,6 +193,8 @@ template <class T>
 void Doubt(const char* name, const OptionalField<T>& field, std::vector<std::string>& review) {
   if (field) Doubt(name, *field, review);
 }
+
+}  // namespace
 
 void FindDoubts(Consignment& c) {
   Doubt("consignor", c.consignor, c.review);
@@ -77,8 +220,6 @@ void FindDoubts(Consignment& c) {
   for (const auto& item : c.line_items) Doubt("line_items", item, c.review);
 }
 
-}  // namespace
-
 double InBaseUnit(const Measure& measure) {
   if (measure.unit == "tonne") return measure.quantity * 1000;
   if (measure.unit == "g" || measure.unit == "l") return measure.quantity / 1000;
@@ -88,8 +229,11 @@ double InBaseUnit(const Measure& measure) {
 }
 
 void CheckConsignment(Consignment& consignment) {
-  CheckSums(consignment);
+  CheckProducts(consignment);
+  CheckTotal(consignment);
   CheckWeights(consignment);
+  CheckTariffNumbers(consignment);
+  FlagFailures(consignment);
   FindDoubts(consignment);
 }
 

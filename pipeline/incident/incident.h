@@ -150,7 +150,18 @@ struct Consignment {
     bool holds = true;
     std::string detail;
   };
-  std::vector<Flag> flags;  // where other papers of the consignment differ (fusion/paper_comparison.h)
+  // What a paper's lines say of the whole: for the checks, not written out.
+  struct Charge {
+    std::string name;  // "Freight", "VAT 20%"
+    double amount = 0;
+    bool is_less = false;  // a discount, an advance
+  };
+  struct Parts {
+    std::vector<Charge> charges;
+    std::vector<Measure> packages, gross_weights, net_weights;
+  };
+  Parts parts;
+  std::vector<Flag> flags;  // sums that do not fit; where other papers of the consignment differ (fusion/paper_comparison.h)
   std::vector<Check> checks;
   std::vector<std::string> review;  // fields too unsure to assert, and why
 };

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "extractors/facts/receipt_amount.h"
+#include "pipeline/incident/receipt_items.h"
 #include "pipeline/incident/receipt_total.h"
 
 namespace tidewaiter {
@@ -91,6 +92,7 @@ class ReceiptReader : public PaperReader {
   static std::string Repaired(std::string text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
     if (digits < 4) return text;
+    if (digits == 8 && text.size() == 8) return text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6);
     for (size_t i = 0; i < text.size(); ++i) {
       const bool among = (i > 0 && IsDigit(text[i - 1])) || (i + 1 < text.size() && IsDigit(text[i + 1]));
       if (among && (text[i] == 'O' || text[i] == 'o')) text[i] = '0';
@@ -213,16 +215,38 @@ class ReceiptReader : public PaperReader {
     }
     const std::optional<ChosenTotal> total = ChooseTotal(sums);
     if (!total) return;
+    if (total->confirmed) ReadItems(sums, total->value);
     MoneyValue money;
     money.amount = total->value;
     money.currency = currency_;
     Set(c_.total, std::move(money), *fields[total->sum]);
     if (total->confirmed) c_.checks.push_back({"other sums of the receipt confirm the total", true, ""});
+    if (total->mended)
+      c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is read as " + FormatNumber(total->value) +
+                          ", which the other sums make");
     if (!total->confirmed && !sums[total->sum].sure) c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is hard to read");
     if (total->others.empty()) return;
     std::string others;
     for (const double other : total->others) others += (others.empty() ? "" : ", ") + FormatNumber(other);
     c_.review.push_back("total: " + FormatNumber(total->value) + ", or " + others);
+  }
+
+  // All of them or none: they count where they sum up to what was to be paid, or to a sum before tax and rounding.
+  void ReadItems(const std::vector<ReceiptSum>& sums, double total) {
+    double made = 0;
+    std::vector<PaperField<LineItem>> items;
+    for (const PrintedField* field : All("receipt.item")) {
+      std::optional<LineItem> item = ReadTillItem(field->value->text, field->value->label);
+      if (!item) return;
+      made += *item->amount;
+      item->currency = currency_;
+      items.push_back({std::move(*item), EvidenceOf(*field), ""});
+    }
+    const auto same = [&](double value) { return std::abs(value - made) < 0.006; };
+    const bool whole = same(total) || std::any_of(sums.begin(), sums.end(), [&](const ReceiptSum& sum) {
+                         return (sum.kind == "subtotal" || sum.kind == "total" || sum.kind == "quantity") && same(sum.readings.front());
+                       });
+    if (whole) c_.line_items = std::move(items);
   }
 
   std::string currency_;
@@ -236,10 +260,13 @@ void ReadReceipt(const Reading& reading, const EvidenceMaker& evidence, const Pa
 }
 
 bool IsReceiptPage(const Facts& facts, const Page& page) {
-  return std::any_of(facts.mentions.begin(), facts.mentions.end(), [&](const Mention& mention) {
-    const auto* field = std::get_if<FormFieldValue>(&mention.value);
-    return field && field->key.starts_with(kPrefix) && page.span.Contains(mention.span);
-  });
+  auto mention = std::lower_bound(facts.mentions.begin(), facts.mentions.end(), page.span.begin,
+                                  [](const Mention& one, uint32_t begin) { return one.span.begin < begin; });
+  for (; mention != facts.mentions.end() && mention->span.begin < page.span.end; ++mention) {
+    const auto* field = std::get_if<FormFieldValue>(&mention->value);
+    if (field && field->key.starts_with(kPrefix)) return true;
+  }
+  return false;
 }
 
 }  // namespace tidewaiter

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <string_view>
+#include <utility>
 
 namespace tidewaiter {
 namespace {
 
 constexpr double kLargestRounding = 1.0;
-constexpr int kConfirms = 2;  // points
+constexpr int kConfirms = 2;         // points
+constexpr size_t kMostAddends = 3;  // of a kind
 
 bool Same(double a, double b) { return std::abs(a - b) < 0.006; }
 
@@ -30,6 +34,7 @@ class Arithmetic {
         ++count_;
       }
     }
+    additions_ = Additions(true);
   }
 
   // Points for `value` as the total of line `own`.
@@ -42,6 +47,22 @@ class Arithmetic {
       points += kind == "card" || kind == "cash" ? 2 : RankOf(sums_[i]) > 0 || kind == "subtotal" || kind == "quantity" ? 1 : 0;
     }
     return points;
+  }
+
+  // What cash less change, or a sum and what is added to it, makes.
+  std::vector<double> Made(size_t own) const {
+    std::vector<double> made;
+    for (const ReceiptSum& change : sums_) {
+      for (const ReceiptSum& cash : sums_) {
+        if (change.kind == "change" && cash.kind == "cash" && !change.readings.empty() && !cash.readings.empty())
+          made.push_back(cash.readings.front() - change.readings.front());
+      }
+    }
+    const std::vector<double> additions = Additions(false);
+    for (const double base : Bases(own)) {
+      for (const double added : additions) made.push_back(base + added);
+    }
+    return made;
   }
 
   bool WasPaid(double value) const { return PaidAndChanged(value) || Any("card", value); }
@@ -64,48 +85,101 @@ class Arithmetic {
   }
 
   // What may be added to a sum, the sum of all of a kind or each of them alone; 0 comes first.
-  std::vector<double> Addends(std::string_view kind, double sign) const {
+  std::vector<double> Addends(std::string_view kind, double sign, bool lost_minus = false) const {
     std::vector<double> addends = {0};
     double all = 0;
     for (const ReceiptSum& sum : sums_) {
-      if (sum.kind != kind || sum.readings.empty() || addends.size() > 5) continue;
+      if (sum.kind != kind || sum.readings.empty() || addends.size() > kMostAddends) continue;
       const double value = kind == "rounding" ? sum.readings.front() : std::abs(sum.readings.front());
       all += value;
       addends.push_back(sign * value);
-      if (kind == "rounding") addends.push_back(-value);  // OCR loses a minus easily
+      if (kind == "rounding" && lost_minus) addends.push_back(-value);
     }
     addends.push_back(sign * all);
     return addends;
   }
 
-  bool AddsUp(size_t own, double value) const {
-    const std::vector<double> taxes = Addends("tax", 1), services = Addends("service", 1), roundings = Addends("rounding", 1),
-                              discounts = Addends("discount", -1);
-    std::vector<double> differences;
-    for (size_t i = 0; i < sums_.size(); ++i) {
-      const std::string& kind = sums_[i].kind;
-      const bool base = kind == "subtotal" || kind == "total" || kind == "amount" || kind == "quantity" || kind == "grand";
-      if (i != own && base && !sums_[i].readings.empty()) differences.push_back(value - sums_[i].readings.front());
-    }
-    if (count_ > 0) differences.push_back(value - items_);
+  // All that taxes, service, rounding and discount may add to a sum. OCR loses the minus of a rounding easily.
+  std::vector<double> Additions(bool lost_minus) const {
+    const std::vector<double> taxes = Addends("tax", 1), services = Addends("service", 1), discounts = Addends("discount", -1),
+                              roundings = Addends("rounding", 1, lost_minus);
+    std::vector<double> additions;
     for (const double tax : taxes) {
       for (const double service : services) {
         for (const double rounding : roundings) {
           for (const double discount : discounts) {
             const double added = tax + service + rounding + discount;
-            if (std::abs(added) > 0.004 && std::any_of(differences.begin(), differences.end(), [&](double d) { return Same(d, added); }))
-              return true;
+            if (std::abs(added) > 0.004) additions.push_back(added);
           }
         }
       }
     }
-    return false;
+    return additions;
+  }
+
+  std::vector<double> Bases(size_t own) const {
+    std::vector<double> bases;
+    for (size_t i = 0; i < sums_.size(); ++i) {
+      const std::string& kind = sums_[i].kind;
+      const bool base = kind == "subtotal" || kind == "total" || kind == "amount" || kind == "quantity" || kind == "grand";
+      if (i != own && base && !sums_[i].readings.empty()) bases.push_back(sums_[i].readings.front());
+    }
+    if (count_ > 0) bases.push_back(items_);
+    return bases;
+  }
+
+  bool AddsUp(size_t own, double value) const {
+    const std::vector<double> bases = Bases(own);
+    return std::any_of(additions_.begin(), additions_.end(), [&](double added) {
+      return std::any_of(bases.begin(), bases.end(), [&](double base) { return Same(base + added, value); });
+    });
   }
 
   const std::vector<ReceiptSum>& sums_;
   double items_ = 0;
   size_t count_ = 0;
+  std::vector<double> additions_;
 };
+
+// Digits that worn print makes of each other.
+bool LookAlike(char a, char b) {
+  static constexpr std::string_view kAlike[] = {"147", "0689", "3589", "27", "56"};
+  return std::any_of(std::begin(kAlike), std::end(kAlike), [&](std::string_view digits) {
+    return digits.find(a) != std::string_view::npos && digits.find(b) != std::string_view::npos;
+  });
+}
+
+std::string Cents(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+// "400.96" may be 100.90: as long, and all but two digits the same.
+bool MayBePrintOf(double printed, double value) {
+  const std::string a = Cents(printed), b = Cents(value);
+  if (a.size() != b.size()) return false;
+  size_t mistakes = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (!LookAlike(a[i], b[i])) return false;
+    ++mistakes;
+  }
+  return mistakes > 0 && mistakes <= 2 && mistakes * 2 < a.size() - 1;
+}
+
+// The one number that the other sums make and the print looks like.
+void Mend(const std::vector<ReceiptSum>& sums, const Arithmetic& arithmetic, ChosenTotal& total) {
+  std::optional<double> value;
+  for (const double made : arithmetic.Made(total.sum)) {
+    if (made <= 0 || !MayBePrintOf(sums[total.sum].readings.front(), made)) continue;
+    if (value && !Same(*value, made)) return;
+    value = made;
+  }
+  if (!value) return;
+  total.value = *value;
+  total.confirmed = total.mended = true;
+}
 
 }  // namespace
 
@@ -128,14 +202,15 @@ std::optional<ChosenTotal> ChooseTotal(const std::vector<ReceiptSum>& all) {
       const double score = rank + support - (sums[i].sure ? 0 : 0.5) + (support >= kConfirms ? 0.25 : 0);
       scored.emplace_back(score, value);
       if (best && score < best_score) continue;
-      best = ChosenTotal{i, value, support >= kConfirms, {}};
+      best = ChosenTotal{i, value, support >= kConfirms, false, {}};
       best_score = score;
     }
   }
+  if (best && !best->confirmed) Mend(sums, arithmetic, *best);
   if (!best || best->confirmed) return best;
   for (const auto& [score, value] : scored) {
     const bool known = Same(value, best->value) || std::any_of(best->others.begin(), best->others.end(), [&, v = value](double o) { return Same(o, v); });
-    if (!known && score + 1.5 > best_score) best->others.push_back(value);
+    if (!known && score + 1.75 > best_score) best->others.push_back(value);
   }
   return best;
 }

@@ -64,7 +64,9 @@ class Card {
     paths_ = &remarks.paths;
     WriteFlags(remarks.flags);
     for (const Consignment::Check& check : remarks.checks) {
-      if (!check.holds) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
+      const bool is_flagged = std::any_of(remarks.flags.begin(), remarks.flags.end(),
+                                          [&](const Flag& flag) { return flag.why.find(check.detail) != std::string::npos; });
+      if (!check.holds && !is_flagged) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
     }
     for (const std::string& unsure : remarks.review) Paragraph("  ?? ", "look at: " + unsure);
   }

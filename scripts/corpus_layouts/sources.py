@@ -46,11 +46,11 @@ def scans(paper):
     them and lies in the repository; the others are rendered where they are measured, good for one half of the papers and fair for the other."""
     half = ("good", "fair")[zlib.crc32(paper["name"].encode()) % 2]
     told = paper.get("scan", {})
-    for grade, how in (("scan", half), ("bad", "bad")):
+    for grade, ending, how in (("scan", "office", half), ("bad", "bad", "bad")):
         if told and (told["grade"] == "bad") == (grade == "bad"):
             yield scan_name(paper), grade, told
         else:
-            yield f"{paper['name']}_{grade}.tif", grade, {"grade": how}
+            yield f"{paper['name']}_{ending}.tif", grade, {"grade": how}
 
 
 def emptied(value):

@@ -369,6 +369,16 @@ class Records(CliTest):
                 text = file.read()
             self.assertEqual([code for code in codes if code not in text], [], name)
 
+    def test_all_differences_of_papers_are_documented(self):
+        with open(os.path.join(PROJECT, 'pipeline', 'fusion', 'paper_comparison.cc'), encoding='utf-8') as file:
+            codes = re.findall(r'\{"([a-z_]+)", "[a-z_]+", \w+, \w+\}', file.read())
+        flag = json.loads(self.run_program('schema').out)['$defs']['consignment']['properties']['flags']['items']['properties']
+        self.assertEqual(flag['code']['enum'], codes)
+        for name in ('README.md', 'pipeline/fusion/paper_comparison.h'):
+            with open(os.path.join(PROJECT, name), encoding='utf-8') as file:
+                text = file.read()
+            self.assertEqual([code for code in codes if code not in text], [], name)
+
     def assert_valid(self, records, definition=None):
         validators = {}
         for record in records:

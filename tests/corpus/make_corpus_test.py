@@ -320,6 +320,11 @@ class Rendering(unittest.TestCase):
             with open(os.path.join(ROOT, "corpus", kind, "gold.jsonl"), encoding="utf-8") as lines:
                 self.assertEqual([json.loads(line) for line in lines], [line for record in records for line in gold(record)])
 
+    def test_no_two_files_have_one_name(self):
+        for kind, papers in PAPERS.items():
+            docs = [line["doc"] for paper in papers for line in sources.paper_gold(paper)]
+            self.assertEqual(len(docs), len(set(docs)), kind)
+
     def test_every_file_is_there(self):
         articles = [(kind, folders, [line["doc"] for record in records for line in sources.article_gold(record)])
                     for kind, records, folders in (("news", NEWS, ("", "pdf", "scans")), ("unseen", UNSEEN, ("",)))]

@@ -266,9 +266,13 @@ TEST(PaperComparisonTest, LinksPapersOfOneConsignment) {
       {"bill_of_lading; container=KRSU4182078; bl=NLN2603188", "bill_of_lading; container=KRSU4182078; bl=NLN2603189", false},
       {"bill_of_lading; container=KRSU4182079", "packing_list; container=KRSU4182079", false},
       {"bill_of_lading; bl=188", "packing_list; bl=188", false},
+      {"commercial_invoice; invoice=ZHT/INV/061; consignor=Ziwa; consignee=Phuc Loi; net=90 kg",
+       "packing_list; invoice=ZHTIINV/061; consignor=Ziwa; consignee=Phuc Loi; net=90 kg @0.95; ", true},
+      {"commercial_invoice; invoice=ZHT/INV/061; consignor=Ziwa; consignee=Phuc Loi; net=90 kg",
+       "packing_list; invoice=ZHTIINV/061; consignor=Ziwa; consignee=Phuc Loi; net=90 kg", false},
   };
   for (const auto& test : cases) {
-    const auto remarks = Compared({std::string(test.a) + "; gross=100 kg", std::string(test.b) + "; gross=150 kg"});
+    const auto remarks = Compared({"gross=1000 kg; " + std::string(test.a), "gross=2345 kg; " + std::string(test.b)});
     EXPECT_EQ(Told(remarks[0]), test.linked ? "gross_weight_differs" : "") << test.a << "\n" << test.b;
   }
 }

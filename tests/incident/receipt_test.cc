@@ -3,6 +3,7 @@
 
 #include "extractors/model/fact.h"
 #include "pipeline/analyze.h"
+#include "pipeline/incident/receipt_items.h"
 #include "pipeline/incident/receipt_total.h"
 #include "tests/facts/test_patterns.h"
 
@@ -390,6 +391,32 @@ TEST(ReceiptTest, OtherPapersWithSumsAreNone) {
   for (const auto& [name, text] : cases) EXPECT_TRUE(Read(text).consignments.empty()) << name;
 }
 
+TEST(ReceiptTest, ReadsItems) {
+  const struct {
+    const char *line, *amount, *description;
+    double quantity, unit_price;  // 0: not said
+  } cases[] = {
+      {"PAINT BRUSH 2\" 3 4.20 12.60", "12.60", "PAINT BRUSH 2\"", 3, 4.2},
+      {"2 x TEA BAGS £5.00", "£5.00", "TEA BAGS", 2, 0},
+      {"BUKU TULIS 3 x 5.000 15.000", "15.000", "BUKU TULIS", 3, 5000},
+      {"Roggenbrot 1000g 4,20 A", "4,20", "Roggenbrot 1000g", 0, 0},
+      {"LAPIZ NO 2 5 25.00", "25.00", "LAPIZ NO 2 5", 0, 0},
+      {"1 HH STOUT 12 GLASSES 150.00", "150.00", "1 HH STOUT 12 GLASSES", 0, 0},
+      {"5 4.00 20.00 SR", "20.00", "", 0, 0},
+  };
+  for (const auto& test : cases) {
+    const std::optional<LineItem> item = ReadTillItem(test.line, test.amount);
+    EXPECT_EQ(item ? item->description : "", test.description) << test.line;
+    if (!item) continue;
+    EXPECT_DOUBLE_EQ(item->quantity.value_or(0), test.quantity) << test.line;
+    EXPECT_DOUBLE_EQ(item->unit_price.value_or(0), test.unit_price) << test.line;
+  }
+  const Analysis analysis = Read(kCases[0].text);
+  ASSERT_EQ(analysis.consignments.size(), 1u);
+  EXPECT_EQ(analysis.consignments[0].line_items.size(), 2u);
+  for (const Consignment::Check& check : analysis.consignments[0].checks) EXPECT_TRUE(check.holds) << check.what;
+}
+
 TEST(ReceiptTest, ChoosesTheTotal) {
   const struct {
     const char* name;
@@ -403,6 +430,8 @@ TEST(ReceiptTest, ChoosesTheTotal) {
       {"rounding", {{"total", {30.91}}, {"rounding", {-0.01}}, {"rounded", {30.9}}}, 30.9, true},
       {"the sum of the items", {{"item", {4.2}}, {"item", {2.4}}, {"total", {6.6}}, {"rounded", {8.6}}}, 6.6, true},
       {"a lost decimal sign", {{"total", {2050, 20.5}}, {"cash", {50}}, {"change", {29.5}}}, 20.5, true},
+      {"two digits misread", {{"subtotal", {95.17}}, {"tax", {5.71}}, {"rounding", {0.02}}, {"grand", {400.96}}}, 100.9, true},
+      {"another number, not a misread one", {{"subtotal", {95.17}}, {"tax", {5.71}}, {"grand", {232.5}}}, 232.5, false},
       {"a subtotal that was paid", {{"subtotal", {28.6}}, {"cash", {100}}, {"change", {71.4}}}, 28.6, true},
   };
   for (const auto& test : cases) {
