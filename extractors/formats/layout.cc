@@ -252,8 +252,8 @@ double SlopeOf(const Words& words) {
   return std::abs(slope) < kLeastSlope || std::abs(slope) > kMostSlope ? 0 : slope;
 }
 
-// Raised and lowered letters, and letters of fonts with other heights, stand in the line of the words that they follow closely: all words of
-// such a run get its middle height for as long as lines are found.
+// Raised and lowered letters, and letters of fonts with other heights, stand in the line of the words that they follow closely: all words
+// of such a run get its middle height for as long as lines are found.
 void Level(Words& words) {
   const auto follows = [&](size_t i) {
     const Box &a = words[i - 1].own, &b = words[i].own;

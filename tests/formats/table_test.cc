@@ -59,7 +59,8 @@ Page& AddPage(Drawn& drawn, int quarters, Document& document) {
 std::string Shown(const std::string& text, const std::vector<Table>& tables) {
   std::string shown;
   for (const Table& table : tables) {
-    std::vector<std::vector<std::string>> grid(static_cast<size_t>(table.rows), std::vector<std::string>(static_cast<size_t>(table.columns)));
+    std::vector<std::vector<std::string>> grid(static_cast<size_t>(table.rows),
+                                               std::vector<std::string>(static_cast<size_t>(table.columns)));
     for (const TableCell& cell : table.cells) {
       std::string& field = grid.at(static_cast<size_t>(cell.row)).at(static_cast<size_t>(cell.column));
       for (const Span span : cell.spans) field += (field.empty() ? "" : "/") + std::string(TextOf(text, span));
@@ -89,39 +90,55 @@ struct Case {
 
 const Case kCases[] = {
     {"numbers to the right, with empty cells",
-     {"The shipments of the year were these, and no others were found by us.", "", "Port           Chests     Weight", "Bar                12      1,204",
-      "Koper             340         11", "Durres              7           ", "Ploče           1,200     70,500", "", "They were all empty."},
+     {"The shipments of the year were these, and no others were found by us.", "", "Port           Chests     Weight",
+      "Bar                12      1,204", "Koper             340         11", "Durres              7           ",
+      "Ploče           1,200     70,500", "", "They were all empty."},
      "Port|Chests|Weight\nBar|12|1,204\nKoper|340|11\nDurres|7|\nPloče|1,200|70,500\n=\n"},
     {"walls, with lines of a cell and cells over columns",
-     {"--------------------------------", "| Goods      | Weight          |", "|            --------------------", "|            | net    | gross  |",
-      "--------------------------------", "| Tea, green | 12     | 14     |", "| and black  |        |        |", "--------------------------------",
-      "| Rice       | 3      | 4      |", "--------------------------------"},
+     {"--------------------------------", "| Goods      | Weight          |", "|            --------------------",
+      "|            | net    | gross  |", "--------------------------------", "| Tea, green | 12     | 14     |",
+      "| and black  |        |        |", "--------------------------------", "| Rice       | 3      | 4      |",
+      "--------------------------------"},
      "Goods|Weight>|\n|net|gross\nTea, green/and black|12|14\nRice|3|4\n=\n"},
     {"walls around columns, but none between the rows of numbers",
-     {"----------------------------------", "| Goods       | Net    | Gross   |", "----------------------------------", "| Tea         | 12     | 14      |",
-      "| Rice        | 3      | 4       |", "| Cloves      | 8      | 9       |", "----------------------------------"},
+     {"----------------------------------", "| Goods       | Net    | Gross   |", "----------------------------------",
+      "| Tea         | 12     | 14      |", "| Rice        | 3      | 4       |", "| Cloves      | 8      | 9       |",
+      "----------------------------------"},
      "Goods|Net|Gross\nTea|12|14\nRice|3|4\nCloves|8|9\n=\n"},
     {"a header over several columns",
-     {"-------------------------------------------", "                 Export           Import", "           ----------------  --------------",
-      "Year       2019       2020   2019      2020", "-------------------------------------------", "Tea          12         14      3         4",
-      "Rice          8          9     11        12", "Cloves       80         91      1         2", "-------------------------------------------"},
+     {"-------------------------------------------", "                 Export           Import",
+      "           ----------------  --------------", "Year       2019       2020   2019      2020",
+      "-------------------------------------------", "Tea          12         14      3         4",
+      "Rice          8          9     11        12", "Cloves       80         91      1         2",
+      "-------------------------------------------"},
      "|Export>||Import>|\nYear|2019|2020|2019|2020\nTea|12|14|3|4\nRice|8|9|11|12\nCloves|80|91|1|2\n=\n"},
     {"labels on two lines",
      {"Goods             Chests   Weight", "Tea, green and        12      140", "not yet packed", "Cloves                 3       41",
       "Rice for the          77      900", "prisons"},
      "Goods|Chests|Weight\nTea, green and/not yet packed|12|140\nCloves|3|41\nRice for the/prisons|77|900\n=\n"},
     {"two tables",
-     {"Port        Chests  Weight", "Bar             12   1,204", "Koper          340      11", "", "", "", "Nobody knows more about them than that.", "", "",
-      "Ship            Crew     Year     Tons", "Aurora            12     1903      800", "Medusa             9     1911       11"},
+     {"Port        Chests  Weight", "Bar             12   1,204", "Koper          340      11", "", "", "",
+      "Nobody knows more about them than that.", "", "", "Ship            Crew     Year     Tons", "Aurora            12     1903      800",
+      "Medusa             9     1911       11"},
      "Port|Chests|Weight\nBar|12|1,204\nKoper|340|11\n=\nShip|Crew|Year|Tons\nAurora|12|1903|800\nMedusa|9|1911|11\n=\n"},
-    {"running text", {"Officers found the tea behind a wall of rice sacks in the", "hold of the ship. Nobody knew who had loaded it there,", "and in 2019 no case like it had been seen in the port."}, ""},
-    {"a list", {"1.   Tea in chests of wood", "2.   Rice in sacks of the usual size", "3.   Cloves", "4.   Copper wire that came from the depot"}, ""},
-    {"two columns of running text",
-     {"Officers found the tea behind a     The driver said that he had been", "wall of rice sacks in the hold      told nothing. His lawyer did not",
-      "of the ship. Nobody knew who it     answer when he was asked for it,", "was that had loaded it, but in      and the court will hear the case",
-      "the port a clerk had been seen      on Monday. The tea will then be", "with a key that fitted the hold.    burnt, for nobody has claimed it."},
+    {"running text",
+     {"Officers found the tea behind a wall of rice sacks in the", "hold of the ship. Nobody knew who had loaded it there,",
+      "and in 2019 no case like it had been seen in the port."},
      ""},
-    {"the scale of a chart, with its turned name", {"n 60       17      22", "e", "v  40   2        25    59", "i", "g  20       7      8     9", "0  16-17   18-19   20-21"}, ""},
+    {"a list",
+     {"1.   Tea in chests of wood", "2.   Rice in sacks of the usual size", "3.   Cloves", "4.   Copper wire that came from the depot"},
+     ""},
+    {"two columns of running text",
+     {"Officers found the tea behind a     The driver said that he had been",
+      "wall of rice sacks in the hold      told nothing. His lawyer did not",
+      "of the ship. Nobody knew who it     answer when he was asked for it,",
+      "was that had loaded it, but in      and the court will hear the case",
+      "the port a clerk had been seen      on Monday. The tea will then be",
+      "with a key that fitted the hold.    burnt, for nobody has claimed it."},
+     ""},
+    {"the scale of a chart, with its turned name",
+     {"n 60       17      22", "e", "v  40   2        25    59", "i", "g  20       7      8     9", "0  16-17   18-19   20-21"},
+     ""},
     {"a running head", {"42                      Report of the Board, 2019", "", "Nothing else stands here but these few words."}, ""},
 };
 
@@ -148,7 +165,8 @@ TEST(Table, RowsOfNumbersAreNoColumnsOfText) {
 TEST(Table, GoesOnOverPages) {
   Document document;
   std::vector<std::string> rows;
-  for (int i = 0; i < 54; ++i) rows.push_back("Tea no. " + std::to_string(100 + i) + "        " + std::to_string(200 + i) + "      " + std::to_string(700 + i));
+  for (int i = 0; i < 54; ++i)
+    rows.push_back("Tea no. " + std::to_string(100 + i) + "        " + std::to_string(200 + i) + "      " + std::to_string(700 + i));
   for (int i = 0; i < 2; ++i) {
     Drawn drawn = Draw(rows);
     AddPage(drawn, 0, document);
@@ -184,17 +202,19 @@ TEST(Table, HostilePages) {
 
 TEST(Ruling, LinesOfContent) {
   const std::string content =
-      "10 10 m 110 10 l S\n"                 // a level line
-      "q 2 0 0 2 0 0 cm 10 10 1 40 re f Q\n" // a bar, doubled: upright
-      "1 1 1 rg 0 0 200 200 re f\n"          // white paper
-      "10 10 m 60 70 l S\n"                  // slanted
-      "5 150 100 30 re S /F Do\n";           // a frame, and what the form draws
+      "10 10 m 110 10 l S\n"                  // a level line
+      "q 2 0 0 2 0 0 cm 10 10 1 40 re f Q\n"  // a bar, doubled: upright
+      "1 1 1 rg 0 0 200 200 re f\n"           // white paper
+      "10 10 m 60 70 l S\n"                   // slanted
+      "5 150 100 30 re S /F Do\n";            // a frame, and what the form draws
   const std::string form = "0 0 m 0 50 l S";
   const std::string pdf =
       "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-      "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>> endobj\n4 0 obj <</Length " +
-      std::to_string(content.size()) + ">>\nstream\n" + content + "\nendstream endobj\n5 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 99 99]" +
-      "/Matrix[1 0 0 1 70 20]/Length " + std::to_string(form.size()) + ">>\nstream\n" + form + "\nendstream endobj\ntrailer <</Root 1 0 R>>\n";
+      "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>> endobj\n4 0 obj "
+      "<</Length " +
+      std::to_string(content.size()) + ">>\nstream\n" + content +
+      "\nendstream endobj\n5 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 99 99]" + "/Matrix[1 0 0 1 70 20]/Length " +
+      std::to_string(form.size()) + ">>\nstream\n" + form + "\nendstream endobj\ntrailer <</Root 1 0 R>>\n";
   const RulingLines lines = JoinRulings(PdfRulings(pdf).Read(1));
   const auto shown = [](const std::vector<Ruling>& rulings) {
     std::string all;
