@@ -103,11 +103,18 @@ class LabelFinder {
   Match AfterTranslation(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
       if (HasDigit(form_.words[i].text) || EndsWith(form_.words[i], ':')) break;
-      if (!EndsWith(form_.words[i], '/') || i + 1 >= end) continue;
+      if (!EndsTranslation(i, first) || i + 1 >= end) continue;
       const Match match = Longest("label", i + 1, end);
       if (match.label && match.label->Get("weak").empty()) return match;
     }
     return {};
+  }
+
+  // "Absender /", "Kap adedi -", "境内发货人" before a word in Latin letters.
+  bool EndsTranslation(uint32_t i, uint32_t first) const {
+    const std::string_view text = form_.words[i].text;
+    if (EndsWith(form_.words[i], '/') || (i > first && (text == "-" || text == "–" || text == "|"))) return true;
+    return static_cast<unsigned char>(text[0]) >= 0xE3 && static_cast<unsigned char>(text.back()) >= 0x80;
   }
 
   // Signs, brackets and words without weight after a name: " (name, address, country) /".

@@ -1,6 +1,8 @@
 #include "extractors/facts/form_table.h"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,11 +11,20 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kFewestColumns = 3;
-constexpr size_t kMostTables = 50;  // tried on a page, for each looks through all of its cells
-constexpr double kTableGap = 4.5;   // em without a row, after which a table without boxes has ended
+constexpr size_t kLongestHead = 40;   // bytes
+constexpr size_t kFewestLetters = 6;  // a row, of a column that is of words
+constexpr size_t kMostTables = 50;    // tried on a page, for each looks through all of its cells
+constexpr double kTableGap = 4.5;     // em without a row, after which a table without boxes has ended
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
+// Letters, if it is no code ("40HC") and no unit ("CTN").
+size_t LettersOfWord(std::string_view word) {
+  if (HasDigit(word)) return 0;
+  const auto letters = std::count_if(word.begin(), word.end(),
+                                     [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; });
+  return letters >= 4 ? static_cast<size_t>(letters) : 0;
+}
 double Centre(const Box& box) { return (box.x0 + box.x1) / 2; }
 
 void Extend(Box& box, const Box& other) {
@@ -61,6 +72,7 @@ class TableReader {
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
+    if (!NameGoods(header->columns, rows)) return 0;
     const int items = ReadItems(*header, rows, first_row);
     for (const size_t cell : header->cells) out_.claimed[cell] = out_.claimed[cell] || items > 0;
     return items;
@@ -90,14 +102,59 @@ class TableReader {
       if (out_.claimed[i]) continue;
       if (IsHeaderCell(Cell(i)) || (stacked && IsUnitLine(Cell(i)))) header.cells.insert(i);
     }
+    AddUnknownHeads(at, header);
     for (const size_t i : header.cells) {
       if (!ColumnOf(Cell(i)).empty()) keys.insert(ColumnOf(Cell(i)));
       if (Cell(i).number == "33" && ColumnOf(Cell(i)) == "hs") return std::nullopt;  // boxes of the single administrative document
     }
-    const bool goods = keys.count("description") > 0 || keys.count("product_code") > 0;
-    if (!goods || keys.size() < kFewestColumns) return std::nullopt;
+    if (keys.size() < kFewestColumns) return std::nullopt;
     MakeColumns(header);
     return header;
+  }
+
+  // Heads that no label is known for, in the row of those that are: their columns take no words of their neighbours.
+  void AddUnknownHeads(size_t at, Header& header) const {
+    const auto add = [&](size_t i) {
+      const std::string text = form_.Text(Cell(i).piece);
+      if (!Cell(i).is_label && !out_.claimed[i] && !HasDigit(text) && text.size() <= kLongestHead) header.cells.insert(i);
+    };
+    for (size_t i = at; i-- > 0 && Cell(i).piece.row == Cell(at).piece.row;) add(i);
+    for (size_t i = at + 1; i < page_.cells.size() && Cell(i).piece.row == Cell(at).piece.row; ++i) add(i);
+  }
+
+  // Two kinds of numbers, and two rows or one with its sum: boxes beside each other are no table.
+  bool IsListOfGoods(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    static constexpr std::string_view kNumbers[] = {"quantity", "packages", "gross_weight", "net_weight",
+                                                    "volume",   "amount",   "hs",           "unit_price"};
+    const auto numbers = std::count_if(columns.begin(), columns.end(), [](const Column& column) {
+      return std::find(std::begin(kNumbers), std::end(kNumbers), column.key) != std::end(kNumbers);
+    });
+    const size_t body = BodyEnd(columns, rows), anchor = Anchor(columns, rows);
+    if (numbers < 2 || anchor == columns.size()) return false;
+    const auto counted =
+        std::count_if(rows.begin(), rows.begin() + static_cast<long>(body), [&](const BodyRow& row) { return HasNumber(row, anchor); });
+    return counted >= 2 || (counted == 1 && body < rows.size() && IsTotal(rows[body]));
+  }
+
+  // Whether the rows are of goods or of containers. Under heads none of which is known for the goods, they stand in the column of words.
+  bool NameGoods(std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    const auto has = [&](std::string_view key) {
+      return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.key == key; });
+    };
+    if (has("description")) return true;
+    const size_t body = IsListOfGoods(columns, rows) ? BodyEnd(columns, rows) : 0;
+    size_t best = columns.size(), most = kFewestLetters * body;
+    for (size_t c = 0; c < columns.size(); ++c) {
+      size_t letters = 0;
+      for (size_t r = 0; r < body && columns[c].key.empty(); ++r) {
+        for (const uint32_t w : rows[r].words[c]) letters += LettersOfWord(form_.words[w].text);
+      }
+      if (letters <= most) continue;
+      most = letters;
+      best = c;
+    }
+    if (best < columns.size() && body > 0) columns[best].key = "description";
+    return (best < columns.size() && body > 0) || has("product_code") || has("containers");
   }
 
   static bool IsLevel(const Box& a, const Box& b, double em) { return std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < 1.6 * em; }

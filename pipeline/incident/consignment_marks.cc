@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
+#include "extractors/match/labels.h"
 #include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
@@ -32,6 +34,13 @@ class MarksReader : public PaperReader {
     const std::string number = Squash(line);
     return number.size() == 11 && std::all_of(number.begin(), number.begin() + 4, IsUpper) &&
            std::all_of(number.begin() + 4, number.end(), IsDigit);
+  }
+
+  // "40HC", "20GP", "22G1", "L5R1": size and type, as trade and ISO 6346 write them.
+  static bool IsContainerType(std::string_view code) {
+    static constexpr std::string_view kLengths[] = {"20", "22", "25", "40", "42", "45", "48", "53", "L2", "L5"};
+    return code.size() == 4 && std::find(std::begin(kLengths), std::end(kLengths), code.substr(0, 2)) != std::end(kLengths) &&
+           IsUpper(code[2]) && IsAlnum(code[3]);
   }
 
   static std::vector<std::string> ContainersIn(std::string_view text) {
@@ -64,15 +73,15 @@ class MarksReader : public PaperReader {
     for (const char* key : {"containers", "marks", "line_items.containers", "line_items.marks"}) {
       for (const PrintedField* field : All(key)) ReadUncheckedContainer(*field, seen);
     }
-    // "KRSU9022175 / TFL448139" in one box of a manifest.
-    for (const PrintedField* field : All("containers")) {
-      const std::vector<std::string> lines = SplitLines(field->value->text);
-      if (paper_.is_row && lines.size() == 2 && LooksLikeContainer(lines[0]) && HasDigit(lines[1]))
-        AddSeal(IdentifierIn(lines[1]), EvidenceOf(*field), BoxOf(*field));
+    for (const char* key : {"containers", "line_items.containers", "marks", "line_items.marks"}) {
+      for (const PrintedField* field : All(key)) ReadSealsBehind(*field);
     }
-    for (const PrintedField* field : All("seals")) {
-      const std::string seal = IdentifierIn(field->value->text);
-      if (seal.size() >= 3 && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+    for (const char* key : {"seals", "line_items.seals"}) {
+      for (const PrintedField* field : All(key)) {
+        const std::string seal = IdentifierIn(field->value->text);
+        if (seal.size() >= 3 && !IsContainer(Squash(seal)) && !IsContainerType(Squash(seal)))
+          AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+      }
     }
     if (!paper_.is_row) FindSealsInText();
   }
@@ -87,6 +96,30 @@ class MarksReader : public PaperReader {
       c_.checks.push_back({"container " + number + " has its check digit", holds, holds ? "" : "the last digit does not fit"});
     }
   }
+
+  // "KRSU9022175 / TFL448139", in one line or two of a box for both.
+  void ReadSealsBehind(const PrintedField& field) {
+    std::string text = field.value->text;
+    std::replace(text.begin(), text.end(), '/', ' ');
+    bool behind = false;
+    for (const std::string& token : Tokens(text)) {
+      const bool sealed = behind && HasDigit(token) && token.size() >= 5 && !IsContainerType(token) && PromisesSeals(field);
+      behind = LooksLikeContainer(token);
+      if (sealed && !behind) AddSeal(Trim(token, ",;."), EvidenceOf(field), BoxOf(field));
+    }
+  }
+
+  bool PromisesSeals(const PrintedField& field) const {
+    std::string label = field.value->label;
+    std::replace(label.begin(), label.end(), '/', ' ');
+    const std::vector<std::string> words = Tokens(label);
+    const auto names_seals = [&](const std::string& word) {
+      return labels().Find("label", Squeeze(word)) && labels().Find("label", Squeeze(word))->Get("key") == "seals";
+    };
+    return std::any_of(words.begin(), words.end(), names_seals) || (paper_.is_row && SplitLines(field.value->text).size() == 2);
+  }
+
+  const LabelSet& labels() const { return reading_.patterns->labels; }
 
   void AddSeal(const std::string& seal, std::vector<Evidence> evidence, std::string box) {
     const bool known =

@@ -76,6 +76,37 @@ const Case kCases[] = {
       "line_items.hs[1]=8708.30", "line_items.quantity[0]=40", "line_items.unit[1]=SET", "line_items.amount[1]=2,150.00",
       "total.amount=TOTAL USD\t4,350.00", "gross_weight=1,120.5 kg"},
      {"line_items.description[2]"}},
+    {"table of containers: an unknown head keeps its column",
+     "Shipper: Ruhe AG\nGross weight: 36,420.0 KGS\nPort of loading: Bremen\n\n"
+     "Container No     Seal No     Temp    Cartons    Gross kg\n"
+     "TQLU4650057      BD990121    RF4         820    20,004.0\n"
+     "TQLU5417374      BD990122    RF5         780    16,416.0\n",
+     {"gross_weight=36,420.0 KGS", "line_items.containers[1]=TQLU5417374", "line_items.seals[0]=BD990121", "line_items.packages[1]=780"},
+     {"line_items.description"}},
+    {"goods under a head that nobody knows",
+     "Shipper: Ruhe AG\nInvoice No: A-1001\nDate: 2 March 2026\n\n"
+     "Stems    Flora              Cartons    Net kg    Gross kg\n"
+     "1-7      Roses, red             420     940.0     1,038.0\n"
+     "8-10     Gypsophila, dyed       180     260.0       302.0\n"
+     "         TOTAL                  600   1,200.0     1,340.0\n",
+     {"line_items.description[0]=Roses, red", "line_items.description[1]=Gypsophila, dyed", "total.gross_weight=1,340.0"},
+     {}},
+    {"boxes beside each other are no table",
+     "Shipper: Ruhe AG\nInvoice No: A-1001\n\n"
+     "Packages     Gross weight     Measurement     Freight payable\n"
+     "14 crates    3,120 kg         9.8 m3          Rotterdam\n",
+     {"gross_weight=3,120 kg"},
+     {"line_items"}},
+    {"the next line of what stands beside a label",
+     "Seller       Ruhe AG                 Date         2 March 2026\n             In der Au 4             Port of loading   "
+     "Bremen\nConsignee    "
+     "Nordhaug ASA            Gross weight 1,120 kg\n             Oslo\n",
+     {"seller=Ruhe AG|In der Au 4", "consignee=Nordhaug ASA|Oslo"},
+     {}},
+    {"names in two languages with a dash or without a sign",
+     "Kap adedi - Packages: 12 cases\n境内发货人 Domestic consignor: Ruhe AG\nBrüt ağırlık - Gross weight: 1,120 kg\n",
+     {"packages=12 cases", "consignor=Ruhe AG", "gross_weight=1,120 kg"},
+     {}},
     {"labels in the middle of a sentence",
      "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
      {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
