@@ -46,6 +46,14 @@ void ReadNumber(std::string& text, size_t begin, size_t end) {
   }
 }
 
+// "DMRO417755": behind three letters and before four digits. Who gives numbers avoids an O beside digits.
+bool IsSerial(std::string_view text, size_t begin, size_t at, size_t end) {
+  size_t letters = 0, digits = 0;
+  while (at - letters > begin && text[at - letters - 1] >= 'A' && text[at - letters - 1] <= 'Z') ++letters;
+  while (at + digits + 1 < end && IsDigit(text[at + digits + 1])) ++digits;
+  return letters >= 3 && digits >= 4;
+}
+
 // "26-@0418", "@.@67", "26NO08": a crossed zero, and a zero before a zero that fills a number up.
 void ReadZeros(std::string& text, size_t begin, size_t end) {
   const auto at = [&](size_t i) { return i >= begin && i < end ? text[i] : ' '; };
@@ -53,7 +61,7 @@ void ReadZeros(std::string& text, size_t begin, size_t end) {
     const char before = i == begin ? ' ' : text[i - 1], after = at(i + 1);
     const bool near = IsDigit(before) || IsDigit(after) || before == '.' || before == ',' || after == '.' || after == ',';
     if (text[i] == '@' && near && !IsLetter(before) && !IsLetter(after)) text[i] = '0';
-    if (text[i] == 'O' && after == '0' && IsDigit(at(i + 2))) text[i] = '0';
+    if (text[i] == 'O' && IsDigit(after) && (after == '0' ? IsDigit(at(i + 2)) : IsSerial(text, begin, i, end))) text[i] = '0';
   }
 }
 

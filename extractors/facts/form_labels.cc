@@ -90,22 +90,43 @@ class LabelFinder {
     while (match.label) {
       run.names.push_back(match.label);
       at = SkipRest(match.end, end, run.colon);
+      if (run.number.empty()) run.number = NumberBehind(match.end, at);
       if (run.colon || at >= end || EndsSentence(form_.words[at - 1]) || BeginsAnother(at, first, end)) break;
       match = Longest("label", at, end);
       if (!match.label && EndsWith(form_.words[at - 1], '/')) match = AfterTranslation(at, end);
     }
+    if (form_.ocr && !run.colon && IsTranslation(at, end)) at = end;
     run.end = at;
     return run;
   }
 
  private:
-  // "Absender / Nadawca / Sender": a known name after names in other languages.
+  // "A/To/ Sete": what follows a stroke at the end of a label is its name in a language that OCR could not read.
+  bool IsTranslation(uint32_t at, uint32_t end) const {
+    if (at == 0 || at >= end || end - at > 4 || !EndsWith(form_.words[at - 1], '/')) return false;
+    return std::none_of(form_.words.begin() + at, form_.words.begin() + end,
+                        [](const FormWord& word) { return HasDigit(word.text) || EndsWith(word, ':'); });
+  }
+
+  // "Absender / Nadawca / Sender": a known name after names in other languages. On a scan these may have been read as anything.
   Match AfterTranslation(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
-      if (HasDigit(form_.words[i].text) || EndsWith(form_.words[i], ':')) break;
-      if (!EndsTranslation(i, first) || i + 1 >= end) continue;
-      const Match match = Longest("label", i + 1, end);
-      if (match.label && match.label->Get("weak").empty()) return match;
+      if ((HasDigit(form_.words[i].text) && !(form_.ocr && i == first)) || EndsWith(form_.words[i], ':')) break;
+      const bool glued = i > first && form_.ocr && form_.words[i].text[0] == '/' && !form_.words[i].squeezed.empty();  // "Uk /Quantity"
+      if (!glued && (!EndsTranslation(i, first) || i + 1 >= end)) continue;
+      const Match match = Longest("label", glued ? i : i + 1, end);
+      const bool whole = form_.ocr && match.end == end && i <= first + 2;
+      if (match.label && (match.label->Get("weak").empty() || whole)) return match;
+    }
+    return {};
+  }
+
+  // "Net weight (3)", "Value (in USD) (5)": postal forms print the number of a box behind its label.
+  std::string NumberBehind(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+      const FormWord& word = form_.words[i];
+      const bool bracketed = word.text.size() <= 5 && word.text[0] == '(' && word.text.find(')') != std::string_view::npos;
+      if (bracketed && word.squeezed.size() <= 2 && HasDigit(word.squeezed) && IsDigit(word.squeezed[0])) return word.squeezed;
     }
     return {};
   }
@@ -285,6 +306,17 @@ void NameBySize(const LabelFinder& finder, FormCell& cell) {
   OrderNames(cell.names);
 }
 
+// "Port of loading:   Koper": a word behind a colon is a value, though it may be a label in some language (Dutch "buyer").
+void FreeValuesBehindColons(const FormPage& form, std::vector<FormCell>& cells) {
+  for (size_t i = 1; i < cells.size(); ++i) {
+    const FormCell& before = cells[i - 1];
+    FormCell& cell = cells[i];
+    const bool beside = before.is_label && before.colon && !before.in_line && !before.names.empty() && before.piece.row == cell.piece.row;
+    if (!beside || !cell.is_label || cell.colon || cell.in_line || cell.piece.end - cell.piece.first != 1) continue;
+    if (EndsWith(form.words[before.piece.end - 1], ':')) cell = TextCell(form, cell.piece.first, cell.piece.end, cell.piece.row);
+  }
+}
+
 // "From      : Taichung": the colon stands before the value.
 void TakeColons(const FormPage& form, std::vector<FormCell>& cells) {
   for (size_t i = 0; i + 1 < cells.size(); ++i) {
@@ -355,6 +387,18 @@ void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label
   }
 }
 
+// "/ Consignee": on the scan of a form in two languages, OCR may pass over the one that it does not know. The label begins where that
+// began, about as far to the left as the rest is wide, and so does its value.
+void WidenHalfLabels(const FormPage& form, std::vector<FormCell>& cells) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    FormPiece& piece = cells[i].piece;
+    if (!cells[i].is_label || form.words[piece.first].text != "/") continue;
+    const bool follows = i > 0 && cells[i - 1].piece.row == piece.row;
+    const double left = follows ? cells[i - 1].piece.box.x1 + 0.5 * piece.em : 0;
+    piece.box.x0 = std::min(piece.box.x0, std::max(left, 2 * piece.box.x0 - piece.box.x1 - 2 * piece.em));
+  }
+}
+
 void Extend(Box& box, const Box& other) {
   box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1), std::max(box.y1, other.y1)};
 }
@@ -394,9 +438,11 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   LabelledPage page;
   const LabelFinder finder(form, labels);
   for (const FormPiece& piece : form.pieces) CutPiece(form, finder, piece, page.cells);
+  if (form.ocr) WidenHalfLabels(form, page.cells);
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);
   TakeColons(form, page.cells);
+  FreeValuesBehindColons(form, page.cells);
   JudgeBySize(form, finder, page.label_em, page.cells);
   JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();

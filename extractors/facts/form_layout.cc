@@ -70,8 +70,10 @@ bool IsStroke(std::string_view text) { return Squeeze(text).empty() && text != "
 
 // Signs that dust and ruling lines leave at the edges of words: "|Net", "‘CARGO", "218°".
 Span WithoutStrokes(std::string_view all, Span span) {
-  static constexpr std::string_view kBefore[] = {"|", "[", "]", "{", "}", "_", "~", ";", "'", "`", ".", ",", "\"", "*", "=", "‘", "’", "“", "”", "„", "°", "•", "·"};
-  static constexpr std::string_view kAfter[] = {"|", "[", "]", "{", "}", "_", "~", "'", "`", "\"", "*", "=", "‘", "’", "“", "”", "°", "•", "·"};
+  static constexpr std::string_view kBefore[] = {"|",  "[", "]", "{", "}", "_", "~", ";", "'", "`", ".", ",",
+                                                 "\"", "*", "=", "‘", "’", "“", "”", "„", "°", "•", "·"};
+  static constexpr std::string_view kAfter[] = {"|", "[", "]", "{", "}", "_", "~", "'", "`", "\"",
+                                                "*", "=", "‘", "’", "“", "”", "°", "•", "·"};
   const auto trim = [&](const auto& signs, bool front) {
     for (const std::string_view sign : signs) {
       const std::string_view word = TextOf(all, span);
@@ -133,6 +135,18 @@ std::vector<FormWord> PlacedWords(const Document& document, const Page& page) {
     AddWord(document.text, span, turn.Of(word.box), words);
   }
   return words;
+}
+
+// Dust and scratches that became letters: one or two, in a type that is much smaller or larger than the page's.
+void DropDust(std::vector<FormWord>& words) {
+  if (words.size() < 20) return;
+  std::vector<double> ems;
+  for (const FormWord& word : words) ems.push_back(word.em);
+  std::nth_element(ems.begin(), ems.begin() + static_cast<long>(ems.size() / 2), ems.end());
+  const double usual = ems[ems.size() / 2];
+  std::erase_if(words, [&](const FormWord& word) {
+    return !word.squeezed.empty() && word.squeezed.size() <= 2 && (word.em < 0.4 * usual || word.em > 3 * usual);
+  });
 }
 
 // Columns of a plain text as those of a typewriter.
@@ -293,7 +307,11 @@ FormPage LayOutForm(const Document& document, const Page& page) {
   FormPage form;
   form.page = &page;
   form.ocr = page.is_scan;
+  const bool sideways = form.ocr && TurnOf(document, page).quarters % 2 == 1;
+  form.page_width = sideways ? page.height : page.width;
+  form.page_height = sideways ? page.width : page.height;
   std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
+  if (form.ocr) DropDust(words);
   CutToType(words);
   MakePieces(words, form);
   if (const double slope = form.ocr ? SlopeOf(form) : 0; std::abs(slope) > 0.0015) {

@@ -29,8 +29,9 @@ struct FormPiece {
 struct FormPage {
   const Page* page = nullptr;
   bool ocr = false;
-  std::vector<FormWord> words;    // piece by piece
-  std::vector<FormPiece> pieces;  // by row, then from the left
+  double page_width = 0, page_height = 0;  // upright; 0 where the format has no pages
+  std::vector<FormWord> words;             // piece by piece
+  std::vector<FormPiece> pieces;           // by row, then from the left
 
   std::string Text(uint32_t first, uint32_t end) const;  // words as printed, with one blank where there was any
   std::string Text(const FormPiece& piece) const { return Text(piece.first, piece.end); }

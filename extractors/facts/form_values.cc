@@ -62,7 +62,22 @@ class ValueFinder {
     if (candidate.cells.empty()) return;
     const std::string text = FirstLine(candidate);
     const bool fits = LooksLike(Cell(candidate.label).Get("value"), text.substr(std::min(text.size(), text.find_first_not_of(": "))));
-    if (fits) candidates.push_back(std::move(candidate));
+    if (fits && !(page_.form.ocr && IsRestOfLabel(Cell(candidate.label), candidate.lines.front())))
+      candidates.push_back(std::move(candidate));
+  }
+
+  // "Airport of departure (Addr. of first carrier) and | Requested Routing": where a scratch cuts a label, its end is no value.
+  bool IsRestOfLabel(const FormCell& label, const FormPiece& piece) const {
+    size_t letters = 0, own = 0;
+    for (uint32_t w = piece.first; w < piece.end; ++w) {
+      const std::string& word = page_.form.words[w].squeezed;
+      letters += word.size();
+      own += word.size() >= 5 && std::any_of(label.names.begin(), label.names.end(),
+                                             [&](const Label* name) { return Squeeze(name->name).find(word) != std::string::npos; })
+                 ? word.size()
+                 : 0;
+    }
+    return own >= 6 && own * 5 >= letters * 3;
   }
 
   // Whether what stands under a label is the next line of what stands beside it.
@@ -105,9 +120,25 @@ class ValueFinder {
     AddLine(first, 1e9, found);
     if (HasManyLines(cell.Get("value"))) AddLinesUnder(first, Cell(first).piece.box.x0, RightBound(label), found);
     const bool colon = cell.colon || TextOf(Cell(first).piece)[0] == ':';
-    found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -3 : 0);
+    found.score = (page_.label_em > 0 ? 5 : 6) + (colon ? 4 : 0) + (cell.in_line ? 6 : 0) + (gap < 2 ? 1 : gap > 22 ? -7 : 0);
     if (page_.label_em > 0 && !colon && !cell.in_line) found.score -= 4;
+    if (gap > 2 && !cell.in_line && StandsUnderOther(first, label)) found.score -= 8;
     return found;
+  }
+
+  // Whether a cell begins close under another label that has nothing at its right: where labels stand above their values, what stands
+  // level with one label is the value of the next.
+  bool StandsUnderOther(size_t value, size_t label) const {
+    const FormPiece& piece = Cell(value).piece;
+    for (size_t i = 0; i < value; ++i) {
+      const FormCell& other = Cell(i);
+      const double distance = piece.box.y0 - other.piece.box.y1;
+      if (i == label || !other.is_label || other.in_line || distance < -0.3 * piece.em || distance > 0.8 * piece.em) continue;
+      if (std::abs(other.piece.box.x0 - piece.box.x0) > 0.4 * piece.em) continue;
+      const size_t next = NextOnLine(i);
+      return next == page_.cells.size() || Cell(next).is_label;
+    }
+    return false;
   }
 
   Candidate Below(size_t label) const {
@@ -236,7 +267,10 @@ bool IsNumberAlone(const FormPage& form, const FormPiece& piece) {
   const std::string text = form.Text(piece);
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return digits >= 5 && digits * 2 >= static_cast<long>(text.size()) && lower == 0 && text.size() <= 22 &&
+  const bool word = std::any_of(form.words.begin() + piece.first, form.words.begin() + piece.end, [](const FormWord& part) {
+    return part.squeezed.size() >= 4 && part.squeezed.find_first_of("0123456789") == std::string::npos;
+  });  // "11015-200 SANTOS"
+  return !word && digits >= 5 && digits * 2 >= static_cast<long>(text.size()) && lower == 0 && text.size() <= 22 &&
          text.find('/') == std::string::npos && text.find(':') == std::string::npos;
 }
 
@@ -246,8 +280,8 @@ std::vector<FormField> FindValues(const LabelledPage& page, std::vector<bool>& c
 
 std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
-  if (page.form.page->width <= 0) return fields;
-  const double right = page.form.page->width / 3, bottom = page.form.page->height / 2;
+  if (page.form.page_width <= 0) return fields;
+  const double right = page.form.page_width / 3, bottom = page.form.page_height / 2;
   std::vector<bool> used = claimed;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormPiece& first = page.cells[i].piece;
@@ -268,7 +302,7 @@ std::vector<FormField> FindBlocks(const LabelledPage& page, const std::vector<bo
 
 std::vector<FormField> FindLetterheads(const LabelledPage& page, const LabelSet& labels, const std::vector<bool>& claimed) {
   std::vector<FormField> fields;
-  const double top = page.form.page->height > 0 ? page.form.page->height / 5 : 120;
+  const double top = page.form.page_height > 0 ? page.form.page_height / 5 : 120;
   for (size_t i = 0; i < page.cells.size(); ++i) {
     const FormCell& cell = page.cells[i];
     if (!cell.is_label && !claimed[i] && cell.piece.box.y1 < top && IsNumberAlone(page.form, cell.piece)) {

@@ -1,7 +1,5 @@
 // Receipts of shops: whether a page is one, whose it is, its days and numbers, its lines of sums.
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <optional>
 #include <set>
 #include <utility>
@@ -9,6 +7,7 @@
 #include "extractors/facts/finders.h"
 #include "extractors/facts/form_layout.h"
 #include "extractors/facts/receipt_amount.h"
+#include "extractors/facts/receipt_dates.h"
 #include "extractors/facts/receipt_head.h"
 #include "extractors/facts/receipt_lines.h"
 
@@ -19,11 +18,10 @@ constexpr size_t kMostWords = 1200, kMostBytes = 8000;  // of a page: tills prin
 constexpr size_t kLongLine = 90, kMostLongLines = 3;    // bytes; more are running text
 constexpr size_t kFewestSums = 2;
 constexpr size_t kMostOfTrade = 2;  // fields that receipts do not have
-constexpr double kNarrow = 34;                          // em: a roll of paper is at most 80 mm wide
-constexpr int kEnough = 4;                              // see Score
+constexpr double kNarrow = 34;      // em: a roll of paper is at most 80 mm wide
+constexpr int kEnough = 4;          // see Score
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0; }
 
 // A cheap look before the page is laid out: short lines, sums in some of them.
 bool MayBeAReceipt(const Document& document, const Page& page) {
@@ -47,11 +45,25 @@ bool MayBeAReceipt(const Document& document, const Page& page) {
 
 // Fields that only papers of trade have. A shop's receipt may name one by chance.
 bool IsOfTrade(const std::string& key) {
-  static constexpr std::string_view kKeys[] = {"consignee",         "notify_party",      "bl_number",        "awb_number",
-                                               "port_of_loading",   "port_of_discharge", "incoterm",         "declaration_number",
-                                               "place_of_delivery", "place_of_receipt",  "country_of_origin", "country_of_destination",
-                                               "gross_weight",      "containers",        "container",        "line_items.gross_weight",
-                                               "hs",                "line_items.hs",     "line_items.net_weight"};
+  static constexpr std::string_view kKeys[] = {"consignee",
+                                               "notify_party",
+                                               "bl_number",
+                                               "awb_number",
+                                               "port_of_loading",
+                                               "port_of_discharge",
+                                               "incoterm",
+                                               "declaration_number",
+                                               "place_of_delivery",
+                                               "place_of_receipt",
+                                               "country_of_origin",
+                                               "country_of_destination",
+                                               "gross_weight",
+                                               "containers",
+                                               "container",
+                                               "line_items.gross_weight",
+                                               "hs",
+                                               "line_items.hs",
+                                               "line_items.net_weight"};
   return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
 }
 
@@ -65,8 +77,8 @@ struct KnownOnPage {
 KnownOnPage KnownOn(const Page& page, const std::vector<Mention>& mentions, size_t count) {
   KnownOnPage known;
   const auto end = mentions.begin() + static_cast<long>(count);
-  auto mention = std::lower_bound(mentions.begin(), end, page.span.begin,
-                                  [](const Mention& one, uint32_t begin) { return one.span.begin < begin; });
+  auto mention =
+      std::lower_bound(mentions.begin(), end, page.span.begin, [](const Mention& one, uint32_t begin) { return one.span.begin < begin; });
   for (; mention != end && mention->span.begin < page.span.end; ++mention) {
     const auto* field = std::get_if<FormFieldValue>(&mention->value);
     if (field && IsOfTrade(field->key)) known.of_trade.insert(field->key);
@@ -93,96 +105,13 @@ bool IsReceipt(const Signs& signs) {
   return signs.total ? Score(signs) >= kEnough : signs.narrow && signs.items && signs.numbers && Score(signs) >= kEnough;
 }
 
-// A day as printed: three numbers with signs between them, or two with a word.
-//   "Date: 01-03-18 5:23 PM" -> "01-03-18"; "05 MAR 2018 18:24" -> "05 MAR 2018"
-class DateScanner {
- public:
-  explicit DateScanner(const TillLine& line) : line_(line) {}
-
-  std::vector<TillRun> Find() const {
-    std::vector<TillRun> found;
-    for (size_t i = 0; i < line_.words.size();) {
-      const size_t end = EndOf(i);
-      if (end > i) found.push_back({i, end});
-      i = std::max(end, i + 1);
-    }
-    return found;
-  }
-
-  static bool IsDate(std::string_view text) {
-    if (IsCompact(text)) return true;
-    Parts parts;
-    if (!Split(text, parts)) return false;
-    const auto& digits = parts.digits;
-    if (parts.words == 1) return parts.numbers == 2 && digits[0] <= 4 && (digits[1] == 4 || digits[1] == 2);
-    if (parts.numbers != 3 || parts.signs[1] != parts.signs[2]) return false;
-    if (parts.signs[1] != "/" && parts.signs[1] != "-" && parts.signs[1] != ".") return false;
-    const bool year_last = digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
-    return year_last || (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2);
-  }
-
- private:
-  // "20171106"
-  static bool IsCompact(std::string_view text) {
-    if (text.size() != 8 || !std::all_of(text.begin(), text.end(), IsDigit) || (!text.starts_with("19") && !text.starts_with("20"))) return false;
-    const int month = (text[4] - '0') * 10 + text[5] - '0', day = (text[6] - '0') * 10 + text[7] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  }
-
-  struct Parts {
-    std::array<size_t, 3> digits = {};
-    std::array<std::string, 3> signs;  // before each number
-    size_t numbers = 0, words = 0;
-  };
-
-  // False where something stands in it that no date has.
-  static bool Split(std::string_view text, Parts& parts) {
-    std::string signs;
-    for (size_t at = 0; at < text.size();) {
-      const size_t begin = at;
-      if (IsDigit(text[at])) {
-        while (at < text.size() && IsDigit(text[at])) ++at;
-        if (parts.numbers == 3) return false;
-        parts.signs[parts.numbers] = std::exchange(signs, {});
-        parts.digits[parts.numbers++] = at - begin;
-      } else if (IsLetter(text[at])) {
-        while (at < text.size() && IsLetter(text[at])) ++at;
-        if (at - begin < 3 || at - begin > 12 || ++parts.words > 1) return false;
-      } else if (std::string_view("/-. ,'").find(text[at]) != std::string_view::npos) {
-        if (text[at] != ' ') signs += text[at];
-        ++at;
-      } else {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  size_t EndOf(size_t first) const {
-    for (size_t end = std::min(first + 5, line_.words.size()); end > first; --end) {
-      std::string text = TextOf(line_, {first, end});
-      while (!text.empty() && !IsDigit(text.back()) && !IsLetter(text.back())) text.pop_back();
-      if (text.starts_with(":")) text.erase(0, 1);
-      if (text.size() >= 6 && text.size() <= 24 && IsDate(text) && (IsDigit(text[0]) || IsLetter(text[0]))) return end;
-    }
-    return first;
-  }
-
-  const TillLine& line_;
-};
-
-bool HasClock(const TillLine& line) {
-  const std::string& text = line.text;
-  for (size_t i = 1; i + 2 < text.size(); ++i) {
-    if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1])) return true;
-  }
-  return false;
-}
-
 class ReceiptFinder {
  public:
   ReceiptFinder(const Reading& reading, const Page& page)
-      : reading_(reading), words_(reading.patterns->labels), lines_(TillLines(*reading.document, page)), sums_(FindTillSums(lines_, words_)) {}
+      : reading_(reading),
+        words_(reading.patterns->labels),
+        lines_(TillLines(*reading.document, page)),
+        sums_(FindTillSums(lines_, words_)) {}
 
   void Find(const KnownOnPage& known, std::vector<Mention>& mentions) {
     if (lines_.empty()) return;
@@ -214,13 +143,13 @@ class ReceiptFinder {
   static bool EndsInAmount(const TillLine& line) {
     for (size_t i = line.words.size(); i-- > 0 && i + 2 >= line.words.size();) {
       const std::optional<TillAmount> amount = ReadTillAmount(line.words[i].text);
-      if (amount && amount->decimals && amount->sure && DateScanner(line).Find().empty()) return true;
+      if (amount && amount->decimals && amount->sure && FindTillDates(line).empty()) return true;
     }
     return false;
   }
 
   void Look(const TillLine& line, Signs& signs) const {
-    signs.clock |= HasClock(line);
+    signs.clock |= HasClock(line.text);
     for (size_t i = 0; i < line.words.size(); ++i) {
       size_t end = 0;
       const Label* mark = words_.At("receipt_mark", line, i, end, i == 0);
@@ -305,16 +234,16 @@ class ReceiptFinder {
       const Label* before = i > 0 ? words_.At("receipt_date", line, i - 1, before_end) : nullptr;
       return before && before->Get("says") == "other" ? "other" : "date";
     }
-    if (run.first > 0 || index == 0) return HasClock(line) ? "clock" : "";
+    if (run.first > 0 || index == 0) return HasClock(line.text) ? "clock" : "";
     size_t end = 0;
     const Label* above = words_.At("receipt_date", lines_[index - 1], 0, end);
     if (above && end == lines_[index - 1].words.size()) return std::string(above->Get("says"));
-    return HasClock(line) ? "clock" : "";
+    return HasClock(line.text) ? "clock" : "";
   }
 
   void EmitDates(std::vector<Mention>& mentions) const {
     for (size_t i = 0; i < lines_.size(); ++i) {
-      for (const TillRun& run : DateScanner(lines_[i]).Find()) {
+      for (const TillRun& run : FindTillDates(lines_[i])) {
         const std::string text = TextOf(lines_[i], run), label = DateLabel(i, run);
         const bool code = label.empty() && text.find_first_of("/-. ") == std::string::npos;  // eight digits may be anything
         if (!code) Add("receipt.date", text, label, {SpanOf(lines_[i], run)}, mentions);
@@ -332,13 +261,13 @@ class ReceiptFinder {
         if (!label) continue;
         while (end < line.words.size() && line.words[end].squeezed.empty()) ++end;
         if (end < line.words.size() && IsNumber(line.words[end].text) && !IsDayWithSigns(line.words[end].text))
-          Add("receipt." + std::string(label->Get("key")), std::string(line.words[end].text), TextOf(line, {i, end}), {line.words[end].span},
-              mentions);
+          Add("receipt." + std::string(label->Get("key")), std::string(line.words[end].text), TextOf(line, {i, end}),
+              {line.words[end].span}, mentions);
       }
     }
   }
 
-  static bool IsDayWithSigns(std::string_view text) { return DateScanner::IsDate(text) && text.find_first_of("/-.") != std::string_view::npos; }
+  static bool IsDayWithSigns(std::string_view text) { return IsTillDate(text) && text.find_first_of("/-.") != std::string_view::npos; }
 
   static bool IsNumber(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), IsDigit);

@@ -8,9 +8,9 @@
 namespace tidewaiter {
 namespace {
 
-constexpr size_t kLongest = 24;       // bytes of a printed sum
-constexpr size_t kLongestCode = 3;    // letters before or behind it: "RM", "EUR", "SR"
-constexpr size_t kMostMisread = 2;    // digits of it that OCR took for letters
+constexpr size_t kLongest = 24;     // bytes of a printed sum
+constexpr size_t kLongestCode = 3;  // letters before or behind it: "RM", "EUR", "SR"
+constexpr size_t kMostMisread = 2;  // digits of it that OCR took for letters
 constexpr std::string_view kSigns = ".,'";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -19,10 +19,19 @@ bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0;
 // The digit that OCR took for this letter, or 0.
 char DigitOf(char c) {
   switch (c) {
-    case 'O': case 'o': case 'Q': case 'D': return '0';
-    case 'I': case 'l': case '|': case ']': case 'i': return '1';
-    case 'Z': case 'z': return '2';
-    case 'S': case 's': return '5';
+    case 'O':
+    case 'o':
+    case 'Q':
+    case 'D': return '0';
+    case 'I':
+    case 'l':
+    case '|':
+    case ']':
+    case 'i': return '1';
+    case 'Z':
+    case 'z': return '2';
+    case 'S':
+    case 's': return '5';
     case 'B': return '8';
     default: return 0;
   }

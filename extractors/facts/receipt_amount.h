@@ -7,7 +7,7 @@
 namespace tidewaiter {
 
 struct TillAmount {
-  double value = 0;      // negative with a minus before or behind it
+  double value = 0;       // negative with a minus before or behind it
   bool decimals = false;  // two digits stand behind a decimal sign
   bool sure = true;       // false: read in spite of what OCR made of it ("8 .2O", "86 00")
 };

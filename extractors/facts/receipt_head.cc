@@ -4,15 +4,17 @@
 #include <cctype>
 #include <string>
 
+#include "extractors/facts/receipt_dates.h"
+
 namespace tidewaiter {
 namespace {
 
 constexpr size_t kMostHeadLines = 22;
-constexpr size_t kMostNameLines = 7;     // above the address
+constexpr size_t kMostNameLines = 7;  // above the address
 constexpr size_t kMostAddressLines = 6;
 constexpr size_t kPhoneDigits = 7;
 constexpr double kSure = 0.4;  // mean OCR confidence of a line that says anything
-constexpr double kGap = 2.2;  // heights of a line between an address and what stands apart from it
+constexpr double kGap = 2.2;   // heights of a line between an address and what stands apart from it
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0; }
@@ -137,7 +139,7 @@ class HeadReader {
         return found;
       }
     }
-    if (LooksLikeTime(line.text)) {
+    if (HasClock(line.text)) {
       found.kind = HeadKind::kOther;
       return found;
     }
@@ -160,13 +162,6 @@ class HeadReader {
     if (IsCode(text) && Letters(text) > 0) return HeadKind::kRegistration;
     if (Digits(text) >= kPhoneDigits) return text.find('(') == 0 ? HeadKind::kRegistration : HeadKind::kPhone;
     return HeadKind::kSpeck;
-  }
-
-  static bool LooksLikeTime(std::string_view text) {
-    for (size_t i = 1; i + 2 < text.size(); ++i) {
-      if (text[i] == ':' && IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2])) return true;
-    }
-    return false;
   }
 
   // A line with a house's number above the one with the postal code, but not the only line above it: somebody has a name.

@@ -19,8 +19,8 @@ struct TillBlock {
 };
 
 struct ReceiptHead {
-  TillBlock seller;   // "ACME HARDWARE SDN BHD", over two lines where its legal form has one of its own
-  TillBlock address;  // up to postal code, town, country; without numbers of telephones, registers, taxes
+  TillBlock seller;      // "ACME HARDWARE SDN BHD", over two lines where its legal form has one of its own
+  TillBlock address;     // up to postal code, town, country; without numbers of telephones, registers, taxes
   bool numbers = false;  // a number of a register or of a tax stands there
 };
 

@@ -15,7 +15,7 @@ constexpr size_t kLettersAMistake = 4;
 
 // em: a stroke of a letter that was read as a letter of its own touches that letter, or is thinner than any.
 constexpr double kTouching = 0.15, kStrokeWidth = 0.45, kThin = 0.2;
-constexpr double kSameLine = 0.5;                        // of the lower one's height
+constexpr double kSameLine = 0.5;  // of the lower one's height
 
 // Marks that say nothing: ruling lines, dots, quotes.
 bool IsMark(const FormWord& word) {
@@ -40,8 +40,11 @@ void AddWords(const FormWord& word, float confidence, TillLine& line) {
   for (size_t begin = 0; begin < text.size();) {
     size_t end = begin + 1;
     while (end < text.size() && !(text[end - 1] == ',' && end >= begin + 2 && (IsLetter(text[end]) || IsLetter(text[end - 2])))) ++end;
-    TillWord part{{word.span.begin + static_cast<uint32_t>(begin), word.span.begin + static_cast<uint32_t>(end)}, word.box,
-                  text.substr(begin, end - begin), {}, confidence};
+    TillWord part{{word.span.begin + static_cast<uint32_t>(begin), word.span.begin + static_cast<uint32_t>(end)},
+                  word.box,
+                  text.substr(begin, end - begin),
+                  {},
+                  confidence};
     part.box.x0 = word.box.x0 + step * static_cast<double>(begin);
     part.box.x1 = word.box.x0 + step * static_cast<double>(end);
     part.squeezed = Squeeze(part.text);
@@ -73,9 +76,7 @@ bool StandBeside(const TillLine& a, const TillLine& b) {
   });
 }
 
-Box Around(const Box& a, const Box& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
+Box Around(const Box& a, const Box& b) { return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)}; }
 
 void JoinLines(std::vector<TillLine>& lines) {
   std::vector<TillLine> joined;

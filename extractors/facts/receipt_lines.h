@@ -55,14 +55,16 @@ class TillWords {
 
  private:
   const LabelSet& labels_;
-  std::map<std::string, std::map<std::string, std::pair<std::string, const Label*>>, std::less<>> shapes_;  // by kind, by the look of the name
+  std::map<std::string, std::map<std::string, std::pair<std::string, const Label*>>, std::less<>>
+      shapes_;  // by kind, by the look of the name
   std::vector<std::string> street_ends_;
 };
 
 // One line with a sum: "Total Incl. GST @6%   RM 30.90".
 struct TillSum {
-  std::string kind;  // "grand", "rounded", "total", "amount", "subtotal", "tax", "rounding", "service", "discount", "cash", "card", "change"
-  size_t line = 0;   // where the label stands
+  std::string
+      kind;         // "grand", "rounded", "total", "amount", "subtotal", "tax", "rounding", "service", "discount", "cash", "card", "change"
+  size_t line = 0;  // where the label stands
   TillRun label;
   size_t amount_line = 0;
   TillRun amount;

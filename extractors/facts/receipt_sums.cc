@@ -8,7 +8,7 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kNextLine = 2.4;  // em down to a sum that stands under its label
+constexpr double kNextLine = 2.4;   // em down to a sum that stands under its label
 constexpr size_t kMostUnknown = 2;  // words of a label that nobody knows
 
 // What the words of a line say, up to its sum.

@@ -18,13 +18,15 @@ constexpr double kFullLine = 0.75;        // of its column's width
 constexpr double kFullLinesLevel = 0.5;   // share of full lines that makes text of columns whose lines stand level, as rows do
 constexpr double kFullLinesUneven = 0.2;  // and of columns whose lines do not
 constexpr double kLevelRows = 0.6;        // share of level lines that makes rows
-constexpr double kNumbers = 0.4;          // share of words that are numbers in columns of a table
+constexpr double kNumbers = 0.5;          // share of words that are numbers in columns of a table
 constexpr double kMinLettersALine = 14;
 constexpr double kGutterHeights = 0.9;  // narrowest gutter, in heights of a word
 constexpr double kCellHeights = 1.5;    // narrowest gap between cells, likewise
 constexpr size_t kTellSlope = 12;       // pairs of words
 constexpr double kLeastSlope = 0.004;   // 2 points on the width of a page
 constexpr double kMostSlope = 0.2;
+constexpr double kRunGap = 0.5;           // between words of a run, in heights
+constexpr double kRunOverlap = 0.25;      // of their heights
 constexpr double kParagraphPitch = 1.35;  // a line further below than this many usual pitches starts a paragraph
 
 double Height(const Box& box) { return box.y1 - box.y0; }
@@ -250,6 +252,28 @@ double SlopeOf(const Words& words) {
   return std::abs(slope) < kLeastSlope || std::abs(slope) > kMostSlope ? 0 : slope;
 }
 
+// Raised and lowered letters, and letters of fonts with other heights, stand in the line of the words that they follow closely: all words
+// of such a run get its middle height for as long as lines are found.
+void Level(Words& words) {
+  const auto follows = [&](size_t i) {
+    const Box &a = words[i - 1].own, &b = words[i].own;
+    const double low = std::min(Height(a), Height(b)), gap = b.x0 - a.x1;
+    return std::abs(gap) < kRunGap * std::max(Height(a), Height(b)) && std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > kRunOverlap * low;
+  };
+  for (PlacedWord& word : words) word.own = word.box;
+  for (size_t first = 0, next = 0; first < words.size(); first = next) {
+    std::vector<double> tops, bottoms;
+    for (next = first; next == first || (next < words.size() && follows(next)); ++next) {
+      tops.insert(tops.end(), std::min<size_t>(words[next].text.size(), 8), words[next].box.y0);
+      bottoms.insert(bottoms.end(), std::min<size_t>(words[next].text.size(), 8), words[next].box.y1);
+    }
+    if (next - first < 2) continue;
+    const double top = Median(std::move(tops)), bottom = Median(std::move(bottoms));
+    if (bottom <= top) continue;
+    for (size_t i = first; i < next; ++i) words[i].box.y0 = top, words[i].box.y1 = bottom;
+  }
+}
+
 void Sink(double slope, int direction, Box& box) {
   const double by = direction * slope * (box.x0 + box.x1) / 2;
   box.y0 += by;
@@ -275,10 +299,13 @@ std::vector<TextLine> LayOut(std::vector<PlacedWord> words) {
   std::vector<TextLine> lines;
   const double slope = SlopeOf(words);
   for (PlacedWord& word : words) Sink(slope, -1, word.box);
+  Level(words);
   AppendRegion(std::move(words), 0, lines);
-  if (slope == 0) return lines;
   for (TextLine& line : lines) {
-    for (PlacedWord& word : line.words) Sink(slope, 1, word.box);
+    for (PlacedWord& word : line.words) {
+      word.box = word.own;
+      Sink(slope, 1, word.box);
+    }
     if (!line.words.empty()) line.box = BoundsOf(line.words);
   }
   return lines;

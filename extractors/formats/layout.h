@@ -14,6 +14,7 @@ struct PlacedWord {
   Box box;
   float confidence = -1;     // of OCR, 0..1; -1: none
   bool starts_cell = false;  // a gap much wider than a blank stands before it: the next cell of a table row
+  Box own = {};              // while lines are being found: its box, for which the box of its run stands in `box`
 };
 
 struct TextLine {

@@ -84,7 +84,7 @@ size_t PlaceFor(const TextLine& line, const std::vector<TextLine>& lines) {
 std::vector<TextLine> PutTogether(std::vector<TextLine> own, std::vector<TextLine> recognised) {
   RemoveWhatLiesOn(own, recognised);
   const bool mostly_own = CountWords(own) >= CountWords(recognised);
-  std::vector<TextLine> &much = mostly_own ? own : recognised, &little = mostly_own ? recognised : own;
+  std::vector<TextLine>&much = mostly_own ? own : recognised, &little = mostly_own ? recognised : own;
   std::vector<std::vector<TextLine>> before(much.size() + 1);  // what goes before each line
   size_t place = 0;
   for (TextLine& line : little) {

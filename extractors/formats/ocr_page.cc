@@ -86,8 +86,8 @@ double MeanConfidence(const std::vector<OcrWord>& words) {
 PagePicture Squared(const PagePicture& picture) {
   const auto [across, down] = ResolutionOf(picture);
   const double fine = std::max(across, down);
-  PixPtr pix = fine > kOblong * std::min(across, down) ? Stretch(picture.pix.get(), fine / across, fine / down)
-                                                       : Turn(picture.pix.get(), 0);
+  PixPtr pix =
+      fine > kOblong * std::min(across, down) ? Stretch(picture.pix.get(), fine / across, fine / down) : Turn(picture.pix.get(), 0);
   if (!pix) pix = Turn(picture.pix.get(), 0);
   return {std::move(pix), picture.dpi, picture.area, picture.damaged};
 }
@@ -120,8 +120,8 @@ bool IsSideways(const Reading& reading) {
   return static_cast<double>(high) > kSideways * static_cast<double>(all);
 }
 
-// Quarter turns that are worth trying after `reading`; its own if there are none. The engine takes lines that run sideways for such that run
-// down, and believes what it reads if they do.
+// Quarter turns that are worth trying after `reading`; its own if there are none. The engine takes lines that run sideways for such that
+// run down, and believes what it reads if they do.
 int SecondGuess(const PagePicture& picture, const Reading& reading, bool sideways, OcrEngine& engine) {
   if (sideways) return (reading.quarters + (reading.confidence >= kDoubtful ? 3 : 1)) % 4;
   const int found = FindQuarterTurns(picture, engine);

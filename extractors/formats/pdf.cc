@@ -22,8 +22,8 @@ namespace {
 
 constexpr size_t kHeaderWithin = 1024;  // readers accept a PDF with this much junk before its header
 
-constexpr size_t kFewWords = 5;      // in a picture beside text
-constexpr double kDoubtful = 0.6;    // mean confidence of what is no text, but part of a photograph
+constexpr size_t kFewWords = 5;    // in a picture beside text
+constexpr double kDoubtful = 0.6;  // mean confidence of what is no text, but part of a photograph
 
 std::string PlaceOf(const PageReading& reading) { return "page " + std::to_string(reading.page.number) + ": "; }
 
@@ -60,8 +60,7 @@ class PdfCopies {
 
 class PdfReader {
  public:
-  PdfReader(PdfCopies& copies, const ReadOptions& options, Document& document)
-      : copies_(copies), options_(options), document_(document) {}
+  PdfReader(PdfCopies& copies, const ReadOptions& options, Document& document) : copies_(copies), options_(options), document_(document) {}
 
   void Read(int pages) {
     PageQueue queue(options_, options_.CountWanted(pages), [this](PageReading reading) { Take(std::move(reading)); });
@@ -99,9 +98,7 @@ class PdfReader {
     queue.Add(std::move(reading));
   }
 
-  static std::vector<TextLine> LinesOf(PdfPage page) {
-    return LayOutTurned(std::move(page.words), page.turns, page.width, page.height);
-  }
+  static std::vector<TextLine> LinesOf(PdfPage page) { return LayOutTurned(std::move(page.words), page.turns, page.width, page.height); }
 
   // A page that is a picture. Where OCR finds nothing, the text layer, if any, stands.
   void ReadScan(PdfPage page, TextSource source, OcrEngine& engine, PageReading& reading) const {

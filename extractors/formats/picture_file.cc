@@ -23,7 +23,7 @@ constexpr double kPageHeightInches = 11.5;   // between A4 and letter
 constexpr double kStrip = 4;                 // times as long as wide
 constexpr double kUsualDpi = 300;
 constexpr double kMaxBitsAPixel = 64;
-constexpr double kMaxUnlike = 3;             // how much finer one direction may be than the other
+constexpr double kMaxUnlike = 3;  // how much finer one direction may be than the other
 constexpr int kMaxPictureSide = 32767;
 
 const l_uint8* Data(std::string_view bytes) { return reinterpret_cast<const l_uint8*>(bytes.data()); }
@@ -46,7 +46,8 @@ bool IsFastFax(Pix* pix) {
 Resolution GuessResolution(Pix* pix) {
   const double width = pixGetWidth(pix), height = pixGetHeight(pix);
   double across = pixGetXRes(pix), down = pixGetYRes(pix);
-  if (across <= 0 || down <= 0 || std::max(across, down) > kMaxUnlike * std::min(across, down)) across = down = std::max({across, down, 1.0});
+  if (across <= 0 || down <= 0 || std::max(across, down) > kMaxUnlike * std::min(across, down))
+    across = down = std::max({across, down, 1.0});
   if (across == down && IsFastFax(pix)) return {204, 98};
   const double fine = std::max(across, down), inches = std::max(width / across, height / down);
   if (fine >= 150 && fine <= kMaxDpi && inches <= 24) return {across, down};
@@ -55,10 +56,8 @@ Resolution GuessResolution(Pix* pix) {
 }
 
 std::optional<Error> CheckSize(double width, double height, const std::string& place) {
-  if (width > 0 && height > 0 && width * height <= kMaxPagePixels && std::max(width, height) <= kMaxPictureSide)
-    return std::nullopt;
-  return Error{ErrorCode::kLimit,
-               place + ": " + std::to_string(std::lround(width)) + " x " + std::to_string(std::lround(height)) +
+  if (width > 0 && height > 0 && width * height <= kMaxPagePixels && std::max(width, height) <= kMaxPictureSide) return std::nullopt;
+  return Error{ErrorCode::kLimit, place + ": " + std::to_string(std::lround(width)) + " x " + std::to_string(std::lround(height)) +
                                       " pixels; the limit is 50 million, so scan it more coarsely"};
 }
 
@@ -109,9 +108,7 @@ PagePicture AsPage(PixPtr pix, bool damaged) {
 
 }  // namespace
 
-int CountPictures(std::string_view bytes) {
-  return IsTiff(bytes) ? static_cast<int>(FindTiffPages(bytes, kMaxPages + 1).size()) : 1;
-}
+int CountPictures(std::string_view bytes) { return IsTiff(bytes) ? static_cast<int>(FindTiffPages(bytes, kMaxPages + 1).size()) : 1; }
 
 Result<PagePicture> DecodeStored(std::string_view bytes, int number, const std::string& place) {
   SilenceLeptonica();

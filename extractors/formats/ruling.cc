@@ -29,8 +29,8 @@ constexpr double kFarthest = 1e6;  // coordinates beyond are nonsense
 using Matrix = std::array<double, 6>;
 
 Matrix Times(const Matrix& a, const Matrix& b) {
-  return {a[0] * b[0] + a[1] * b[2],        a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
-          a[2] * b[1] + a[3] * b[3],        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
+  return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
+          a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
 }
 
 struct Point {
@@ -255,6 +255,7 @@ struct PdfRulings::Handle {
 };
 
 PdfRulings::PdfRulings(std::string_view bytes) : handle_(new Handle) {
+  if (bytes.empty()) return;
   try {
     handle_->pdf.setSuppressWarnings(true);
     handle_->pdf.processMemoryFile("input", bytes.data(), bytes.size());

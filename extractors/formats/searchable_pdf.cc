@@ -118,7 +118,8 @@ std::optional<Object> AddImage(QPDF& pdf, MakePicture make, std::string_view fil
 // Shows the picture on the whole of a page of this size, turned and mirrored as its camera was held. A PDF knows nothing of EXIF.
 std::string PlacedImage(double width, double height, const std::string& matrix, const Held& held = {}) {
   constexpr std::array<const char*, 4> kTurns = {"1 0 0 1 0 0", "0 -1 1 0 0 1", "-1 0 0 -1 1 1", "0 1 -1 0 1 0"};
-  std::string placed = "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) + " 0 0 cm ";
+  std::string placed =
+      "q " + matrix + " cm " + QUtil::double_to_string(width, 3) + " 0 0 " + QUtil::double_to_string(height, 3) + " 0 0 cm ";
   if (held.quarters != 0) placed += std::string(kTurns[static_cast<size_t>(held.quarters % 4)]) + " cm ";
   if (held.mirrored) placed += "-1 0 0 1 1 0 cm ";
   return placed + "/Im0 Do Q\n";

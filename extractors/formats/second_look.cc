@@ -15,6 +15,7 @@ namespace {
 constexpr float kSure = 0.6F;         // confidence
 constexpr double kSamePlace = 0.3;    // share of the smaller box
 constexpr int kFewLetters = 6;        // fewer are specks and ornaments
+constexpr size_t kMostWords = 3000;   // of a second look: each is held against all others, and more are no words but grain
 constexpr float kMostlyPaper = 0.6F;  // the level of grey of this rank is the paper's
 
 struct BoxDeleter {
@@ -101,6 +102,7 @@ void LookAgain(Pix* picture, int dpi, OcrEngine& engine, std::vector<OcrWord>& w
   if (!rest) return;
   Result<std::vector<OcrWord>> more = engine.Recognise(rest.get(), dpi, Segmentation::kScattered);
   if (!more) return;
+  if (more->size() > kMostWords) more->resize(kMostWords);
   for (OcrWord& word : *more)
     if (word.confidence >= kSure) Take(std::move(word), words);
 }

@@ -46,8 +46,8 @@ std::vector<Component> ComponentsOf(const RulingLines& lines) {
   Sets sets(levels + lines.upright.size());
   for (size_t i = 0; i < levels; ++i) {
     const Ruling& level = lines.level[i];
-    auto at = std::lower_bound(lines.upright.begin(), lines.upright.end(), level.x0 - kTouch,
-                               [](const Ruling& r, double x) { return r.x0 < x; });
+    auto at =
+        std::lower_bound(lines.upright.begin(), lines.upright.end(), level.x0 - kTouch, [](const Ruling& r, double x) { return r.x0 < x; });
     for (; at != lines.upright.end() && at->x0 <= level.x1 + kTouch; ++at) {
       if (at->y0 - kTouch <= level.y0 && level.y0 <= at->y1 + kTouch)
         sets.Join(i, levels + static_cast<size_t>(at - lines.upright.begin()));
@@ -234,7 +234,8 @@ class Grid {
     for (size_t field = 0; field < cell_of_.size(); ++field) {  // what is no rectangle is no cell
       const Cell& cell = cells_[cell_of_[field]];
       const size_t rows = cell.end_row - cell.row, columns = cell.end_column - cell.column;
-      if (cell.fields != rows * columns || (columns == 1 && rows >= 3 && cell.run_on == 0 && cell.lines * 3 >= rows * 2)) apart_.push_back(field);
+      if (cell.fields != rows * columns || (columns == 1 && rows >= 3 && cell.run_on == 0 && cell.lines * 3 >= rows * 2))
+        apart_.push_back(field);
     }
     for (const size_t field : apart_) {
       cell_of_[field] = field;

@@ -117,9 +117,7 @@ class Cutter {
 
 }  // namespace
 
-Box Around(const Box& a, const Box& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
+Box Around(const Box& a, const Box& b) { return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)}; }
 
 Piece MakePiece(const PieceSheet& sheet, uint32_t first, uint32_t end) {
   Piece piece;

@@ -1,6 +1,6 @@
 // Tables without walls: rows of pieces that stand in columns. Columns are the strips of the page that hardly any row of a run of rows
-// covers, as in Kieninger and Dengel's T-Recs (1998) and the "stream" of Tabula and Camelot; here on pieces of lines that the layout has put
-// in reading order, so that columns of running text have been told from rows before.
+// covers, as in Kieninger and Dengel's T-Recs (1998) and the "stream" of Tabula and Camelot; here on pieces of lines that the layout has
+// put in reading order, so that columns of running text have been told from rows before.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -25,7 +25,7 @@ constexpr double kFullRuling = 0.8;  // of a table's width
 constexpr size_t kLongCell = 60;     // letters; columns of longer ones are running text
 constexpr int kMaxSplits = 6;
 constexpr size_t kMaxColumns = 60;
-constexpr size_t kMaxLeading = 4;    // header lines of one piece
+constexpr size_t kMaxLeading = 4;  // header lines of one piece
 
 double Height(const Box& box) { return box.y1 - box.y0; }
 double Width(const Box& box) { return box.x1 - box.x0; }
@@ -131,7 +131,8 @@ class Block {
   }
 
   size_t ColumnLeftOf(double x) const {  // the last column that begins before x
-    const auto at = std::upper_bound(columns_.begin(), columns_.end(), x, [](double value, const Strip& strip) { return value < strip.x0; });
+    const auto at =
+        std::upper_bound(columns_.begin(), columns_.end(), x, [](double value, const Strip& strip) { return value < strip.x0; });
     return at == columns_.begin() ? 0 : static_cast<size_t>(at - columns_.begin()) - 1;
   }
 
@@ -355,7 +356,8 @@ class Block {
     for (size_t i = 1; i < rows_.size(); ++i) {  // two numbers in a column are two rows
       for (const Placed& cell : rows_[i].cells) {
         const Placed* above = At(rows_[i - 1], cell.column);
-        if (bands[i] == bands[i - 1] && i > header_lines_ && cell.column > 0 && above && above->piece.number && cell.piece.number) return {};
+        if (bands[i] == bands[i - 1] && i > header_lines_ && cell.column > 0 && above && above->piece.number && cell.piece.number)
+          return {};
       }
     }
     return bands;
@@ -477,8 +479,8 @@ class Block {
 
   PieceSheet& sheet_;
   size_t first_, end_;
-  size_t begin_ = 0, last_ = 0;             // of rows_
-  size_t first_line_ = 0, end_line_ = 0;    // of the sheet, once rows_ are complete
+  size_t begin_ = 0, last_ = 0;           // of rows_
+  size_t first_line_ = 0, end_line_ = 0;  // of the sheet, once rows_ are complete
   size_t header_lines_ = 0, header_rows_ = 0;
   double height_ = 1;
   Box box_;
@@ -514,7 +516,8 @@ class Finder {
     Box box = lines[first].box;
     for (size_t i = first + 1; i < lines.size(); ++i) {
       const Box &above = lines[i - 1].box, &here = lines[i].box;
-      const double height = std::max(Height(lines[i].pieces.front().box), Height(lines[i - 1].pieces.front().box)), gap = here.y0 - above.y1;
+      const double height = std::max(Height(lines[i].pieces.front().box), Height(lines[i - 1].pieces.front().box)),
+                   gap = here.y0 - above.y1;
       const bool several = lines[i].pieces.size() > 1;
       if (!Free(lines[i]) || MiddleY(here) <= MiddleY(above) || here.x1 < box.x0 || here.x0 > box.x1) break;
       if (gap > (several ? kRowGap : kLoneGap) * height) {

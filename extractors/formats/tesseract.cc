@@ -11,8 +11,8 @@
 #include "extractors/formats/pix.h"
 #include "extractors/formats/tesseract_data.h"
 
-// Tesseract hands the picture of each line on as a PNG in memory, and unpacks it at once: a tenth of its time. The linker takes this function
-// for Leptonica's own, and the picture is handed on as it is instead; Leptonica's reader tells the two apart by themselves.
+// Tesseract hands the picture of each line on as a PNG in memory, and unpacks it at once: a tenth of its time. The linker takes this
+// function for Leptonica's own, and the picture is handed on as it is instead; Leptonica's reader tells the two apart by themselves.
 extern "C" l_ok pixWriteMem(l_uint8** data, size_t* size, PIX* pix, l_int32 format) {
   using WriteMem = l_ok (*)(l_uint8**, size_t*, PIX*, l_int32);
   static const auto kLeptonicas = reinterpret_cast<WriteMem>(dlsym(RTLD_NEXT, "pixWriteMem"));

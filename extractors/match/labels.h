@@ -39,8 +39,9 @@ class LabelSet {
   // Adds one file. kBadRules names file and entry. To be called before the set is shared between threads.
   Result<bool> Add(const std::string& file_name, std::string_view toml);
 
-  // The label of this kind whose squeezed name is `squeezed`; with `lenient` also one in which a single letter of eight or more
-  // differs, is missing or too many, or one in six of a long name that begins or ends right, as OCR does it. nullptr if there is none.
+  // The label of this kind whose squeezed name is `squeezed`; with `lenient` also one that OCR may have read so: signs that look alike
+  // (0/o, 1/l/i, 5/s, 8/b, rn/m) count as the same; a single letter of eight or more (six, in words of values, if all that come near
+  // mean the same) may differ, be missing or too many, or one in six of a long name that begins or ends right. nullptr if there is none.
   // Thread-safe.
   const Label* Find(std::string_view kind, const std::string& squeezed, bool lenient = false) const;
   // All labels of a kind, in file order.

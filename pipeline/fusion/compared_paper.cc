@@ -130,7 +130,9 @@ class PaperNoter {
     value.unit = role;
     value.shown = Shortened(party->value.name) + (value.country.empty() ? "" : ", " + value.country);
     value.evidence = BestOf(party->evidence, "");
-    if (!value.text.empty()) Of(field).push_back(std::move(value));
+    const bool is_named =
+        std::any_of(value.words.begin(), value.words.end(), [](const auto& word) { return word.size() > 2 && !HasDigit(word); });
+    if (is_named) Of(field).push_back(std::move(value));  // "TR-0118" is no name
   }
 
   void Note(ComparedField field, const OptionalField<Measure>& measure) {
@@ -142,6 +144,7 @@ class PaperNoter {
     const bool other_unit = field != ComparedField::kPackages && value.number != measure->value.quantity;
     value.text = FormatNumber(value.number);
     value.evidence = BestOf(measure->evidence, DigitsOf(printed));
+    value.is_said = DigitsOf(value.evidence.exact).find(DigitsOf(printed)) != std::string::npos;
     const bool plural = field == ComparedField::kPackages && value.number != 1 && !value.unit.empty() && !value.unit.ends_with('s');
     value.shown = Grouped(measure->value.quantity) + (value.unit.empty() ? "" : " " + value.unit + (plural ? "s" : ""));
     if (other_unit)
@@ -203,6 +206,7 @@ class PaperNoter {
       if (item.value.origin.empty()) continue;
       ComparedValue value = CountryValue("", item.value.origin, item.evidence);
       if (value.country.empty() && item.value.origin.size() == 2) value.country = item.value.origin;
+      value.unit = "item";
       const auto& known = Of(ComparedField::kOrigin);
       const bool again = std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.country == value.country; });
       if (!value.country.empty() && !again) Of(ComparedField::kOrigin).push_back(std::move(value));
@@ -325,7 +329,9 @@ class PaperNoter {
       value.text = Squeeze(checked ? Checked(fields[i].value) : fields[i].value);
       value.shown = fields[i].value;
       value.evidence = BestOf(fields[i].evidence, DigitsOf(fields[i].value));
-      if (!value.text.empty()) Of(field).push_back(std::move(value));
+      constexpr size_t kShortest = 5;  // "20GP" is a kind of container
+      const bool is_other = !checked && (value.text.size() < kShortest || !Checked(fields[i].value).empty());
+      if (!value.text.empty() && !is_other) Of(field).push_back(std::move(value));
     }
   }
 

@@ -149,7 +149,8 @@ Verdict DifferingNumbers(const ComparedValue& a, const ComparedValue& b) {
   if (IsShifted(a.number, b.number)) return Verdict::kUnsure;
   if (!AnyOcr(a, b)) return Verdict::kDiffer;
   const std::string x = DigitsOf(a.text), y = DigitsOf(b.text);
-  const bool cut = x.find(y) != std::string::npos || y.find(x) != std::string::npos || IsFragment(a) || IsFragment(b);
+  const bool cut =
+      x.find(y) != std::string::npos || y.find(x) != std::string::npos || IsFragment(a) || IsFragment(b) || !a.is_said || !b.is_said;
   constexpr double kFar = 10;  // so far apart they are hardly the same field
   const bool far = std::max(a.number, b.number) > kFar * std::min(a.number, b.number);
   return cut || far || !CanBeTold(a, b, Edits(x, y)) ? Verdict::kUnsure : Verdict::kDiffer;
@@ -236,7 +237,8 @@ Verdict CompareCountries(Values a, Values b) {
   for (const ComparedValue& x : a) {
     if (std::any_of(b.begin(), b.end(), [&](const auto& y) { return SameCountry(x, y); })) return Verdict::kAgree;
   }
-  return DifferingCountries(a[0], b[0]);
+  const bool of_items = a[0].unit == "item" || b[0].unit == "item";  // of which OCR may have lost some
+  return of_items && AnyOcr(a[0], b[0]) ? Verdict::kUnsure : DifferingCountries(a[0], b[0]);
 }
 
 Verdict ComparePlaces(Values a, Values b) {

@@ -31,6 +31,7 @@ struct ComparedValue {
   };
   std::vector<Spot> spots;  // where a place of this name may lie
   Evidence evidence;        // the words that say it best
+  bool is_said = true;      // they hold the number itself
 
   bool is_ocr() const { return evidence.ocr_confidence.has_value(); }
 };

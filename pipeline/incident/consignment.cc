@@ -1,9 +1,11 @@
 #include "pipeline/incident/consignment.h"
 
+#include <algorithm>
 #include <deque>
 
 #include "pipeline/incident/consignment_checks.h"
 #include "pipeline/incident/consignment_paper.h"
+#include "pipeline/incident/form_boxes.h"
 #include "pipeline/incident/receipt.h"
 
 namespace tidewaiter {
@@ -14,7 +16,10 @@ bool HasSubstance(const Consignment& c) {
   const int parties = c.consignor.has_value() + c.consignee.has_value() + c.carrier.has_value() + c.declarant.has_value();
   const int numbers = c.invoice_number.has_value() + c.bl_number.has_value() + c.awb_number.has_value() + c.declaration_number.has_value() +
                       c.document_number.has_value();
-  const int goods = static_cast<int>(!c.line_items.empty()) + c.gross_weight.has_value() + c.packages.has_value() + c.total.has_value();
+  const bool counted = std::any_of(c.line_items.begin(), c.line_items.end(), [](const auto& item) {
+    return item.value.quantity || item.value.amount || !item.value.hs.empty();  // words alone may be the form's own
+  });
+  const int goods = static_cast<int>(counted) + c.gross_weight.has_value() + c.packages.has_value() + c.total.has_value();
   return (parties > 0) + (numbers > 0) + (goods > 0) >= 2;
 }
 
@@ -44,7 +49,8 @@ std::vector<Consignment> AssembleConsignments(const Reading& reading, const Fact
   if (document_type == "news" || document_type == "filing") return consignments;
   const EvidenceMaker evidence(*reading.document);
   std::deque<FormFieldValue> values;
-  for (const Paper& paper : SplitPapers(reading, facts, document_type, values)) {
+  for (Paper& paper : SplitPapers(reading, facts, document_type, values)) {
+    paper.form = FormOf(reading.patterns->labels, reading.Text(paper.span), paper.type);
     Consignment consignment = Assemble(reading, evidence, paper);
     if (!(paper.is_receipt ? IsSale(consignment) : HasSubstance(consignment))) continue;
     consignment.id = "consignment:" + reading.document->id.substr(7, 12) + "-" + std::to_string(consignments.size() + 1);

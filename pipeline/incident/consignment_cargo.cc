@@ -70,6 +70,8 @@ class CargoReader : public PaperReader {
       }
     }
     if (const PrintedField* box = First("quantity_box")) ReadQuantityBox(*box);
+    const PrintedField* quantity = paper_.type == "certificate_of_origin" ? First("quantity") : nullptr;
+    if (quantity) ReadQuantityBox(*quantity);  // of such a paper, in whatever measure
   }
 
   // "39 ケース / cases", "4 wooden crates", or a bare number under "Cartons".
@@ -185,7 +187,7 @@ class CargoReader : public PaperReader {
       if (!box.items.empty()) Complete(single, box.items.front());
       if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && (box.items.empty() || box.items.front().hs.empty()))
         single.description = Trim(Flat(item.goods_text));
-      if (single.description.empty()) return;
+      if (single.description.empty() || single.description[0] == '(') return;  // "(incl. dimensions or volume)" is left of a label
       if (single.quantity && single.unit.empty() && single.unit_price) single.unit = "piece";  // a bare count with a price for each
       if (!single.quantity && item.packages && paper_.type != "air_waybill") {
         single.quantity = item.packages->quantity;
@@ -197,10 +199,10 @@ class CargoReader : public PaperReader {
       }
       if (single.unit.empty() && single.quantity && box.packages && box.packages->quantity == *single.quantity)
         single.unit = box.packages->unit;
-      c_.line_items.push_back({std::move(single), std::move(item.evidence), ""});
+      c_.line_items.push_back({std::move(single), std::move(item.evidence), BoxOf(*item.goods)});
       return;
     }
-    for (LineItem& part : box.items) c_.line_items.push_back({std::move(part), item.evidence, ""});
+    for (LineItem& part : box.items) c_.line_items.push_back({std::move(part), item.evidence, BoxOf(*item.goods)});
   }
 
   static void Complete(LineItem& item, const LineItem& from) {
@@ -235,7 +237,7 @@ class CargoReader : public PaperReader {
           item.unit = c_.packages->value.unit;
         }
         if (one && item.quantity && !c_.packages && IsPackage(item.unit)) Set(c_.packages, Measure{*item.quantity, item.unit}, *field);
-        c_.line_items.push_back({std::move(item), EvidenceOf(*field), ""});
+        c_.line_items.push_back({std::move(item), EvidenceOf(*field), BoxOf(*field)});
       }
     }
   }
@@ -285,7 +287,7 @@ class CargoReader : public PaperReader {
   // What the items say of the whole, where the paper has no field for it and one item is all there is.
   void CloseItems() {
     const auto close = [&](OptionalField<Measure>& slot, const std::vector<Measure>& parts) {
-      if (slot || parts.size() != 1) return;
+      if (slot || parts.size() != 1 || (scanned_ && c_.line_items.size() > 1)) return;
       slot = PaperField<Measure>{*Sum(parts), c_.line_items.empty() ? std::vector<Evidence>{} : c_.line_items.front().evidence, ""};
     };
     close(c_.gross_weight, gross_);

@@ -9,7 +9,8 @@
 namespace tidewaiter {
 namespace {
 
-constexpr double kUnsure = 0.6;  // OCR confidence below which a person should look
+constexpr double kUnsure = 0.6;      // OCR confidence below which a person should look
+constexpr double kUnreadable = 0.3;  // below which nine in ten readings of a port, a weight or a number are wrong
 
 constexpr size_t kMostCharges = 8;  // of which every choice is tried
 
@@ -189,6 +190,45 @@ void Doubt(const char* name, const PaperField<T>& field, std::vector<std::string
   }
 }
 
+std::string PlaceOf(const Evidence& evidence) {
+  std::string place = "page " + std::to_string(evidence.page);
+  if (!evidence.boxes.empty())
+    place += " at " + FormatNumber(std::round(evidence.boxes[0].x0)) + "," + FormatNumber(std::round(evidence.boxes[0].y0));
+  return place;
+}
+
+// What OCR could hardly read is not asserted: a person finds in `review` what it may be, and where.
+template <class T>
+void LeaveOutUnreadable(const char* name, OptionalField<T>& field, std::vector<std::string>& review) {
+  if (!field) return;
+  for (const Evidence& evidence : field->evidence) {
+    if (!evidence.ocr_confidence || *evidence.ocr_confidence >= kUnreadable) continue;
+    review.push_back(std::string(name) + ": left out, OCR could hardly read \"" + evidence.exact + "\" (" + PlaceOf(evidence) + ")");
+    field.reset();
+    return;
+  }
+}
+
+void LeaveOutUnreadable(Consignment& c) {
+  LeaveOutUnreadable("document_number", c.document_number, c.review);
+  LeaveOutUnreadable("invoice_number", c.invoice_number, c.review);
+  LeaveOutUnreadable("bl_number", c.bl_number, c.review);
+  LeaveOutUnreadable("booking_number", c.booking_number, c.review);
+  LeaveOutUnreadable("date", c.date, c.review);
+  LeaveOutUnreadable("place_of_receipt", c.place_of_receipt, c.review);
+  LeaveOutUnreadable("port_of_loading", c.port_of_loading, c.review);
+  LeaveOutUnreadable("port_of_transhipment", c.port_of_transhipment, c.review);
+  LeaveOutUnreadable("port_of_discharge", c.port_of_discharge, c.review);
+  LeaveOutUnreadable("place_of_delivery", c.place_of_delivery, c.review);
+  LeaveOutUnreadable("gross_weight", c.gross_weight, c.review);
+  LeaveOutUnreadable("net_weight", c.net_weight, c.review);
+  LeaveOutUnreadable("volume", c.volume, c.review);
+  LeaveOutUnreadable("total", c.total, c.review);
+  const std::string mode = c.conveyance ? c.conveyance->value.mode : "";
+  LeaveOutUnreadable("conveyance", c.conveyance, c.review);
+  if (!c.conveyance && !mode.empty()) c.conveyance = PaperField<Conveyance>{{mode, ""}, {}, ""};
+}
+
 template <class T>
 void Doubt(const char* name, const OptionalField<T>& field, std::vector<std::string>& review) {
   if (field) Doubt(name, *field, review);
@@ -229,6 +269,7 @@ double InBaseUnit(const Measure& measure) {
 }
 
 void CheckConsignment(Consignment& consignment) {
+  LeaveOutUnreadable(consignment);
   CheckProducts(consignment);
   CheckTotal(consignment);
   CheckWeights(consignment);

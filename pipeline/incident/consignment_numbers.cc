@@ -19,10 +19,16 @@ class NumbersReader : public PaperReader {
   }
 
  private:
+  // "(3)", "DIMS 2": what is shorter than the number of a paper, on a scan, is mostly part of something else.
+  static bool IsScrap(const std::string& number) {
+    return Squash(number).size() < 4 || std::count_if(number.begin(), number.end(), IsDigit) < 2;
+  }
+
   void SetNumber(OptionalField<std::string>& slot, std::string_view key) {
     for (const PrintedField* field : All(key)) {
       if (field->value->row >= 0) continue;
       std::string number = IdentifierIn(field->value->text);
+      if (scanned_ && IsScrap(number)) continue;
       const bool box = key == "document_number" && number.size() < kShortestNumber;
       if (!number.empty() && !box && CurrencyIn(number).empty()) Set(slot, std::move(number), *field);
     }
@@ -108,6 +114,15 @@ class NumbersReader : public PaperReader {
     if (!date.empty()) Set(c_.date, DateValue{DateValue::Kind::kDate, date, date, ""}, *field);
   }
 
+  // "AS PER C/P DD 20 MAR 2026", "VOM 03.06.2026": the date of what is named before it.
+  static bool IsDateOfAnother(std::string_view line) {
+    const size_t digit = line.find_first_of("0123456789");
+    const std::vector<std::string> before = Tokens(line.substr(0, std::min(digit, line.size())));
+    const std::string word = before.empty() ? "" : Fold(before.back());
+    return word == "dd" || word == "dtd" || word == "vom" || word == "c/p" || word == "charter-party" ||
+           (word == "dated" && before.size() > 1) || (word == "of" && before.size() > 1);
+  }
+
   void ReadDate() {
     for (const char* key : {"date", "issue", "onboard_date", "taking_over"}) {
       for (const PrintedField* field : All(key)) SetDate(field);
@@ -117,7 +132,7 @@ class NumbersReader : public PaperReader {
     const bool last = paper_.type == "certificate_of_origin";
     size_t at = 0;
     for (const std::string& line : SplitLines(text_)) {
-      const std::string date = DateIn(line, style_);
+      const std::string date = IsDateOfAnother(line) ? "" : DateIn(line, style_);
       if (!date.empty() && (last || !c_.date))
         c_.date = PaperField<DateValue>{{DateValue::Kind::kDate, date, date, ""}, EvidenceAt(at, at + line.size(), "form.date"), ""};
       at += line.size() + 1;

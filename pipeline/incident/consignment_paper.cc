@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/incident/document_type.h"
+#include "pipeline/incident/form_boxes.h"
 #include "pipeline/incident/page_signs.h"
 #include "pipeline/incident/receipt.h"
 
@@ -257,6 +258,28 @@ std::vector<Evidence> PaperReader::EvidenceOf(const PrintedField& field) const {
 
 std::vector<Evidence> PaperReader::EvidenceAt(size_t begin, size_t end, const char* rule) const {
   return {evidence_.Make({paper_.span.begin + static_cast<uint32_t>(begin), paper_.span.begin + static_cast<uint32_t>(end)}, rule)};
+}
+
+std::string PaperReader::BoxOf(const PrintedField& field) const { return BoxKey(reading_.patterns->labels, paper_.form, *field.value); }
+
+bool PaperReader::IsParty(const PrintedField* field) {
+  if (!field) return false;
+  const std::vector<std::string> lines = SplitLines(field->value->text);
+  return lines.size() >= 3 || (lines.size() == 2 && !HasDigit(lines[0]) && HasDigit(lines[1]));
+}
+
+bool PaperReader::IsName(std::string_view text) const {
+  const LabelSet& labels = reading_.patterns->labels;
+  if (text.find("__") != std::string_view::npos || text.find("..") != std::string_view::npos || text.ends_with(':')) return false;
+  int small = 0, words = 0;
+  for (const std::string& word : Tokens(text)) {
+    ++words;
+    small += word.size() >= 3 && word[0] >= 'a' && word[0] <= 'z';
+  }
+  if (small >= 4 || words > 14) return false;
+  const std::string squeezed = Squeeze(text.substr(0, text.find_last_not_of(" 0123456789") + 1));
+  const Label* label = labels.Find("label", squeezed);
+  return !squeezed.empty() && !labels.Find("title", squeezed) && !(label && label->Get("weak").empty());
 }
 
 void PaperReader::AddMark(std::string mark, const PrintedField& field) {

@@ -28,6 +28,7 @@ struct Paper {
   std::string type;
   bool is_row = false;  // a bill of lading that is a row of a manifest: the text around it speaks of others, too
   bool is_receipt = false;
+  std::string form = {};  // "SAD", "AWB": see form_boxes.h
 };
 
 // The papers of a document, one or a stack (page_signs.h says where one begins), and each row of a manifest is one. Fields on pages of
@@ -47,9 +48,11 @@ class PaperReader {
   std::vector<Evidence> EvidenceOf(const PrintedField& field) const;
   // Evidence for words found in the text without a label, at bytes of text_.
   std::vector<Evidence> EvidenceAt(size_t begin, size_t end, const char* rule) const;
-  std::string BoxOf(const PrintedField& field) const { return field.value->box; }
+  std::string BoxOf(const PrintedField& field) const;
+  // "marked and packaged as to ensure safe transportation", "Location #: ____": words of the form, no name.
+  bool IsName(std::string_view text) const;
   // "From" and "To" are followed by a name with its address, or by a port.
-  static bool IsParty(const PrintedField* field) { return field && field->value->lines.size() >= 3; }
+  static bool IsParty(const PrintedField* field);
   void AddMark(std::string mark, const PrintedField& field);
 
   template <class T>

@@ -17,8 +17,21 @@ class PartiesReader : public PaperReader {
     if (!field || slot) return;
     const std::string folded = Fold(FirstLine(field->value->text));
     if (folded.starts_with("same as") || folded.starts_with("to order") || folded.starts_with("as above")) return;
-    PartyBlock party = words_.PartyIn(field->value->text);
-    if (party.name.size() >= 2) Set(slot, std::move(party), *field);
+    PartyBlock party = words_.PartyIn(WithoutLabel(field->value->text));
+    if (party.name.size() >= 2 && IsName(FirstLine(field->value->text)) && IsName(party.name)) Set(slot, std::move(party), *field);
+  }
+
+  // "Issued by Zephyr Air Cargo": a letterhead that begins with the label of a carrier.
+  std::string WithoutLabel(const std::string& text) const {
+    std::string squeezed;
+    for (size_t begin = 0, words = 0; words < 4 && begin < text.size(); ++words) {
+      const size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+      squeezed += Squeeze(text.substr(begin, end - begin));
+      const Label* label = reading_.patterns->labels.Find("label", squeezed);
+      if (words > 0 && label && label->Get("key") == "carrier" && label->Get("weak").empty() && end + 1 < text.size()) return text.substr(end + 1);
+      begin = end + 1;
+    }
+    return text;
   }
 
   void ReadAll() {

@@ -19,10 +19,34 @@ class PlacesReader : public PaperReader {
  private:
   void SetPlace(OptionalField<PlaceValue>& slot, std::string_view text, const PrintedField& field) {
     if (slot || text.empty()) return;
-    PlaceValue place = words_.PlaceIn(WithoutDate(text));
+    PlaceValue place = words_.PlaceIn(scanned_ ? WithoutScraps(WithoutDate(text), field) : WithoutDate(text));
     if (place.name.size() < 2) return;
+    if (scanned_ && Squash(place.name).size() == place.name.size() && place.name.size() < 3) {
+      c_.review.push_back(field.value->key + ": \"" + place.name + "\" is too short for a place");
+      return;
+    }
     Resolve(place, field);
     Set(slot, std::move(place), field);
+  }
+
+  // "4: tie Nagoya", "47527 LA SPEZIA", "Y Hai Phong": what OCR made of another script, a code or dust around a name that we know.
+  std::string WithoutScraps(const std::string& line, const PrintedField& field) const {
+    size_t begin = line.size(), end = 0;
+    for (const NameHit& hit : reading_.Names("place")) {
+      if (hit.span.begin < field.value->lines.front().begin || hit.span.end > field.value->lines.front().end) continue;
+      const size_t at = line.find(reading_.Text(hit.span));
+      if (at == std::string::npos || hit.span.size() < 4) continue;
+      begin = std::min(begin, at);
+      end = std::max(end, at + hit.span.size());
+    }
+    if (begin >= end) return line;
+    const auto is_scrap = [](const std::string& word) {
+      const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return IsAlnum(c) && !IsDigit(c); });
+      return letters <= 1 || (letters <= 3 && std::none_of(word.begin(), word.end(), IsUpper));  // "San" and "New" belong to names
+    };
+    const std::vector<std::string> before = Tokens(std::string_view(line).substr(0, begin));
+    const bool scraps = std::all_of(before.begin(), before.end(), is_scrap);
+    return scraps ? line.substr(begin) : line;
   }
 
   // "Magdeburg, Deutschland   13.03.2026", "KIRCHHEIM UNTER TECK, 20/05/2026" -> the place.
@@ -77,6 +101,7 @@ class PlacesReader : public PaperReader {
           ReadRoute(line, *field);  // "Sfax - Busan"
       }
     }
+    if (paper_.type == "commercial_invoice" || paper_.type == "packing_list") ReadSentence();
     CountryFrom(c_.country_of_origin, "country_of_origin");
     CountryFrom(c_.country_of_dispatch, "country_of_dispatch");
     CountryFrom(c_.country_of_destination, "country_of_destination");
@@ -90,6 +115,30 @@ class PlacesReader : public PaperReader {
       SetPlace(c_.port_of_loading, text.substr(0, at), field);
       SetPlace(c_.port_of_discharge, text.substr(at + sign.size()), field);
       return;
+    }
+  }
+
+  // "Shipped from XIAMEN, CHINA to KOBENHAVN, DENMARK by sea", one line of a letter.
+  void ReadSentence() {
+    static constexpr std::string_view kEnds[] = {" by ", " via ", " per ", " on ", "  ", "\t", " with "};
+    size_t at = 0;
+    for (const std::string& line : SplitLines(text_)) {
+      const std::string folded = Fold(line);
+      const size_t begin = at;
+      at += line.size() + 1;
+      const size_t from = folded.starts_with("from ") ? 5 : folded.starts_with("shipped from ") ? 13 : folded.starts_with("from: ") ? 6 : 0;
+      size_t to = folded.find(" to ", from), gap = 4;
+      if (to == std::string::npos) to = folded.find(" to: ", from), gap = 5;
+      if (from == 0 || to == std::string::npos || folded.size() != line.size() || HasDigit(line)) continue;
+      size_t end = line.size();
+      for (const std::string_view sign : kEnds) end = std::min(end, folded.find(sign, to + gap));
+      const std::pair<OptionalField<PlaceValue>*, std::string> ends[] = {
+          {&c_.port_of_loading, Trim(line.substr(from, to - from))}, {&c_.port_of_discharge, Trim(line.substr(to + gap, end - to - gap))}};
+      for (const auto& [slot, text] : ends) {
+        PlaceValue place = words_.PlaceIn(text);
+        if (!*slot && Tokens(text).size() <= 5 && place.name.size() >= 2 && IsUpper(place.name[0]))
+          *slot = PaperField<PlaceValue>{std::move(place), EvidenceAt(begin, begin + line.size(), "form.from-to"), ""};
+      }
     }
   }
 

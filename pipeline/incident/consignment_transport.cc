@@ -63,7 +63,7 @@ class ConveyanceReader : public PaperReader {
     std::string name, voyage;
     SplitVessel(field.value->text, name, voyage);
     name = Trim(name, " ,;:./-");
-    if (name.empty()) return;
+    if (name.empty() || !IsName(name)) return;
     if (std::string flight = FlightIn(name + " " + voyage); paper_.type == "air_waybill" && !flight.empty()) {
       Set(c_.conveyance, Conveyance{"air", flight}, field);
       return;

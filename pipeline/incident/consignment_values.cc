@@ -386,6 +386,8 @@ PartyBlock PaperWords::PartyIn(std::string_view block) const {
     party.address = first.substr(dash + 5) + " " + party.address;
     first.resize(dash);
   }
+  if (lenient_ && first.find('(') != std::string::npos && first.find(')') == std::string::npos)
+    first.resize(first.find('('));  // the name in another script, which OCR could not read
   party.name = Trim(first, " \t:;,-");
   for (size_t i = 1; i < lines.size(); ++i) party.address += (party.address.empty() ? "" : "\n") + lines[i];
   for (size_t i = lines.size(); i-- > 0 && party.country.empty();) {

@@ -44,7 +44,7 @@ double MedianEm(const FormPage& form) {
 
 // A title is large, stands alone and stands early. "Invoice" before a number is no title.
 double ScoreOf(const FormPage& form, const FormPiece& piece, const Label& title, bool whole, double median) {
-  const double bottom = form.words.empty() ? 1 : std::max(form.page->height, form.words.back().box.y1);
+  const double bottom = form.words.empty() ? 1 : std::max(form.page_height, form.words.back().box.y1);
   const double place = piece.box.y0 / std::max(bottom, 1.0);
   const std::string text = form.Text(piece);
   if (text.find(':') != std::string::npos || (!whole && title.name.size() < 9)) return 0;
@@ -119,11 +119,13 @@ std::string TitleOf(const Reading& reading, const Page& page) {
 }
 
 std::string TypeByLabels(const Reading& reading, const Facts& facts, Span part) {
+  const std::vector<Page>& pages = reading.document->pages;
+  const bool scanned = std::any_of(pages.begin(), pages.end(), [](const Page& page) { return page.is_scan; });
   std::map<std::string, int> votes;
   for (const Mention& mention : facts.mentions) {
     const auto* field = std::get_if<FormFieldValue>(&mention.value);
     if (!field || !part.Contains(mention.span)) continue;
-    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label));
+    const Label* evidence = reading.patterns->labels.Find("evidence", Squeeze(field->label), scanned);
     if (evidence) ++votes[std::string(evidence->Get("type"))];
     if (field->key == "line_items.unit_price") ++votes["commercial_invoice"];
     if (field->key == "declaration_number") votes["customs_declaration"] += 2;

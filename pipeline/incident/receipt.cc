@@ -104,7 +104,8 @@ class ReceiptReader : public PaperReader {
   // The two numbers that may be day or month: "03/04/2018" -> 3, 4. Both 0 where the text leaves no doubt.
   static std::pair<int, int> DayAndMonth(const std::string& text) {
     const size_t sign = text.find_first_of("/-.");
-    if (sign == std::string::npos || sign > 2 || std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }))
+    if (sign == std::string::npos || sign > 2 ||
+        std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }))
       return {0, 0};
     return {std::atoi(text.c_str()), std::atoi(text.c_str() + text.find_first_of("0123456789", sign))};
   }
@@ -211,7 +212,8 @@ class ReceiptReader : public PaperReader {
     for (const PrintedField* field : fields) {
       const bool item = field->value->key == "receipt.item";
       const TillAmount amount = *ReadTillAmount(item ? field->value->label : field->value->text);
-      sums.push_back({item ? "item" : field->value->key.substr(kSum.size()), ReadingsOf(amount), amount.sure && (amount.decimals || !cents_)});
+      sums.push_back(
+          {item ? "item" : field->value->key.substr(kSum.size()), ReadingsOf(amount), amount.sure && (amount.decimals || !cents_)});
     }
     const std::optional<ChosenTotal> total = ChooseTotal(sums);
     if (!total) return;
@@ -224,7 +226,8 @@ class ReceiptReader : public PaperReader {
     if (total->mended)
       c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is read as " + FormatNumber(total->value) +
                           ", which the other sums make");
-    if (!total->confirmed && !sums[total->sum].sure) c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is hard to read");
+    if (!total->confirmed && !sums[total->sum].sure)
+      c_.review.push_back("total: \"" + fields[total->sum]->value->text + "\" is hard to read");
     if (total->others.empty()) return;
     std::string others;
     for (const double other : total->others) others += (others.empty() ? "" : ", ") + FormatNumber(other);

@@ -27,7 +27,8 @@ std::string Joined(const std::vector<std::string>& tokens, size_t begin, size_t 
 }
 
 size_t LettersOf(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !IsDigit(c) && (IsAlnum(c) || static_cast<signed char>(c) < 0); }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !IsDigit(c) && (IsAlnum(c) || static_cast<signed char>(c) < 0); }));
 }
 
 // The numbers at the right end of a description, from the left; `end` moves before them.

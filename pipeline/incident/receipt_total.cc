@@ -10,7 +10,7 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kLargestRounding = 1.0;
-constexpr int kConfirms = 2;         // points
+constexpr int kConfirms = 2;        // points
 constexpr size_t kMostAddends = 3;  // of a kind
 
 bool Same(double a, double b) { return std::abs(a - b) < 0.006; }
@@ -78,9 +78,8 @@ class Arithmetic {
 
   bool PaidAndChanged(double value) const {
     return std::any_of(sums_.begin(), sums_.end(), [&](const ReceiptSum& change) {
-      return change.kind == "change" && std::any_of(change.readings.begin(), change.readings.end(), [&](double back) {
-               return !Same(back, 0) && Any("cash", value + back);
-             });
+      return change.kind == "change" && std::any_of(change.readings.begin(), change.readings.end(),
+                                                    [&](double back) { return !Same(back, 0) && Any("cash", value + back); });
     });
   }
 
@@ -209,7 +208,8 @@ std::optional<ChosenTotal> ChooseTotal(const std::vector<ReceiptSum>& all) {
   if (best && !best->confirmed) Mend(sums, arithmetic, *best);
   if (!best || best->confirmed) return best;
   for (const auto& [score, value] : scored) {
-    const bool known = Same(value, best->value) || std::any_of(best->others.begin(), best->others.end(), [&, v = value](double o) { return Same(o, v); });
+    const bool known =
+        Same(value, best->value) || std::any_of(best->others.begin(), best->others.end(), [&, v = value](double o) { return Same(o, v); });
     if (!known && score + 1.75 > best_score) best->others.push_back(value);
   }
   return best;

@@ -25,7 +25,8 @@ struct ChosenTotal {
 
 // The sum whose label says most, unless the arithmetic of another says more: cash less change; a sum of items or a subtotal with taxes,
 // service, rounding and discount; the same number on other lines. O(n^2) in the lines of sums, of which more than kMostSums are not
-// looked at. Where nothing confirms the total, but the others make a number that looks like it ("400.96" for 100.90), it is that. Thread-safe.
+// looked at. Where nothing confirms the total, but the others make a number that looks like it ("400.96" for 100.90), it is that.
+// Thread-safe.
 //   {{"subtotal", {20}}, {"tax", {1.2}}, {"grand", {21.2}}} -> 21.2, confirmed
 constexpr size_t kMostSums = 60;
 std::optional<ChosenTotal> ChooseTotal(const std::vector<ReceiptSum>& sums);

@@ -1,6 +1,10 @@
 // `tidewaiter text --format hocr`: hOCR 1.2, as valid XHTML. Boxes are pixels at the resolution that each page's scan_res names.
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <optional>
 
+#include "pipeline/outputs/line_metrics.h"
 #include "pipeline/outputs/output.h"
 #include "pipeline/outputs/page_blocks.h"
 
@@ -20,6 +24,13 @@ constexpr const char* kMeta =
 std::string BoxText(const Rectangle& at) {
   return "bbox " + std::to_string(at.left) + " " + std::to_string(at.top) + " " + std::to_string(at.right) + " " +
          std::to_string(at.bottom);
+}
+
+std::string Decimals(double value, int places) {
+  std::array<char, 48> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, places).ptr;
+  const std::string text(digits.data(), end);
+  return text.find_first_not_of("-0.") == std::string::npos ? "0" : text;  // no "-0.000"
 }
 
 std::string Percent(double share) { return std::to_string(std::lround(share * 100)); }
@@ -67,7 +78,11 @@ class PageWriter {
   }
 
   void WriteLine(const BlockLine& line) {
-    Open("    <span", "ocr_line", Id("line", ++lines_), BoxText(grid_.At(line.box)));
+    std::string title = BoxText(grid_.At(line.box));
+    if (const std::optional<LineMetrics> metrics = MetricsOf(document_, line, grid_)) {
+      title += "; baseline " + Decimals(metrics->slope, 3) + " " + Decimals(metrics->foot, 0) + "; x_size " + Decimals(metrics->size, 1);
+    }
+    Open("    <span", "ocr_line", Id("line", ++lines_), title);
     out_ += "\n";
     for (const Word& word : line.words) WriteWord(word);
     out_ += "    </span>\n";

@@ -14,7 +14,7 @@ constexpr std::array<Output, 9> kOutputs = {{
      WritePaperCard, WriteRemarksOnCard},
     {"text", "text", "the clean text alone; a form feed between two documents", "\f", WritePlainText, nullptr, nullptr, nullptr, nullptr,
      ".txt"},
-    {"text", "json", "text, pages, lines and words with their boxes, one line a document", "", WritePages, nullptr, nullptr, nullptr,
+    {"text", "json", "text, pages, lines, words and tables with their boxes, one line a document", "", WritePages, nullptr, nullptr, nullptr,
      nullptr, ".json"},
     {"text", "hocr", "hOCR 1.2 (XHTML), boxes in pixels of the scan, a file a document", "", WriteHocr, nullptr, nullptr, nullptr, nullptr,
      ".hocr", Several::kAlone, true},

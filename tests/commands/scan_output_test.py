@@ -94,6 +94,14 @@ class ScanOutput(unittest.TestCase):
                 pages.append(words)
             self.assert_words(scan, pages)
 
+    def test_hocr_lines_say_where_they_stand(self):
+        """The fixture's letters are 12 points: 25 pixels, and 'Second page of the fax' hangs a fifth of that below its baseline."""
+        lines = re.findall(r"ocr_line[^>]*bbox (\d+) (\d+) (\d+) (\d+); baseline (-?[\d.]+) (-?[\d.]+); x_size ([\d.]+)", self.read('fax.tiff', '.hocr'))
+        self.assertEqual(len(lines), 6)
+        for *_, slope, foot, size in lines:
+            self.assertLess(abs(float(slope)), 0.01)
+            self.assertTrue(-8 <= float(foot) <= -3 and 19 <= float(size) <= 27, (foot, size))
+
     def test_hocr_of_a_picture_has_its_pixels(self):
         self.assertIn('bbox 0 0 600 1240; ppageno 0; scan_res 150 150', self.read('sideways.png', '.hocr'))
 

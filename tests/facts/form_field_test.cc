@@ -3,6 +3,7 @@
 
 #include "extractors/facts/finder.h"
 #include "extractors/facts/finders.h"
+#include "extractors/facts/form_digits.h"
 #include "extractors/facts/form_labels.h"
 #include "tests/facts/test_patterns.h"
 
@@ -111,6 +112,32 @@ const Case kCases[] = {
      "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
      {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
      {}},
+    {"labels above their values, level with those of the next column",
+     "                             Port of loading:\nOcean vessel:                SHANGHAI, CHINA\nCORVANE SPIRIT\n"
+     "                             Place of delivery:\nPort of discharge:           LOS ANGELES, USA\nLONG BEACH, USA\n",
+     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA", "place_of_delivery=LOS ANGELES, USA"},
+     {}},
+    {"a value that is a label in another language",
+     "B/L No.:              TGSH260417\nPort of loading:      Koper\nPort of discharge:    Savannah\n",
+     {"bl_number=TGSH260417", "port_of_loading=Koper", "port_of_discharge=Savannah"},
+     {"buyer"}},
+    {"bilingual, Chinese first",
+     "Exporter / 发货人:      Ningbo Haichuan Trading Co., Ltd\n装货港 / Port of loading:  Ningbo\n总毛重:  2,310 kg\n",
+     {"consignor=Ningbo Haichuan Trading Co., Ltd", "port_of_loading=Ningbo", "gross_weight=2,310 kg"},
+     {}},
+    {"French, numbered",
+     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse brute (kg): "
+     "5 100\n",
+     {"consignor=Verreries SAS", "consignee=Cristal SpA", "country_of_origin=France", "gross_weight=5 100"},
+     {}},
+    {"charges between lines and total",
+     "Invoice No: A-1001\nCountry of origin: Japan\n\n"
+     "Item  Description                HS Code     Qty   UOM   Unit Price   Amount\n"
+     "1     Brake disc, front          8708.30      40   PCS       55.00    2,200.00\n"
+     "                                                   Freight              250.00\n"
+     "                                                   TOTAL USD          2,450.00\n",
+     {"charge=Freight\t250.00", "total.amount=TOTAL USD\t2,450.00"},
+     {}},
     {"blank form",
      "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n",
      {},
@@ -137,6 +164,7 @@ TEST(FormLayoutTest, TurnsScansUpright) {
   Document document = Typed("ABCD EFGH");
   Page& page = document.pages[0];
   page.origin = PageOrigin::kOcr;
+  page.is_scan = true;
   page.width = 600;
   page.height = 800;
   page.words = {{{0, 4}, {500, 100, 510, 130}, 0.9f}, {{5, 9}, {500, 135, 510, 165}, 0.9f}};
@@ -145,6 +173,38 @@ TEST(FormLayoutTest, TurnsScansUpright) {
   EXPECT_EQ(form.Text(form.pieces[0]), "ABCD EFGH");
   EXPECT_NEAR(form.pieces[0].box.x0, 100, 1);
   EXPECT_NEAR(form.pieces[0].box.y0, 90, 5);
+}
+
+TEST(LabelSetTest, WordsOfValuesMeanOneThing) {
+  const struct {
+    const char *kind, *printed, *attribute, *value;
+  } cases[] = {
+      {"country", "MALAYS1A", "code", "MY"}, {"country", "Turkcy", "code", "TR"}, {"unit", "KG5", "unit", "kg"},
+      {"unit", "cart0ns", "unit", "carton"}, {"country", "Iteland", "code", ""},  // Iceland or Ireland
+  };
+  for (const auto& test : cases) {
+    const Label* label = TestPatterns().labels.Find(test.kind, Squeeze(test.printed), true);
+    EXPECT_EQ(label ? std::string(label->Get(test.attribute)) : "", test.value) << test.printed;
+  }
+}
+
+TEST(FormDigitsTest, ReadsWhatMustBeDigits) {
+  const struct {
+    const char *kind, *printed, *read;
+  } cases[] = {
+      {"measure", "1O5.5O0 KG", "105.500 KG"},
+      {"money", "l2,4S0.00 USD", "12,450.00 USD"},
+      {"measure", "100l", "100l"},
+      {"measure", "20 BAGS", "20 BAGS"},
+      {"text", "VOLUME @.@67 MC", "VOLUME 0.067 MC"},
+      {"text", "sales3@b4.example", "sales3@b4.example"},
+      {"identifier", "BRV-26-@0418", "BRV-26-00418"},
+      {"identifier", "TFLO0448139", "TFL00448139"},
+      {"identifier", "DMRO417755", "DMR0417755"},
+      {"identifier", "PO4417", "PO4417"},
+      {"identifier", "4B17", "4B17"},
+  };
+  for (const auto& test : cases) EXPECT_EQ(WithDigitsRead(test.kind, test.printed), test.read) << test.printed;
 }
 
 TEST(LabelSetTest, ReadsWhatOcrMisread) {
@@ -158,6 +218,9 @@ TEST(LabelSetTest, ReadsWhatOcrMisread) {
       {"Poids brut", "gross_weight"},
       {"Poids brnt", "gross_weight"},
       {"Countrv of orgin", "country_of_origin"},
+      {"Nurnber 0f packages", "packages"},
+      {"C0ns1gnee", "consignee"},
+      {"P01", ""},
       {"Port of landing", ""},
       {"Zort at leading", ""},
   };

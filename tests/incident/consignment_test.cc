@@ -52,6 +52,14 @@ TEST(PaperValuesTest, Dates) {
   for (const auto& test : cases) EXPECT_EQ(DateIn(test.text, PaperStyle{false, test.month_first}), test.date) << test.text;
 }
 
+TEST(PaperValuesTest, MisreadYears) {
+  PaperStyle scan;
+  scan.scanned = true;
+  const std::pair<const char*, const char*> cases[] = {{"16 FEB 2826", "2026-02-16"}, {"16 FEB 3333", ""}, {"16 FEB 2026", "2026-02-16"}};
+  for (const auto& [text, date] : cases) EXPECT_EQ(DateIn(text, scan), date) << text;
+  EXPECT_EQ(DateIn("16 FEB 2826", {}), "");
+}
+
 TEST(PaperValuesTest, Identifiers) {
   const std::pair<const char*, const char*> cases[] = {
       {"HSA/26/077 of 20 February 2026", "HSA/26/077"},

@@ -79,7 +79,8 @@ const Case kCases[] = {
      "   NET TOTAL     RM     27.70\n"
      "   VISA          RM     27.70\n"
      "   TERIMA KASIH\n",
-     "BUNGA RAYA FOOD VENTURES SDN BHD", "LOT 2-11, LEVEL 2, PLAZA MERANTI\nJALAN MERANTI, 11900 BAYAN LEPAS", "2019-08-15", "27.7 MYR", ""},
+     "BUNGA RAYA FOOD VENTURES SDN BHD", "LOT 2-11, LEVEL 2, PLAZA MERANTI\nJALAN MERANTI, 11900 BAYAN LEPAS", "2019-08-15", "27.7 MYR",
+     ""},
     {"Singapore, slash date told by its tax",
      "  MERLION STATIONERS PTE LTD\n"
      "  21 TANGLIN PARADE #02-18\n"
