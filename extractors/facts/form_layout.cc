@@ -10,6 +10,9 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kTypewriterWidth = 6, kTypewriterPitch = 12, kTabStop = 8;
+constexpr double kTypewriterSign = 0.6;                   // em
+constexpr size_t kFewestTyped = 20;                       // words that tell a typewriter's face
+constexpr size_t kShareOfASize = 15;                      // percent of the words
 constexpr double kWideGap = 0.95;                         // em; a blank is 0.25 to 0.6
 constexpr size_t kMostWords = 5000, kMostBytes = 40'000;  // of a page
 constexpr double kSameRow = 0.33;                         // em between the middles of two words of a row
@@ -178,6 +181,35 @@ std::vector<FormWord> TypedWords(const Document& document, const Page& page) {
   return words;
 }
 
+double PitchOf(const FormWord& word) {
+  const auto signs =
+      std::count_if(word.text.begin(), word.text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  return (word.box.x1 - word.box.x0) / static_cast<double>(std::max<long>(signs, 1));
+}
+
+// Whether the words' signs have few widths, one for each size of type, and not as many as there are words.
+bool IsTypewritten(const std::vector<FormWord>& words) {
+  std::vector<double> pitches;
+  for (const FormWord& word : words) {
+    if (word.text.size() >= 3) pitches.push_back(PitchOf(word));
+  }
+  if (pitches.size() < kFewestTyped) return false;
+  std::sort(pitches.begin(), pitches.end());
+  size_t common = 0, first = 0, last = 0;
+  for (const double pitch : pitches) {
+    while (pitches[first] < 0.985 * pitch) ++first;
+    while (last < pitches.size() && pitches[last] <= 1.015 * pitch) ++last;
+    common += (last - first) * 100 >= kShareOfASize * pitches.size();
+  }
+  return common * 10 >= 7 * pitches.size();
+}
+
+// In a typewriter's face, what the widths of letters tell of their size would be wrong.
+void SetTypewriterSize(std::vector<FormWord>& words) {
+  if (!IsTypewritten(words)) return;
+  for (FormWord& word : words) word.em = PitchOf(word) / kTypewriterSign;
+}
+
 // A font's box may be two lines high. What is left is as high as its type, around the same middle.
 void CutToType(std::vector<FormWord>& words) {
   for (FormWord& word : words) {
@@ -312,6 +344,7 @@ FormPage LayOutForm(const Document& document, const Page& page) {
   form.page_height = sideways ? page.width : page.height;
   std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
   if (form.ocr) DropDust(words);
+  if (!form.ocr) SetTypewriterSize(words);
   CutToType(words);
   MakePieces(words, form);
   if (const double slope = form.ocr ? SlopeOf(form) : 0; std::abs(slope) > 0.0015) {

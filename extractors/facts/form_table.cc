@@ -11,10 +11,11 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kFewestColumns = 3;
-constexpr size_t kLongestHead = 40;   // bytes
-constexpr size_t kFewestLetters = 6;  // a row, of a column that is of words
-constexpr size_t kMostTables = 50;    // tried on a page, for each looks through all of its cells
-constexpr double kTableGap = 4.5;     // em without a row, after which a table without boxes has ended
+constexpr size_t kLongestNumber = 15;  // bytes
+constexpr size_t kLongestHead = 40;    // bytes
+constexpr size_t kFewestLetters = 6;   // a row, of a column that is of words
+constexpr size_t kMostTables = 50;     // tried on a page, for each looks through all of its cells
+constexpr double kTableGap = 4.5;      // em without a row, after which a table without boxes has ended
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
@@ -133,7 +134,8 @@ class TableReader {
     if (numbers < 2 || anchor == columns.size()) return false;
     const auto counted =
         std::count_if(rows.begin(), rows.begin() + static_cast<long>(body), [&](const BodyRow& row) { return HasNumber(row, anchor); });
-    return counted >= 2 || (counted == 1 && body < rows.size() && IsTotal(rows[body]));
+    const bool boxed = std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.key == "containers"; });
+    return counted >= 2 || (counted == 1 && boxed) || (counted == 1 && body < rows.size() && IsTotal(rows[body]));
   }
 
   // Whether the rows are of goods or of containers. Under heads none of which is known for the goods, they stand in the column of words.
@@ -163,7 +165,8 @@ class TableReader {
   bool HasData(int row) const {
     auto cell = std::partition_point(page_.cells.begin(), page_.cells.end(), [&](const FormCell& other) { return other.piece.row < row; });
     for (; cell != page_.cells.end() && cell->piece.row == row; ++cell) {
-      if (const std::string text = form_.Text(cell->piece); !cell->is_label && HasDigit(text) && text[0] != '(') return true;
+      const std::string text = form_.Text(cell->piece);
+      if (!cell->is_label && HasDigit(text) && text[0] != '(' && !IsUnitLine(*cell)) return true;
     }
     return false;
   }
@@ -172,7 +175,8 @@ class TableReader {
   bool IsUnitLine(const FormCell& cell) const {
     const std::string text = form_.Text(cell.piece);
     const bool code = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return !HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(') || labels_.Find("unit", Squeeze(text)));
+    const bool unit = text.size() <= 8 && !IsDigit(text[0]) && labels_.Find("unit", Squeeze(text));  // "M3", too
+    return unit || (!HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(')));
   }
 
   // Whether a cell of a lower row is a further line of the header: close under it, or beside such a line.
@@ -206,6 +210,8 @@ class TableReader {
     if (!cell.is_label) return false;
     if (page_.label_em > 0) return cell.piece.em <= page_.label_em && !cell.colon && !cell.in_line;
     const std::string_view key = cell.Get("key");
+    const bool next = key == "bl_number" || key == "consignor" || key == "consignee";  // of a manifest's next shipment
+    if (next && cell.names.front()->Get("weak").empty() && cell.piece.box.x0 < header.columns.front().box.x1) return true;
     if (cell.in_line && (key == "seals" || key == "containers" || key == "hs" || key == "marks")) return false;
     return cell.colon && cell.piece.box.x0 < header.columns.front().box.x1 + 3 * header.em;
   }
@@ -338,9 +344,40 @@ class TableReader {
     return count;
   }
 
+  // The number of a column in a row, without its point: 465000 for "4,650.00"; -1 without one.
+  double NumberIn(const BodyRow& row, size_t column) const {
+    for (const uint32_t w : row.words[column]) {
+      const std::string_view text = form_.words[w].text;
+      if (text.size() > kLongestNumber || !HasDigit(text) || text.find_first_not_of("0123456789.,'") != std::string_view::npos) continue;
+      double number = 0;
+      for (const char c : text) number = IsDigit(c) ? 10 * number + (c - '0') : number;
+      return number;
+    }
+    return -1;
+  }
+
+  // The row that sums up two columns or more of two rows or more, without a word for it: "2 X 40' GP   800 CARTONS   8,640.00".
+  size_t SumRow(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    std::vector<double> sums(columns.size(), 0);
+    std::vector<int> counts(columns.size(), 0);
+    for (size_t r = 0; r < rows.size(); ++r) {
+      int summed = 0;
+      for (size_t c = 0; c < columns.size(); ++c) {
+        const double number = columns[c].key.empty() || columns[c].key == "item" ? -1 : NumberIn(rows[r], c);
+        if (number <= 0) continue;
+        summed += counts[c] >= 2 && number == sums[c];
+        sums[c] += number;
+        ++counts[c];
+      }
+      if (summed >= 2) return r;
+    }
+    return rows.size();
+  }
+
   size_t BodyEnd(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    const size_t sum = SumRow(columns, rows);
     size_t end = 0;
-    while (end < rows.size() && !IsTotal(rows[end]) && !IsSumOnly(columns, rows[end]) && !(IsCharge(rows[end]) && end > 0)) ++end;
+    while (end < sum && !IsTotal(rows[end]) && !IsSumOnly(columns, rows[end]) && !(IsCharge(rows[end]) && end > 0)) ++end;
     return end;
   }
 
@@ -405,7 +442,7 @@ class TableReader {
   // The row of totals: each column's sum. The sum of money is read from the whole row, as its currency stands anywhere in it.
   void AddTotals(const std::vector<Column>& columns, const std::vector<BodyRow>& rows, size_t r) {
     const BodyRow& row = rows[r];
-    if (!IsTotal(row)) return AddCharge(columns, row);
+    if (!IsTotal(row) && r != SumRow(columns, rows)) return AddCharge(columns, row);
     for (size_t c = 0; c < columns.size(); ++c) {
       if (columns[c].key.empty() || columns[c].key == "description" || !HasNumber(row, c)) continue;
       FormField field{"total." + columns[c].key, columns[c].label, columns[c].label_text, -1, PiecesOf(row.words[c])};

@@ -117,8 +117,7 @@ class CargoReader : public PaperReader {
       if (field.value->row >= 0) ReadCell(field, items[field.value->row]);
     }
     for (auto& [row, item] : items) {
-      if (!item.goods) continue;
-      AddItem(item);
+      item.goods ? AddItem(item) : AddContainer(item);
     }
   }
 
@@ -203,6 +202,18 @@ class CargoReader : public PaperReader {
       return;
     }
     for (LineItem& part : box.items) c_.line_items.push_back({std::move(part), item.evidence, BoxOf(*item.goods)});
+  }
+
+  // A row of a table of containers: what it weighs is true of the whole where it is the only one.
+  void AddContainer(const Item& item) {
+    const auto add = [](const std::optional<Measure>& part, std::vector<Measure>& parts) {
+      if (part) parts.push_back(*part);
+    };
+    add(item.gross, boxed_.gross);
+    add(item.net, boxed_.net);
+    add(item.volume, boxed_.volume);
+    add(item.packages, boxed_.packages);
+    boxed_.evidence.insert(boxed_.evidence.end(), item.evidence.begin(), item.evidence.end());
   }
 
   static void Complete(LineItem& item, const LineItem& from) {
@@ -294,6 +305,13 @@ class CargoReader : public PaperReader {
     close(c_.net_weight, net_);
     close(c_.volume, volume_);
     close(c_.packages, packages_);
+    const auto close_boxed = [&](OptionalField<Measure>& slot, const std::vector<Measure>& own, const std::vector<Measure>& parts) {
+      if (!slot && own.empty() && parts.size() == 1) slot = PaperField<Measure>{parts.front(), boxed_.evidence, ""};
+    };
+    close_boxed(c_.gross_weight, gross_, boxed_.gross);
+    close_boxed(c_.net_weight, net_, boxed_.net);
+    close_boxed(c_.volume, volume_, boxed_.volume);
+    close_boxed(c_.packages, packages_, boxed_.packages);
     if (c_.line_items.size() == box_quantities_.size()) {
       for (size_t i = 0; i < box_quantities_.size(); ++i) {
         LineItem& item = c_.line_items[i].value;
@@ -351,7 +369,13 @@ class CargoReader : public PaperReader {
     }
   }
 
+  struct Boxed {
+    std::vector<Measure> gross, net, volume, packages;
+    std::vector<Evidence> evidence;
+  };
+
   std::vector<Measure> gross_, net_, volume_, packages_, box_quantities_;
+  Boxed boxed_;  // what the rows of containers say
 };
 
 }  // namespace

@@ -97,15 +97,21 @@ class MarksReader : public PaperReader {
     }
   }
 
-  // "KRSU9022175 / TFL448139", in one line or two of a box for both.
+  // "KRSU9022175 / TFL448139", "MZRU6993700" over "HOS 330184": in one line or two of a box for both.
   void ReadSealsBehind(const PrintedField& field) {
+    if (!PromisesSeals(field)) return;
     std::string text = field.value->text;
-    std::replace(text.begin(), text.end(), '/', ' ');
+    std::replace(text.begin(), text.end(), '/', '\n');
     bool behind = false;
-    for (const std::string& token : Tokens(text)) {
-      const bool sealed = behind && HasDigit(token) && token.size() >= 5 && !IsContainerType(token) && PromisesSeals(field);
-      behind = LooksLikeContainer(token);
-      if (sealed && !behind) AddSeal(Trim(token, ",;."), EvidenceOf(field), BoxOf(field));
+    for (std::string& line : SplitLines(text)) {
+      const std::vector<std::string> tokens = Tokens(line);
+      if (tokens.empty()) continue;
+      const bool container = LooksLikeContainer(tokens.front());
+      if (container) line = Trim(line.substr(line.find(tokens.front()) + tokens.front().size()));
+      if (NamesSeals(tokens.front())) line = line.substr(line.find(tokens.front()) + tokens.front().size());  // "SEAL SCL0093317"
+      const std::string seal = container || behind ? IdentifierIn(line) : "";
+      if (seal.size() >= 5 && !LooksLikeContainer(seal) && !IsContainerType(Squash(seal))) AddSeal(seal, EvidenceOf(field), BoxOf(field));
+      behind = container && line.empty();
     }
   }
 
@@ -113,9 +119,7 @@ class MarksReader : public PaperReader {
     std::string label = field.value->label;
     std::replace(label.begin(), label.end(), '/', ' ');
     const std::vector<std::string> words = Tokens(label);
-    const auto names_seals = [&](const std::string& word) {
-      return labels().Find("label", Squeeze(word)) && labels().Find("label", Squeeze(word))->Get("key") == "seals";
-    };
+    const auto names_seals = [&](const std::string& word) { return NamesSeals(word); };
     return std::any_of(words.begin(), words.end(), names_seals) || (paper_.is_row && SplitLines(field.value->text).size() == 2);
   }
 
@@ -127,20 +131,26 @@ class MarksReader : public PaperReader {
     if (!known) c_.seals.push_back({seal, std::move(evidence), std::move(box)});
   }
 
-  // "SEAL SCL0093317".
+  // "SEAL SCL0093317", "SCELLE 0771204".
   void FindSealsInText() {
     if (!c_.seals.empty()) return;
-    for (size_t at = 0; at < text_.size(); ++at) {
-      if (text_.substr(at, 4) != "SEAL" && text_.substr(at, 4) != "Seal") continue;
-      const size_t line_end = std::min(text_.size(), text_.find_first_of("\n\t", at));
-      const std::vector<std::string> tokens = Tokens(text_.substr(at, line_end - at));
-      for (size_t i = 1; i < tokens.size() && i < 4; ++i) {
-        if (HasDigit(tokens[i]) && tokens[i].size() >= 5) {
-          AddSeal(tokens[i], EvidenceAt(at, line_end, "form.seal"), "");
-          break;
-        }
+    size_t begin = 0;
+    for (const std::string& line : SplitLines(text_)) {
+      const std::vector<std::string> tokens = Tokens(line);
+      for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (!NamesSeals(tokens[i])) continue;
+        const auto last = tokens.begin() + static_cast<long>(std::min(tokens.size(), i + 4));
+        const auto number = std::find_if(tokens.begin() + static_cast<long>(i) + 1, last,
+                                         [](const std::string& token) { return HasDigit(token) && token.size() >= 5; });
+        if (number != last && !LooksLikeContainer(*number)) AddSeal(*number, EvidenceAt(begin, begin + line.size(), "form.seal"), "");
       }
+      begin += line.size() + 1;
     }
+  }
+
+  bool NamesSeals(const std::string& word) const {
+    const Label* label = labels().Find("label", Squeeze(word));
+    return label && label->Get("key") == "seals";
   }
 };
 
