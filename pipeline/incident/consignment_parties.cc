@@ -28,7 +28,8 @@ class PartiesReader : public PaperReader {
       const size_t end = std::min(text.find_first_of(" \n", begin), text.size());
       squeezed += Squeeze(text.substr(begin, end - begin));
       const Label* label = reading_.patterns->labels.Find("label", squeezed);
-      if (words > 0 && label && label->Get("key") == "carrier" && label->Get("weak").empty() && end + 1 < text.size()) return text.substr(end + 1);
+      if (words > 0 && label && label->Get("key") == "carrier" && label->Get("weak").empty() && end + 1 < text.size())
+        return text.substr(end + 1);
       begin = end + 1;
     }
     return text;
