@@ -36,8 +36,8 @@ bool OneEditApart(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
-// What OCR takes for each other looks the same here: "T0ta1" and "Total", "Nurnber" and "Number".
-std::string Likeness(std::string_view word) {
+// What OCR takes for each other looks the same here: "T0ta1" and "Total"; with `pairs` "Nurnber" and "Number".
+std::string Likeness(std::string_view word, bool pairs = true) {
   std::string likeness;
   for (size_t i = 0; i < word.size(); ++i) {
     switch (word[i]) {
@@ -50,11 +50,11 @@ std::string Likeness(std::string_view word) {
       case '6': likeness += 'g'; break;
       case '2': likeness += 'z'; break;
       case 'r':
-        likeness += i + 1 < word.size() && word[i + 1] == 'n' ? 'm' : 'r';
+        likeness += pairs && i + 1 < word.size() && word[i + 1] == 'n' ? 'm' : 'r';
         i += likeness.back() == 'm';
         break;
       case 'v':
-        likeness += i + 1 < word.size() && word[i + 1] == 'v' ? 'w' : 'v';
+        likeness += pairs && i + 1 < word.size() && word[i + 1] == 'v' ? 'w' : 'v';
         i += likeness.back() == 'w';
         break;
       default: likeness += word[i];
@@ -229,7 +229,11 @@ const Label* LabelSet::Find(std::string_view kind, const std::string& squeezed, 
   if (!lenient || squeezed.size() < kAlikeLength) return nullptr;
   const std::string likeness = Likeness(squeezed);
   if (const Label* found = FindAlike(names->second, squeezed, likeness)) return found;
-  if (const Label* found = FindOneApart(names->second, likeness, kind == "label" || kind == "title")) return found;
+  const bool is_label = kind == "label" || kind == "title";
+  if (const Label* found = FindOneApart(names->second, likeness, is_label)) return found;
+  // "brnt" is "brut" with one letter misread, not "bmt".
+  const std::string single = Likeness(squeezed, false);
+  if (const Label* found = single == likeness ? nullptr : FindOneApart(names->second, single, is_label)) return found;
   return FindLong(names->second, likeness);
 }
 

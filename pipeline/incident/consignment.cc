@@ -20,7 +20,9 @@ bool HasSubstance(const Consignment& c) {
     return item.value.quantity || item.value.amount || !item.value.hs.empty();  // words alone may be the form's own
   });
   const int goods = static_cast<int>(counted) + c.gross_weight.has_value() + c.packages.has_value() + c.total.has_value();
-  return (parties > 0) + (numbers > 0) + (goods > 0) >= 2;
+  const bool route = c.port_of_loading || c.port_of_discharge || c.place_of_receipt || c.place_of_delivery;
+  const bool carriage = (c.conveyance && !c.conveyance->value.name.empty()) || !c.containers.empty();
+  return (parties > 0) + (numbers > 0) + (goods > 0) + route + carriage >= 2;
 }
 
 // A receipt says who sold, when, and for how much; a torn one may have lost one of them.

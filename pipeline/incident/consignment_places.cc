@@ -132,14 +132,20 @@ class PlacesReader : public PaperReader {
       if (from == 0 || to == std::string::npos || folded.size() != line.size() || HasDigit(line)) continue;
       size_t end = line.size();
       for (const std::string_view sign : kEnds) end = std::min(end, folded.find(sign, to + gap));
-      const std::pair<OptionalField<PlaceValue>*, std::string> ends[] = {
-          {&c_.port_of_loading, Trim(line.substr(from, to - from))}, {&c_.port_of_discharge, Trim(line.substr(to + gap, end - to - gap))}};
-      for (const auto& [slot, text] : ends) {
-        PlaceValue place = words_.PlaceIn(text);
-        if (!*slot && Tokens(text).size() <= 5 && place.name.size() >= 2 && IsUpper(place.name[0]))
-          *slot = PaperField<PlaceValue>{std::move(place), EvidenceAt(begin, begin + line.size(), "form.from-to"), ""};
-      }
+      SetPlaceAt(begin + from, begin + to, c_.port_of_loading);
+      SetPlaceAt(begin + to + gap, begin + end, c_.port_of_discharge);
     }
+  }
+
+  // From words that no label names, if they are few and begin like a name.
+  void SetPlaceAt(size_t begin, size_t end, OptionalField<PlaceValue>& slot) {
+    const auto is_blank = [&](size_t at) { return text_[at] == ' ' || text_[at] == '\t'; };
+    while (begin < end && is_blank(begin)) ++begin;
+    while (begin < end && is_blank(end - 1)) --end;
+    const std::string text(text_.substr(begin, end - begin));
+    PlaceValue place = words_.PlaceIn(text);
+    if (!slot && Tokens(text).size() <= 5 && place.name.size() >= 2 && IsUpper(place.name[0]))
+      slot = PaperField<PlaceValue>{std::move(place), EvidenceAt(begin, end, "form.from-to"), ""};
   }
 
   void CountryFrom(OptionalField<PlaceValue>& slot, std::string_view key) {
@@ -156,17 +162,11 @@ class PlacesReader : public PaperReader {
 
   static size_t IncotermAt(std::string_view text, size_t from) {
     static constexpr std::string_view kCodes[] = {"EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT"};
-    size_t first = std::string_view::npos;
-    for (const std::string_view code : kCodes) {
-      for (size_t at = text.find(code, from); at != std::string_view::npos; at = text.find(code, at + 1)) {
-        const bool whole = (at == 0 || !IsAlnum(text[at - 1])) && (at + 3 == text.size() || !IsAlnum(text[at + 3]));
-        if (whole) {
-          first = std::min(first, at);
-          break;
-        }
-      }
+    for (size_t at = from; at + 3 <= text.size(); ++at) {
+      const bool whole = IsUpper(text[at]) && (at == 0 || !IsAlnum(text[at - 1])) && (at + 3 == text.size() || !IsAlnum(text[at + 3]));
+      if (whole && std::find(std::begin(kCodes), std::end(kCodes), text.substr(at, 3)) != std::end(kCodes)) return at;
     }
-    return first;
+    return std::string_view::npos;
   }
 
   // "CPT Penang (Incoterms 2020)" -> {"CPT", "Penang"}.
@@ -187,6 +187,9 @@ class PlacesReader : public PaperReader {
     }
     for (size_t at = IncotermAt(text_, 0); !paper_.is_row && !c_.incoterm && at != std::string::npos; at = IncotermAt(text_, at + 3)) {
       std::pair<std::string, std::string> terms = TermsAt(text_, at);
+      // "FOB XIAMEN USD" heads a column of prices.
+      const size_t last = terms.second.rfind(' ');
+      if (last != std::string::npos && !CurrencyIn(terms.second.substr(last + 1)).empty()) terms.second = Trim(terms.second.substr(0, last));
       const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) &&
                          CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
       if (place)

@@ -373,7 +373,8 @@ class Records(CliTest):
         with open(os.path.join(PROJECT, 'pipeline', 'fusion', 'paper_comparison.cc'), encoding='utf-8') as file:
             codes = re.findall(r'\{"([a-z_]+)", "[a-z_]+", \w+, \w+\}', file.read())
         flag = json.loads(self.run_program('schema').out)['$defs']['consignment']['properties']['flags']['items']['properties']
-        self.assertEqual(flag['code']['enum'], codes)
+        own = ['sums_do_not_fit', 'identifier_check_failed']  # of one paper by itself
+        self.assertEqual(flag['code']['enum'], codes + own)
         for name in ('README.md', 'pipeline/fusion/paper_comparison.h'):
             with open(os.path.join(PROJECT, name), encoding='utf-8') as file:
                 text = file.read()
