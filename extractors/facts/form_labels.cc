@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <optional>
 
 #include "extractors/facts/form_text.h"
@@ -362,6 +363,28 @@ void JudgeBySize(const FormPage& form, const LabelFinder& finder, double label_e
   }
 }
 
+// "2 Kundencode / Code client": a page whose labels stand in two languages, all of one size with what is written in, has more such labels
+// than we know; what is written in is seldom said twice.
+void JudgeByLanguages(const FormPage& form, double label_em, std::vector<FormCell>& cells) {
+  if (label_em > 0) return;
+  const auto in_two = [&](const FormCell& cell) {
+    const std::string text = form.Text(cell.piece);
+    const size_t stroke = text.find(" / ");
+    const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return stroke != std::string::npos && 2 * static_cast<size_t>(lower) > text.size() &&
+           !HasDigit(std::string_view(text).substr(std::min<size_t>(text.size(), 3)));
+  };
+  std::vector<double> sizes;
+  for (const FormCell& cell : cells) {
+    if (IsStrong(cell) && !cell.in_line && in_two(cell)) sizes.push_back(cell.piece.em);
+  }
+  if (sizes.size() < kEnoughToTellSize) return;
+  const double size = Median(std::move(sizes));
+  for (FormCell& cell : cells) {
+    if (!cell.is_label && std::abs(cell.piece.em - size) < 0.15 * size && in_two(cell)) cell.is_label = true;
+  }
+}
+
 // A label set in two or three lines: "Number of / packages". Its lines are matched together.
 void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label_em, std::vector<FormCell>& cells) {
   for (size_t i = 0; i < cells.size(); ++i) {
@@ -444,6 +467,7 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   TakeColons(form, page.cells);
   FreeValuesBehindColons(form, page.cells);
   JudgeBySize(form, finder, page.label_em, page.cells);
+  JudgeByLanguages(form, page.label_em, page.cells);
   JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();
   page.form = std::move(form);

@@ -115,7 +115,8 @@ const Case kCases[] = {
     {"labels above their values, level with those of the next column",
      "                             Port of loading:\nOcean vessel:                SHANGHAI, CHINA\nCORVANE SPIRIT\n"
      "                             Place of delivery:\nPort of discharge:           LOS ANGELES, USA\nLONG BEACH, USA\n",
-     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA", "place_of_delivery=LOS ANGELES, USA"},
+     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA",
+      "place_of_delivery=LOS ANGELES, USA"},
      {}},
     {"a value that is a label in another language",
      "B/L No.:              TGSH260417\nPort of loading:      Koper\nPort of discharge:    Savannah\n",
@@ -126,7 +127,8 @@ const Case kCases[] = {
      {"consignor=Ningbo Haichuan Trading Co., Ltd", "port_of_loading=Ningbo", "gross_weight=2,310 kg"},
      {}},
     {"French, numbered",
-     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse brute (kg): "
+     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse "
+     "brute (kg): "
      "5 100\n",
      {"consignor=Verreries SAS", "consignee=Cristal SpA", "country_of_origin=France", "gross_weight=5 100"},
      {}},
@@ -140,6 +142,12 @@ const Case kCases[] = {
      {}},
     {"blank form",
      "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n",
+     {},
+     {""}},
+    {"blank form in two languages: what no label is known for is one, too",
+     "1 Absender / Expéditeur\n2 Kundencode / Code client\n\n4 Empfänger / Destinataire\n5 Kundencode / Code client\n\n"
+     "10 Bruttogewicht / Poids brut\n\n11 Bestimmungsort / Place of delivery\n12 Bahnhofcode / Code gare\n\n"
+     "13 Beförderer / Carrier\n\n14 Ursprungsland / Pays d'origine\n",
      {},
      {""}},
     {"running text is no form", "The shipper told customs that the port of loading was Kobe. The consignee said nothing.\n", {}, {""}},
