@@ -183,6 +183,17 @@ TEST(ConsignmentTest, SealsStandInTablesOfContainers) {
   }
 }
 
+TEST(ConsignmentTest, PartiesAreNamedUnderWhatRefersToThem) {
+  const Analysis analysis = AnalysisOfText(
+      "BILL OF LADING\nShipper: Ruhe AG\nConsignee: TO THE ORDER OF\n           NORDHAUG BANK ASA\nNotify party: 1) SAME AS CONSIGNEE\n"
+      "              2) FJORDTRANS AS\nB/L No: RUH-4471\nPort of loading: Bremen\n");
+  ASSERT_EQ(analysis.consignments.size(), 1u);
+  const Consignment& consignment = analysis.consignments[0];
+  ASSERT_TRUE(consignment.consignee && consignment.notify_party);
+  EXPECT_EQ(consignment.consignee->value.name, "NORDHAUG BANK ASA");
+  EXPECT_EQ(consignment.notify_party->value.name, "FJORDTRANS AS");
+}
+
 TEST(ConsignmentTest, TheSumOfTheCasesIsTheWhole) {
   const Analysis analysis = AnalysisOfText(
       "PACKING LIST\nSeller: Ruhe AG\nConsignee: Nordhaug ASA\nInvoice No: A-1001\n\nCase 1: pump\nGross weight: 700 kg\nCase 2: motor\n"
