@@ -78,7 +78,15 @@ class LabelFinder {
     return gap > std::max(1.5 * blank, 0.42 * em);
   }
 
+  // "TO THE ORDER OF" is what stands in a consignee's box.
+  bool SaysToOrder(uint32_t first, uint32_t end) const {
+    std::string squeezed;
+    for (uint32_t i = first; i < end && i < first + 3; ++i) squeezed += form_.words[i].squeezed;
+    return squeezed.starts_with("toorder") || squeezed.starts_with("totheorder");
+  }
+
   std::optional<Run> Read(uint32_t first, uint32_t end) const {
+    if (SaysToOrder(first, end)) return std::nullopt;
     Run run;
     uint32_t at = SkipNumber(first, end, run.number);
     Match match = Longest("label", at, end);
