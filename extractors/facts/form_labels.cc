@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <optional>
 
 #include "extractors/facts/form_text.h"
@@ -77,7 +78,15 @@ class LabelFinder {
     return gap > std::max(1.5 * blank, 0.42 * em);
   }
 
+  // "TO THE ORDER OF" is what stands in a consignee's box.
+  bool SaysToOrder(uint32_t first, uint32_t end) const {
+    std::string squeezed;
+    for (uint32_t i = first; i < end && i < first + 3; ++i) squeezed += form_.words[i].squeezed;
+    return squeezed.starts_with("toorder") || squeezed.starts_with("totheorder");
+  }
+
   std::optional<Run> Read(uint32_t first, uint32_t end) const {
+    if (SaysToOrder(first, end)) return std::nullopt;
     Run run;
     uint32_t at = SkipNumber(first, end, run.number);
     Match match = Longest("label", at, end);
@@ -113,7 +122,7 @@ class LabelFinder {
     for (uint32_t i = first; i < end && i < first + kLongestLabel; ++i) {
       if ((HasDigit(form_.words[i].text) && !(form_.ocr && i == first)) || EndsWith(form_.words[i], ':')) break;
       const bool glued = i > first && form_.ocr && form_.words[i].text[0] == '/' && !form_.words[i].squeezed.empty();  // "Uk /Quantity"
-      if (!glued && (!EndsWith(form_.words[i], '/') || i + 1 >= end)) continue;
+      if (!glued && (!EndsTranslation(i, first) || i + 1 >= end)) continue;
       const Match match = Longest("label", glued ? i : i + 1, end);
       const bool whole = form_.ocr && match.end == end && i <= first + 2;
       if (match.label && (match.label->Get("weak").empty() || whole)) return match;
@@ -129,6 +138,13 @@ class LabelFinder {
       if (bracketed && word.squeezed.size() <= 2 && HasDigit(word.squeezed) && IsDigit(word.squeezed[0])) return word.squeezed;
     }
     return {};
+  }
+
+  // "Absender /", "Kap adedi -", "境内发货人" before a word in Latin letters.
+  bool EndsTranslation(uint32_t i, uint32_t first) const {
+    const std::string_view text = form_.words[i].text;
+    if (EndsWith(form_.words[i], '/') || (i > first && (text == "-" || text == "–" || text == "|"))) return true;
+    return static_cast<unsigned char>(text[0]) >= 0xE3 && static_cast<unsigned char>(text.back()) >= 0x80;
   }
 
   // Signs, brackets and words without weight after a name: " (name, address, country) /".
@@ -355,6 +371,28 @@ void JudgeBySize(const FormPage& form, const LabelFinder& finder, double label_e
   }
 }
 
+// "2 Kundencode / Code client": a page whose labels stand in two languages, all of one size with what is written in, has more such labels
+// than we know; what is written in is seldom said twice.
+void JudgeByLanguages(const FormPage& form, double label_em, std::vector<FormCell>& cells) {
+  if (label_em > 0) return;
+  const auto in_two = [&](const FormCell& cell) {
+    const std::string text = form.Text(cell.piece);
+    const size_t stroke = text.find(" / ");
+    const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return stroke != std::string::npos && 2 * static_cast<size_t>(lower) > text.size() &&
+           !HasDigit(std::string_view(text).substr(std::min<size_t>(text.size(), 3)));
+  };
+  std::vector<double> sizes;
+  for (const FormCell& cell : cells) {
+    if (IsStrong(cell) && !cell.in_line && in_two(cell)) sizes.push_back(cell.piece.em);
+  }
+  if (sizes.size() < kEnoughToTellSize) return;
+  const double size = Median(std::move(sizes));
+  for (FormCell& cell : cells) {
+    if (!cell.is_label && std::abs(cell.piece.em - size) < 0.15 * size && in_two(cell)) cell.is_label = true;
+  }
+}
+
 // A label set in two or three lines: "Number of / packages". Its lines are matched together.
 void JoinStackedLines(const FormPage& form, const LabelSet& labels, double label_em, std::vector<FormCell>& cells) {
   for (size_t i = 0; i < cells.size(); ++i) {
@@ -437,6 +475,7 @@ LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   TakeColons(form, page.cells);
   FreeValuesBehindColons(form, page.cells);
   JudgeBySize(form, finder, page.label_em, page.cells);
+  JudgeByLanguages(form, page.label_em, page.cells);
   JoinWrappedLines(page.label_em, page.cells);
   for (const FormCell& cell : page.cells) page.known += IsStrong(cell) && !cell.Get("key").empty();
   page.form = std::move(form);

@@ -10,6 +10,10 @@ namespace tidewaiter {
 namespace {
 
 constexpr double kTypewriterWidth = 6, kTypewriterPitch = 12, kTabStop = 8;
+constexpr double kTypewriterSign = 0.6;  // em
+constexpr size_t kFewestTyped = 20;      // words that tell a typewriter's face
+constexpr size_t kShareOfASize = 13;     // percent of the words
+constexpr double kSamePitch = 0.02;
 constexpr double kWideGap = 0.95;                         // em; a blank is 0.25 to 0.6
 constexpr size_t kMostWords = 5000, kMostBytes = 40'000;  // of a page
 constexpr double kSameRow = 0.33;                         // em between the middles of two words of a row
@@ -178,6 +182,42 @@ std::vector<FormWord> TypedWords(const Document& document, const Page& page) {
   return words;
 }
 
+// The width of a sign; those of Chinese and Japanese are two wide.
+double PitchOf(const FormWord& word) {
+  long signs = 0;
+  for (size_t at = 0; at < word.text.size();) signs += NextCodePoint(word.text, at) >= 0x2E80 ? 2 : 1;
+  return (word.box.x1 - word.box.x0) / static_cast<double>(std::max<long>(signs, 1));
+}
+
+// The widths of signs that many words have, one for each size of a typewriter's type; none where letters have widths of their own.
+std::vector<double> PitchesOf(const std::vector<FormWord>& words) {
+  std::vector<double> pitches, common;
+  for (const FormWord& word : words) {
+    const bool plain =
+        std::none_of(word.text.begin(), word.text.end(), [](char c) { return static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9'); });
+    if (plain && word.text.size() >= 3) pitches.push_back(PitchOf(word));  // digits are as wide as another in most faces
+  }
+  if (pitches.size() < kFewestTyped) return {};
+  std::sort(pitches.begin(), pitches.end());
+  size_t first = 0, last = 0;
+  for (const double pitch : pitches) {
+    while (pitches[first] < (1 - kSamePitch) * pitch) ++first;
+    while (last < pitches.size() && pitches[last] <= (1 + kSamePitch) * pitch) ++last;
+    if ((last - first) * 100 >= kShareOfASize * pitches.size()) common.push_back(pitch);
+  }
+  return common.size() * 2 >= pitches.size() ? common : std::vector<double>();
+}
+
+// In a typewriter's face, what the widths of letters tell of their size would be wrong.
+void SetTypewriterSize(std::vector<FormWord>& words) {
+  const std::vector<double> pitches = PitchesOf(words);
+  for (FormWord& word : words) {
+    const double pitch = PitchOf(word);
+    const auto near = std::lower_bound(pitches.begin(), pitches.end(), (1 - kSamePitch) * pitch);
+    if (near != pitches.end() && *near <= (1 + kSamePitch) * pitch) word.em = pitch / kTypewriterSign;
+  }
+}
+
 // A font's box may be two lines high. What is left is as high as its type, around the same middle.
 void CutToType(std::vector<FormWord>& words) {
   for (FormWord& word : words) {
@@ -312,6 +352,7 @@ FormPage LayOutForm(const Document& document, const Page& page) {
   form.page_height = sideways ? page.width : page.height;
   std::vector<FormWord> words = page.words.empty() ? TypedWords(document, page) : PlacedWords(document, page);
   if (form.ocr) DropDust(words);
+  if (!form.ocr) SetTypewriterSize(words);
   CutToType(words);
   MakePieces(words, form);
   if (const double slope = form.ocr ? SlopeOf(form) : 0; std::abs(slope) > 0.0015) {

@@ -1,6 +1,8 @@
 #include "extractors/facts/form_table.h"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,11 +11,21 @@ namespace tidewaiter {
 namespace {
 
 constexpr size_t kFewestColumns = 3;
-constexpr size_t kMostTables = 50;  // tried on a page, for each looks through all of its cells
-constexpr double kTableGap = 4.5;   // em without a row, after which a table without boxes has ended
+constexpr size_t kLongestNumber = 15;  // bytes
+constexpr size_t kLongestHead = 40;    // bytes
+constexpr size_t kFewestLetters = 6;   // a row, of a column that is of words
+constexpr size_t kMostTables = 50;     // tried on a page, for each looks through all of its cells
+constexpr double kTableGap = 4.5;      // em without a row, after which a table without boxes has ended
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool HasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsDigit); }
+// Letters, if it is no code ("40HC") and no unit ("CTN").
+size_t LettersOfWord(std::string_view word) {
+  if (HasDigit(word)) return 0;
+  const auto letters = std::count_if(word.begin(), word.end(),
+                                     [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; });
+  return letters >= 4 ? static_cast<size_t>(letters) : 0;
+}
 double Centre(const Box& box) { return (box.x0 + box.x1) / 2; }
 
 void Extend(Box& box, const Box& other) {
@@ -61,6 +73,7 @@ class TableReader {
     std::vector<BodyRow> rows = CollectRows(*header);
     SetBounds(*header, rows);
     for (BodyRow& row : rows) Distribute(header->columns, row);
+    if (!NameGoods(header->columns, rows)) return 0;
     const int items = ReadItems(*header, rows, first_row);
     for (const size_t cell : header->cells) out_.claimed[cell] = out_.claimed[cell] || items > 0;
     return items;
@@ -90,14 +103,60 @@ class TableReader {
       if (out_.claimed[i]) continue;
       if (IsHeaderCell(Cell(i)) || (stacked && IsUnitLine(Cell(i)))) header.cells.insert(i);
     }
+    AddUnknownHeads(at, header);
     for (const size_t i : header.cells) {
       if (!ColumnOf(Cell(i)).empty()) keys.insert(ColumnOf(Cell(i)));
       if (Cell(i).number == "33" && ColumnOf(Cell(i)) == "hs") return std::nullopt;  // boxes of the single administrative document
     }
-    const bool goods = keys.count("description") > 0 || keys.count("product_code") > 0;
-    if (!goods || keys.size() < kFewestColumns) return std::nullopt;
+    if (keys.size() < kFewestColumns) return std::nullopt;
     MakeColumns(header);
     return header;
+  }
+
+  // Heads that no label is known for, in the row of those that are: their columns take no words of their neighbours.
+  void AddUnknownHeads(size_t at, Header& header) const {
+    const auto add = [&](size_t i) {
+      const std::string text = form_.Text(Cell(i).piece);
+      if (!Cell(i).is_label && !out_.claimed[i] && !HasDigit(text) && text.size() <= kLongestHead) header.cells.insert(i);
+    };
+    for (size_t i = at; i-- > 0 && Cell(i).piece.row == Cell(at).piece.row;) add(i);
+    for (size_t i = at + 1; i < page_.cells.size() && Cell(i).piece.row == Cell(at).piece.row; ++i) add(i);
+  }
+
+  // Two kinds of numbers, and two rows or one with its sum: boxes beside each other are no table.
+  bool IsListOfGoods(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    static constexpr std::string_view kNumbers[] = {"quantity", "packages", "gross_weight", "net_weight",
+                                                    "volume",   "amount",   "hs",           "unit_price"};
+    const auto numbers = std::count_if(columns.begin(), columns.end(), [](const Column& column) {
+      return std::find(std::begin(kNumbers), std::end(kNumbers), column.key) != std::end(kNumbers);
+    });
+    const size_t body = BodyEnd(columns, rows), anchor = Anchor(columns, rows);
+    if (numbers < 2 || anchor == columns.size()) return false;
+    const auto counted =
+        std::count_if(rows.begin(), rows.begin() + static_cast<long>(body), [&](const BodyRow& row) { return HasNumber(row, anchor); });
+    const bool boxed = std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.key == "containers"; });
+    return counted >= 2 || (counted == 1 && boxed) || (counted == 1 && body < rows.size() && IsTotal(rows[body]));
+  }
+
+  // Whether the rows are of goods or of containers. Under heads none of which is known for the goods, they stand in the column of words.
+  bool NameGoods(std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    const auto has = [&](std::string_view key) {
+      return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.key == key; });
+    };
+    if (has("description")) return true;
+    const size_t body = IsListOfGoods(columns, rows) ? BodyEnd(columns, rows) : 0;
+    size_t best = columns.size(), most = kFewestLetters * body;
+    for (size_t c = 0; c < columns.size(); ++c) {
+      size_t letters = 0;
+      for (size_t r = 0; r < body && columns[c].key.empty(); ++r) {
+        for (const uint32_t w : rows[r].words[c]) letters += LettersOfWord(form_.words[w].text);
+      }
+      if (letters <= most) continue;
+      most = letters;
+      best = c;
+    }
+    if (best < columns.size() && body > 0) columns[best].key = "description";
+    return (best < columns.size() && body > 0) || has("product_code") || has("containers");
   }
 
   static bool IsLevel(const Box& a, const Box& b, double em) { return std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < 1.6 * em; }
@@ -106,7 +165,8 @@ class TableReader {
   bool HasData(int row) const {
     auto cell = std::partition_point(page_.cells.begin(), page_.cells.end(), [&](const FormCell& other) { return other.piece.row < row; });
     for (; cell != page_.cells.end() && cell->piece.row == row; ++cell) {
-      if (const std::string text = form_.Text(cell->piece); !cell->is_label && HasDigit(text) && text[0] != '(') return true;
+      const std::string text = form_.Text(cell->piece);
+      if (!cell->is_label && HasDigit(text) && text[0] != '(' && !IsUnitLine(*cell)) return true;
     }
     return false;
   }
@@ -115,7 +175,8 @@ class TableReader {
   bool IsUnitLine(const FormCell& cell) const {
     const std::string text = form_.Text(cell.piece);
     const bool code = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return !HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(') || labels_.Find("unit", Squeeze(text)));
+    const bool unit = text.size() <= 8 && !IsDigit(text[0]) && labels_.Find("unit", Squeeze(text));  // "M3", too
+    return unit || (!HasDigit(text) && (code || (text.size() <= 8 && text[0] == '(')));
   }
 
   // Whether a cell of a lower row is a further line of the header: close under it, or beside such a line.
@@ -149,6 +210,8 @@ class TableReader {
     if (!cell.is_label) return false;
     if (page_.label_em > 0) return cell.piece.em <= page_.label_em && !cell.colon && !cell.in_line;
     const std::string_view key = cell.Get("key");
+    const bool next = key == "bl_number" || key == "consignor" || key == "consignee";  // of a manifest's next shipment
+    if (next && cell.names.front()->Get("weak").empty() && cell.piece.box.x0 < header.columns.front().box.x1) return true;
     if (cell.in_line && (key == "seals" || key == "containers" || key == "hs" || key == "marks")) return false;
     return cell.colon && cell.piece.box.x0 < header.columns.front().box.x1 + 3 * header.em;
   }
@@ -281,9 +344,40 @@ class TableReader {
     return count;
   }
 
+  // The number of a column in a row, without its point: 465000 for "4,650.00"; -1 without one.
+  double NumberIn(const BodyRow& row, size_t column) const {
+    for (const uint32_t w : row.words[column]) {
+      const std::string_view text = form_.words[w].text;
+      if (text.size() > kLongestNumber || !HasDigit(text) || text.find_first_not_of("0123456789.,'") != std::string_view::npos) continue;
+      double number = 0;
+      for (const char c : text) number = IsDigit(c) ? 10 * number + (c - '0') : number;
+      return number;
+    }
+    return -1;
+  }
+
+  // The row that sums up two columns or more of two rows or more, without a word for it: "2 X 40' GP   800 CARTONS   8,640.00".
+  size_t SumRow(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    std::vector<double> sums(columns.size(), 0);
+    std::vector<int> counts(columns.size(), 0);
+    for (size_t r = 0; r < rows.size(); ++r) {
+      int summed = 0;
+      for (size_t c = 0; c < columns.size(); ++c) {
+        const double number = columns[c].key.empty() || columns[c].key == "item" ? -1 : NumberIn(rows[r], c);
+        if (number <= 0) continue;
+        summed += counts[c] >= 2 && number == sums[c];
+        sums[c] += number;
+        ++counts[c];
+      }
+      if (summed >= 2) return r;
+    }
+    return rows.size();
+  }
+
   size_t BodyEnd(const std::vector<Column>& columns, const std::vector<BodyRow>& rows) const {
+    const size_t sum = SumRow(columns, rows);
     size_t end = 0;
-    while (end < rows.size() && !IsTotal(rows[end]) && !IsSumOnly(columns, rows[end]) && !(IsCharge(rows[end]) && end > 0)) ++end;
+    while (end < sum && !IsTotal(rows[end]) && !IsSumOnly(columns, rows[end]) && !(IsCharge(rows[end]) && end > 0)) ++end;
     return end;
   }
 
@@ -348,7 +442,7 @@ class TableReader {
   // The row of totals: each column's sum. The sum of money is read from the whole row, as its currency stands anywhere in it.
   void AddTotals(const std::vector<Column>& columns, const std::vector<BodyRow>& rows, size_t r) {
     const BodyRow& row = rows[r];
-    if (!IsTotal(row)) return AddCharge(columns, row);
+    if (!IsTotal(row) && r != SumRow(columns, rows)) return AddCharge(columns, row);
     for (size_t c = 0; c < columns.size(); ++c) {
       if (columns[c].key.empty() || columns[c].key == "description" || !HasNumber(row, c)) continue;
       FormField field{"total." + columns[c].key, columns[c].label, columns[c].label_text, -1, PiecesOf(row.words[c])};

@@ -35,8 +35,9 @@ class ValueFinder {
     std::vector<Candidate> candidates;
     for (size_t i = 0; i < page_.cells.size(); ++i) {
       if (!Cell(i).is_label || claimed_[i]) continue;
-      Propose(RightOf(i), candidates);
-      if (!Cell(i).in_line) Propose(Below(i), candidates);
+      const Candidate right = RightOf(i), below = Cell(i).in_line ? Candidate{i, {}, {}, 0} : Below(i);
+      Propose(right, candidates);
+      if (!GoesOn(right, below)) Propose(below, candidates);
       if (Cell(i).colon) Propose(OnNextLine(i), candidates);
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -77,6 +78,14 @@ class ValueFinder {
                  : 0;
     }
     return own >= 6 && own * 5 >= letters * 3;
+  }
+
+  // Whether what stands under a label is the next line of what stands beside it.
+  bool GoesOn(const Candidate& right, const Candidate& below) const {
+    if (right.cells.empty() || below.cells.empty()) return false;
+    const FormPiece &label = Cell(right.label).piece, &line = right.lines.front(), &next = below.lines.front();
+    return std::abs(next.box.x0 - line.box.x0) < 0.6 * next.em && std::abs(next.box.x0 - label.box.x0) > kAligned * next.em &&
+           LooksLike(Cell(right.label).Get("value"), FirstLine(right));
   }
 
   // Its pieces that stand level: "EUR   1,127,000.00".

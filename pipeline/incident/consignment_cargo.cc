@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "extractors/match/fold.h"
@@ -39,20 +40,30 @@ class CargoReader : public PaperReader {
     return Measure{numbers.front().value, labelled.empty() ? unit : labelled};
   }
 
-  void MeasureInto(OptionalField<Measure>& slot, std::string_view key, std::string_view measure, const char* unit) {
-    for (const PrintedField* field : All(key)) {
-      if (field->value->row >= 0) continue;
-      if (const std::optional<Measure> found = MeasureFrom(*field, measure, unit)) Set(slot, *found, *field);
+  // A packing list says it of each case, then of all: of several, the sum of the others is the whole.
+  void MeasureInto(OptionalField<Measure>& slot, const std::string& key, std::string_view measure, const char* unit) {
+    std::vector<std::pair<Measure, const PrintedField*>> found;
+    double sum = 0;
+    for (const std::string& name : {key, "total." + key}) {
+      for (const PrintedField* field : All(name)) {
+        if (field->value->row >= 0) continue;
+        if (const std::optional<Measure> value = MeasureFrom(*field, measure, unit)) {
+          found.emplace_back(*value, field);
+          sum += value->quantity;
+        }
+      }
     }
+    const auto whole = std::find_if(found.begin(), found.end(), [&](const auto& part) {
+      return found.size() >= 3 && std::abs(2 * part.first.quantity - sum) <= 0.0005 * sum;
+    });
+    if (whole != found.end()) return Set(slot, whole->first, *whole->second);
+    if (!found.empty()) Set(slot, found.front().first, *found.front().second);
   }
 
   void ReadMeasures() {
     MeasureInto(c_.gross_weight, "gross_weight", "weight", "kg");
-    MeasureInto(c_.gross_weight, "total.gross_weight", "weight", "kg");
     MeasureInto(c_.net_weight, "net_weight", "weight", "kg");
-    MeasureInto(c_.net_weight, "total.net_weight", "weight", "kg");
     MeasureInto(c_.volume, "volume", "volume", "m3");
-    MeasureInto(c_.volume, "total.volume", "volume", "m3");
     for (const char* key : {"packages", "total.packages"}) {
       for (const PrintedField* field : All(key)) {
         if (field->value->row < 0) SetPackages(*field);
@@ -106,8 +117,7 @@ class CargoReader : public PaperReader {
       if (field.value->row >= 0) ReadCell(field, items[field.value->row]);
     }
     for (auto& [row, item] : items) {
-      if (!item.goods) continue;
-      AddItem(item);
+      item.goods ? AddItem(item) : AddContainer(item);
     }
   }
 
@@ -167,12 +177,14 @@ class CargoReader : public PaperReader {
       packages_.push_back(*item.packages);
     else if (box.packages && !priced)
       packages_.push_back(*box.packages);
+    else if (paper_.is_row && item.value.quantity && !item.value.unit_price)
+      packages_.push_back(Measure{*item.value.quantity, item.value.unit.empty() ? "package" : item.value.unit});
     if (box.net_weight && !c_.net_weight) Set(c_.net_weight, *box.net_weight, *item.goods);
     if (box.volume && !c_.volume && !item.volume) Set(c_.volume, *box.volume, *item.goods);
     if (priced || box.items.size() <= 1) {
       LineItem single = item.value;
       if (!box.items.empty()) Complete(single, box.items.front());
-      if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && HsIn(item.goods_text, false).empty())
+      if (priced && !box.packages && SplitLines(item.goods_text).size() <= 3 && (box.items.empty() || box.items.front().hs.empty()))
         single.description = Trim(Flat(item.goods_text));
       if (single.description.empty() || single.description[0] == '(') return;  // "(incl. dimensions or volume)" is left of a label
       if (single.quantity && single.unit.empty() && single.unit_price) single.unit = "piece";  // a bare count with a price for each
@@ -190,6 +202,18 @@ class CargoReader : public PaperReader {
       return;
     }
     for (LineItem& part : box.items) c_.line_items.push_back({std::move(part), item.evidence, BoxOf(*item.goods)});
+  }
+
+  // A row of a table of containers: what it weighs is true of the whole where it is the only one.
+  void AddContainer(const Item& item) {
+    const auto add = [](const std::optional<Measure>& part, std::vector<Measure>& parts) {
+      if (part) parts.push_back(*part);
+    };
+    add(item.gross, boxed_.gross);
+    add(item.net, boxed_.net);
+    add(item.volume, boxed_.volume);
+    add(item.packages, boxed_.packages);
+    boxed_.evidence.insert(boxed_.evidence.end(), item.evidence.begin(), item.evidence.end());
   }
 
   static void Complete(LineItem& item, const LineItem& from) {
@@ -281,6 +305,13 @@ class CargoReader : public PaperReader {
     close(c_.net_weight, net_);
     close(c_.volume, volume_);
     close(c_.packages, packages_);
+    const auto close_boxed = [&](OptionalField<Measure>& slot, const std::vector<Measure>& own, const std::vector<Measure>& parts) {
+      if (!slot && own.empty() && parts.size() == 1) slot = PaperField<Measure>{parts.front(), boxed_.evidence, ""};
+    };
+    close_boxed(c_.gross_weight, gross_, boxed_.gross);
+    close_boxed(c_.net_weight, net_, boxed_.net);
+    close_boxed(c_.volume, volume_, boxed_.volume);
+    close_boxed(c_.packages, packages_, boxed_.packages);
     if (c_.line_items.size() == box_quantities_.size()) {
       for (size_t i = 0; i < box_quantities_.size(); ++i) {
         LineItem& item = c_.line_items[i].value;
@@ -338,7 +369,13 @@ class CargoReader : public PaperReader {
     }
   }
 
+  struct Boxed {
+    std::vector<Measure> gross, net, volume, packages;
+    std::vector<Evidence> evidence;
+  };
+
   std::vector<Measure> gross_, net_, volume_, packages_, box_quantities_;
+  Boxed boxed_;  // what the rows of containers say
 };
 
 }  // namespace

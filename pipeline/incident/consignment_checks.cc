@@ -18,8 +18,8 @@ bool HasFraction(double value) { return std::abs(value - std::round(value)) > 1e
 
 // Each printed sum is rounded by itself: to cents, or to whole units where nobody prints cents.
 double Rounding(const Consignment& c, double total) {
-  const bool cents = HasFraction(total) ||
-                     std::any_of(c.line_items.begin(), c.line_items.end(), [](const auto& item) { return HasFraction(*item.value.amount); });
+  const bool cents = HasFraction(total) || std::any_of(c.line_items.begin(), c.line_items.end(),
+                                                       [](const auto& item) { return HasFraction(*item.value.amount); });
   return (cents ? 0.005 : 0.5) * static_cast<double>(c.line_items.size()) + 0.006;
 }
 
@@ -117,8 +117,9 @@ void CheckParts(const char* what, const std::vector<Measure>& parts, const Optio
   }
   const double total = whole->value.quantity, rounding = 0.051 * static_cast<double>(parts.size()) + 0.0005 * total;
   const bool holds = std::abs(sum - total) <= rounding || std::abs(by_package - total) <= rounding;
-  c.checks.push_back({std::string("lines sum to the ") + what, holds,
-                      holds ? "" : "the lines make " + FormatNumber(sum) + ", the whole is " + FormatNumber(total) + " " + whole->value.unit});
+  c.checks.push_back(
+      {std::string("lines sum to the ") + what, holds,
+       holds ? "" : "the lines make " + FormatNumber(sum) + ", the whole is " + FormatNumber(total) + " " + whole->value.unit});
 }
 
 void CheckWeights(Consignment& c) {
@@ -128,8 +129,8 @@ void CheckWeights(Consignment& c) {
   if (!c.net_weight || !c.gross_weight) return;
   const double net = InBaseUnit(c.net_weight->value), gross = InBaseUnit(c.gross_weight->value);
   const bool holds = net <= gross + 1e-9;
-  c.checks.push_back({"net weight is not above gross weight", holds,
-                      holds ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
+  c.checks.push_back(
+      {"net weight is not above gross weight", holds, holds ? "" : FormatNumber(net) + " kg net, " + FormatNumber(gross) + " kg gross"});
 }
 
 // The Harmonised System has chapters 1 to 97 without 77; 98 and 99 are left to countries. A heading has four digits, a subheading six,

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "extractors/facts/check_digits.h"
 #include "extractors/match/fold.h"
+#include "extractors/match/labels.h"
 #include "pipeline/incident/consignment_paper.h"
 
 namespace tidewaiter {
@@ -32,6 +34,13 @@ class MarksReader : public PaperReader {
     const std::string number = Squash(line);
     return number.size() == 11 && std::all_of(number.begin(), number.begin() + 4, IsUpper) &&
            std::all_of(number.begin() + 4, number.end(), IsDigit);
+  }
+
+  // "40HC", "20GP", "22G1", "L5R1": size and type, as trade and ISO 6346 write them.
+  static bool IsContainerType(std::string_view code) {
+    static constexpr std::string_view kLengths[] = {"20", "22", "25", "40", "42", "45", "48", "53", "L2", "L5"};
+    return code.size() == 4 && std::find(std::begin(kLengths), std::end(kLengths), code.substr(0, 2)) != std::end(kLengths) &&
+           IsUpper(code[2]) && IsAlnum(code[3]);
   }
 
   static std::vector<std::string> ContainersIn(std::string_view text) {
@@ -64,15 +73,15 @@ class MarksReader : public PaperReader {
     for (const char* key : {"containers", "marks", "line_items.containers", "line_items.marks"}) {
       for (const PrintedField* field : All(key)) ReadUncheckedContainer(*field, seen);
     }
-    // "KRSU9022175 / TFL448139" in one box of a manifest.
-    for (const PrintedField* field : All("containers")) {
-      const std::vector<std::string> lines = SplitLines(field->value->text);
-      if (paper_.is_row && lines.size() == 2 && LooksLikeContainer(lines[0]) && HasDigit(lines[1]))
-        AddSeal(IdentifierIn(lines[1]), EvidenceOf(*field), BoxOf(*field));
+    for (const char* key : {"containers", "line_items.containers", "marks", "line_items.marks"}) {
+      for (const PrintedField* field : All(key)) ReadSealsBehind(*field);
     }
-    for (const PrintedField* field : All("seals")) {
-      const std::string seal = IdentifierIn(field->value->text);
-      if (seal.size() >= 3 && !IsContainer(Squash(seal))) AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+    for (const char* key : {"seals", "line_items.seals"}) {
+      for (const PrintedField* field : All(key)) {
+        const std::string seal = IdentifierIn(field->value->text);
+        if (seal.size() >= 3 && !IsContainer(Squash(seal)) && !IsContainerType(Squash(seal)))
+          AddSeal(seal, EvidenceOf(*field), BoxOf(*field));
+      }
     }
     if (!paper_.is_row) FindSealsInText();
   }
@@ -88,26 +97,60 @@ class MarksReader : public PaperReader {
     }
   }
 
+  // "KRSU9022175 / TFL448139", "MZRU6993700" over "HOS 330184": in one line or two of a box for both.
+  void ReadSealsBehind(const PrintedField& field) {
+    if (!PromisesSeals(field)) return;
+    std::string text = field.value->text;
+    std::replace(text.begin(), text.end(), '/', '\n');
+    bool behind = false;
+    for (std::string& line : SplitLines(text)) {
+      const std::vector<std::string> tokens = Tokens(line);
+      if (tokens.empty()) continue;
+      const bool container = LooksLikeContainer(tokens.front());
+      if (container) line = Trim(line.substr(line.find(tokens.front()) + tokens.front().size()));
+      if (NamesSeals(tokens.front())) line = line.substr(line.find(tokens.front()) + tokens.front().size());  // "SEAL SCL0093317"
+      const std::string seal = container || behind ? IdentifierIn(line) : "";
+      if (seal.size() >= 5 && !LooksLikeContainer(seal) && !IsContainerType(Squash(seal))) AddSeal(seal, EvidenceOf(field), BoxOf(field));
+      behind = container && line.empty();
+    }
+  }
+
+  bool PromisesSeals(const PrintedField& field) const {
+    std::string label = field.value->label;
+    std::replace(label.begin(), label.end(), '/', ' ');
+    const std::vector<std::string> words = Tokens(label);
+    const auto names_seals = [&](const std::string& word) { return NamesSeals(word); };
+    return std::any_of(words.begin(), words.end(), names_seals) || (paper_.is_row && SplitLines(field.value->text).size() == 2);
+  }
+
+  const LabelSet& labels() const { return reading_.patterns->labels; }
+
   void AddSeal(const std::string& seal, std::vector<Evidence> evidence, std::string box) {
     const bool known =
         std::any_of(c_.seals.begin(), c_.seals.end(), [&](const auto& other) { return Squash(other.value) == Squash(seal); });
     if (!known) c_.seals.push_back({seal, std::move(evidence), std::move(box)});
   }
 
-  // "SEAL SCL0093317".
+  // "SEAL SCL0093317", "SCELLE 0771204".
   void FindSealsInText() {
     if (!c_.seals.empty()) return;
-    for (size_t at = 0; at < text_.size(); ++at) {
-      if (text_.substr(at, 4) != "SEAL" && text_.substr(at, 4) != "Seal") continue;
-      const size_t line_end = std::min(text_.size(), text_.find_first_of("\n\t", at));
-      const std::vector<std::string> tokens = Tokens(text_.substr(at, line_end - at));
-      for (size_t i = 1; i < tokens.size() && i < 4; ++i) {
-        if (HasDigit(tokens[i]) && tokens[i].size() >= 5) {
-          AddSeal(tokens[i], EvidenceAt(at, line_end, "form.seal"), "");
-          break;
-        }
+    size_t begin = 0;
+    for (const std::string& line : SplitLines(text_)) {
+      const std::vector<std::string> tokens = Tokens(line);
+      for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (!NamesSeals(tokens[i])) continue;
+        const auto last = tokens.begin() + static_cast<long>(std::min(tokens.size(), i + 4));
+        const auto number = std::find_if(tokens.begin() + static_cast<long>(i) + 1, last,
+                                         [](const std::string& token) { return HasDigit(token) && token.size() >= 5; });
+        if (number != last && !LooksLikeContainer(*number)) AddSeal(*number, EvidenceAt(begin, begin + line.size(), "form.seal"), "");
       }
+      begin += line.size() + 1;
     }
+  }
+
+  bool NamesSeals(const std::string& word) const {
+    const Label* label = labels().Find("label", Squeeze(word));
+    return label && label->Get("key") == "seals";
   }
 };
 

@@ -7,6 +7,8 @@
 namespace tidewaiter {
 namespace {
 
+constexpr size_t kShortestNumber = 4;  // of a paper; less is the number of a box or a count
+
 class NumbersReader : public PaperReader {
  public:
   using PaperReader::PaperReader;
@@ -27,7 +29,8 @@ class NumbersReader : public PaperReader {
       if (field->value->row >= 0) continue;
       std::string number = IdentifierIn(field->value->text);
       if (scanned_ && IsScrap(number)) continue;
-      if (!number.empty()) Set(slot, std::move(number), *field);
+      const bool box = key == "document_number" && number.size() < kShortestNumber;
+      if (!number.empty() && !box && CurrencyIn(number).empty()) Set(slot, std::move(number), *field);
     }
   }
 
@@ -47,7 +50,8 @@ class NumbersReader : public PaperReader {
     if (paper_.type == "certificate_of_origin" || paper_.type == "other") SetNumber(c_.document_number, "head_number");
     if (paper_.type == "commercial_invoice" && !c_.invoice_number && c_.document_number) std::swap(c_.invoice_number, c_.document_number);
     if (paper_.type == "bill_of_lading" && !c_.bl_number && c_.document_number) std::swap(c_.bl_number, c_.document_number);
-    if (paper_.type == "customs_declaration" && !c_.document_number) SetNumber(c_.document_number, "reference");
+    if ((paper_.type == "customs_declaration" || paper_.type == "certificate_of_origin") && !c_.document_number)
+      SetNumber(c_.document_number, "reference");
   }
 
   // "963-77501826".

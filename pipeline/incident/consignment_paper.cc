@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "pipeline/incident/document_type.h"
 #include "pipeline/incident/form_boxes.h"
@@ -128,17 +129,22 @@ constexpr std::string_view kItemPrefix = "line_items.";
 
 // What an item of goods can have; every other column of a table says whose shipment its row is.
 bool IsItemKey(std::string_view key) {
-  static constexpr std::string_view kKeys[] = {"description", "hs",           "quantity",      "unit",         "unit_price", "amount",
-                                               "origin",      "packages",     "package_kind",  "gross_weight", "net_weight", "volume",
-                                               "item",        "product_code", "carton_number", "marks"};
+  static constexpr std::string_view kKeys[] = {"description", "hs",           "quantity",      "unit",         "unit_price",    "amount",
+                                               "origin",      "packages",     "package_kind",  "gross_weight", "net_weight",    "volume",
+                                               "item",        "product_code", "carton_number", "marks",        "container_type"};
   return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+// A column of bills of lading, or of parties: each row is a shipment of its own.
+bool NamesShipment(std::string_view key) {
+  return key == "line_items.bl_number" || key == "line_items.consignor" || key == "line_items.consignee";
 }
 
 // The rows of a manifest as papers of their own. `values` keeps the fields under their new keys.
 std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& values) {
   std::map<int, Paper> rows;
   for (const PrintedField& field : paper.fields) {
-    if (field.value->row >= 0 && field.value->key == "line_items.bl_number")
+    if (field.value->row >= 0 && NamesShipment(field.value->key))
       rows[field.value->row] = Paper{{}, paper.span, paper.first_page, paper.last_page, paper.type, true};
   }
   for (auto& [row, own] : rows) {
@@ -159,6 +165,45 @@ std::vector<Paper> SplitRows(const Paper& paper, std::deque<FormFieldValue>& val
   return papers;
 }
 
+// Where a manifest's next bill of lading begins, each with a consignor of its own: the places of its numbers, if they are several.
+std::vector<uint32_t> SectionsOf(const Paper& paper) {
+  std::vector<uint32_t> bills, shippers, sections;
+  std::set<std::string> numbers;
+  for (const PrintedField& field : paper.fields) {
+    if (field.value->row >= 0) continue;
+    if (field.value->key == "consignor") shippers.push_back(field.mention->span.begin);
+    if (field.value->key == "bl_number" && numbers.insert(field.value->text).second) bills.push_back(field.mention->span.begin);
+  }
+  std::sort(bills.begin(), bills.end());
+  for (size_t i = 0; i < bills.size(); ++i) {
+    const uint32_t end = i + 1 < bills.size() ? bills[i + 1] : paper.span.end;
+    const auto own = std::count_if(shippers.begin(), shippers.end(), [&](uint32_t at) { return at > bills[i] && at < end; });
+    if (own == 1) sections.push_back(bills[i]);
+  }
+  return sections.size() == bills.size() && sections.size() >= 2 ? sections : std::vector<uint32_t>();
+}
+
+// "B/L 1 / SHIPPER ... B/L 2 / SHIPPER ...": the sections of a manifest as papers of their own; what stands before the first is true of
+// all.
+std::vector<Paper> SplitSections(const Paper& paper) {
+  std::vector<Paper> papers;
+  const std::vector<uint32_t> sections = SectionsOf(paper);
+  for (size_t i = 0; i < sections.size(); ++i) {
+    const uint32_t end = i + 1 < sections.size() ? sections[i + 1] : paper.span.end;
+    Paper own{{}, paper.span, paper.first_page, paper.last_page, paper.type, true};
+    for (const PrintedField& field : paper.fields) {
+      const uint32_t at = field.mention->span.begin;
+      const bool inside = at >= sections[i] && at < end && !field.value->key.starts_with("total");
+      if (inside) own.fields.push_back(field);
+    }
+    for (const PrintedField& field : paper.fields) {
+      if (field.mention->span.begin < sections.front()) own.fields.push_back(field);
+    }
+    papers.push_back(std::move(own));
+  }
+  return papers;
+}
+
 bool IsScanned(const Document& document, Span span) {
   return std::any_of(document.pages.begin(), document.pages.end(),
                      [&](const Page& page) { return page.is_scan && page.span.begin < span.end && span.begin < page.span.end; });
@@ -171,6 +216,7 @@ std::vector<Paper> SplitPapers(const Reading& reading, const Facts& facts, const
   std::vector<Paper> papers;
   for (Paper& paper : StackReader(reading, facts, document_type).Read()) {
     std::vector<Paper> rows = SplitRows(paper, values);
+    if (rows.empty()) rows = SplitSections(paper);
     if (rows.empty()) papers.push_back(std::move(paper));
     std::move(rows.begin(), rows.end(), std::back_inserter(papers));
   }

@@ -15,10 +15,24 @@ class PartiesReader : public PaperReader {
  private:
   void SetParty(OptionalField<PartyBlock>& slot, const PrintedField* field) {
     if (!field || slot) return;
-    const std::string folded = Fold(FirstLine(field->value->text));
+    const std::string text = WithoutReference(field->value->text);
+    const std::string folded = Fold(FirstLine(text));
     if (folded.starts_with("same as") || folded.starts_with("to order") || folded.starts_with("as above")) return;
-    PartyBlock party = words_.PartyIn(WithoutLabel(field->value->text));
-    if (party.name.size() >= 2 && IsName(FirstLine(field->value->text)) && IsName(party.name)) Set(slot, std::move(party), *field);
+    PartyBlock party = words_.PartyIn(WithoutLabel(text));
+    if (party.name.size() >= 2 && IsName(FirstLine(text)) && IsName(party.name)) Set(slot, std::move(party), *field);
+  }
+
+  // "TO THE ORDER OF" over the name of a bank, "1) SAME AS CONSIGNEE" over "2) FJORDTRANS AS": the party is who is named below.
+  static std::string WithoutReference(const std::string& text) {
+    const std::string first = Fold(Trim(FirstLine(text), " .:"));
+    const size_t end = text.find('\n');
+    const bool refers = first.ends_with("order of") || first.find("same as ") != std::string::npos;
+    if (!refers) return text;
+    if (end == std::string::npos) return first.ends_with("order of") ? text : "same as";
+    const std::string rest = Trim(text.substr(end + 1), " \n");
+    const bool order = first.ends_with("order of") && first.size() < 20;
+    if (order) return rest;
+    return rest.starts_with("2)") || rest.starts_with("2.") ? Trim(rest.substr(2)) : "same as";
   }
 
   // "Issued by Zephyr Air Cargo": a letterhead that begins with the label of a carrier.
@@ -28,7 +42,8 @@ class PartiesReader : public PaperReader {
       const size_t end = std::min(text.find_first_of(" \n", begin), text.size());
       squeezed += Squeeze(text.substr(begin, end - begin));
       const Label* label = reading_.patterns->labels.Find("label", squeezed);
-      if (words > 0 && label && label->Get("key") == "carrier" && label->Get("weak").empty() && end + 1 < text.size()) return text.substr(end + 1);
+      if (words > 0 && label && label->Get("key") == "carrier" && label->Get("weak").empty() && end + 1 < text.size())
+        return text.substr(end + 1);
       begin = end + 1;
     }
     return text;

@@ -67,7 +67,8 @@ double ValueOf(std::string_view printed, const PaperStyle& style) {
     const size_t after =
         printed.size() - std::max(comma == std::string_view::npos ? 0 : comma, dot == std::string_view::npos ? 0 : dot) - 1;
     const bool own_style = (sign == ',') == style.decimal_comma;
-    if (count(sign) == 1 && (after != 3 || (own_style && printed.size() - after <= 4))) decimal = sign;
+    const size_t whole = printed.size() - after - 1;  // "73900.000": more than three digits are no group
+    if (count(sign) == 1 && (after != 3 || own_style || whole > 3)) decimal = sign;
     if (count(sign) > 1 && after <= 2) decimal = '*';  // "20,447,50": a stop that was read as a comma
   }
   const size_t last = printed.find_last_of(",.");

@@ -77,6 +77,37 @@ const Case kCases[] = {
       "line_items.hs[1]=8708.30", "line_items.quantity[0]=40", "line_items.unit[1]=SET", "line_items.amount[1]=2,150.00",
       "total.amount=TOTAL USD\t4,350.00", "gross_weight=1,120.5 kg"},
      {"line_items.description[2]"}},
+    {"table of containers: an unknown head keeps its column",
+     "Shipper: Ruhe AG\nGross weight: 36,420.0 KGS\nPort of loading: Bremen\n\n"
+     "Container No     Seal No     Temp    Cartons    Gross kg\n"
+     "TQLU4650057      BD990121    RF4         820    20,004.0\n"
+     "TQLU5417374      BD990122    RF5         780    16,416.0\n",
+     {"gross_weight=36,420.0 KGS", "line_items.containers[1]=TQLU5417374", "line_items.seals[0]=BD990121", "line_items.packages[1]=780"},
+     {"line_items.description"}},
+    {"goods under a head that nobody knows",
+     "Shipper: Ruhe AG\nInvoice No: A-1001\nDate: 2 March 2026\n\n"
+     "Stems    Flora              Cartons    Net kg    Gross kg\n"
+     "1-7      Roses, red             420     940.0     1,038.0\n"
+     "8-10     Gypsophila, dyed       180     260.0       302.0\n"
+     "         TOTAL                  600   1,200.0     1,340.0\n",
+     {"line_items.description[0]=Roses, red", "line_items.description[1]=Gypsophila, dyed", "total.gross_weight=1,340.0"},
+     {}},
+    {"boxes beside each other are no table",
+     "Shipper: Ruhe AG\nInvoice No: A-1001\n\n"
+     "Packages     Gross weight     Measurement     Freight payable\n"
+     "14 crates    3,120 kg         9.8 m3          Rotterdam\n",
+     {"gross_weight=3,120 kg"},
+     {"line_items"}},
+    {"the next line of what stands beside a label",
+     "Seller       Ruhe AG                 Date         2 March 2026\n             In der Au 4             Port of loading   "
+     "Bremen\nConsignee    "
+     "Nordhaug ASA            Gross weight 1,120 kg\n             Oslo\n",
+     {"seller=Ruhe AG|In der Au 4", "consignee=Nordhaug ASA|Oslo"},
+     {}},
+    {"names in two languages with a dash or without a sign",
+     "Kap adedi - Packages: 12 cases\n境内发货人 Domestic consignor: Ruhe AG\nBrüt ağırlık - Gross weight: 1,120 kg\n",
+     {"packages=12 cases", "consignor=Ruhe AG", "gross_weight=1,120 kg"},
+     {}},
     {"labels in the middle of a sentence",
      "Invoice No: F2026-0157\nCountry of origin: France\n4 wooden crates. Gross weight: 1 286 kg. Net weight: 1 047 kg. Marks: MLP\n",
      {"gross_weight=1 286 kg.", "net_weight=1 047 kg.", "marks=MLP"},
@@ -84,7 +115,8 @@ const Case kCases[] = {
     {"labels above their values, level with those of the next column",
      "                             Port of loading:\nOcean vessel:                SHANGHAI, CHINA\nCORVANE SPIRIT\n"
      "                             Place of delivery:\nPort of discharge:           LOS ANGELES, USA\nLONG BEACH, USA\n",
-     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA", "place_of_delivery=LOS ANGELES, USA"},
+     {"vessel=CORVANE SPIRIT", "port_of_loading=SHANGHAI, CHINA", "port_of_discharge=LONG BEACH, USA",
+      "place_of_delivery=LOS ANGELES, USA"},
      {}},
     {"a value that is a label in another language",
      "B/L No.:              TGSH260417\nPort of loading:      Koper\nPort of discharge:    Savannah\n",
@@ -95,7 +127,8 @@ const Case kCases[] = {
      {"consignor=Ningbo Haichuan Trading Co., Ltd", "port_of_loading=Ningbo", "gross_weight=2,310 kg"},
      {}},
     {"French, numbered",
-     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse brute (kg): "
+     "1 Expéditeur (nom, adresse, pays): Verreries SAS\n2 Destinataire (nom, adresse, pays): Cristal SpA\n3 Pays d'origine: France\nMasse "
+     "brute (kg): "
      "5 100\n",
      {"consignor=Verreries SAS", "consignee=Cristal SpA", "country_of_origin=France", "gross_weight=5 100"},
      {}},
@@ -109,6 +142,12 @@ const Case kCases[] = {
      {}},
     {"blank form",
      "Shipper                 Consignee\n\nPort of loading         Port of discharge\n\nGross weight            Measurement\n",
+     {},
+     {""}},
+    {"blank form in two languages: what no label is known for is one, too",
+     "1 Absender / Expéditeur\n2 Kundencode / Code client\n\n4 Empfänger / Destinataire\n5 Kundencode / Code client\n\n"
+     "10 Bruttogewicht / Poids brut\n\n11 Bestimmungsort / Place of delivery\n12 Bahnhofcode / Code gare\n\n"
+     "13 Beförderer / Carrier\n\n14 Ursprungsland / Pays d'origine\n",
      {},
      {""}},
     {"running text is no form", "The shipper told customs that the port of loading was Kobe. The consignee said nothing.\n", {}, {""}},

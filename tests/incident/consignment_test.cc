@@ -19,9 +19,9 @@ TEST(PaperValuesTest, Numbers) {
     bool decimal_comma;
     double value;
   } cases[] = {
-      {"11,664.00 KGS", false, 11664}, {"20.447,50", true, 20447.5},  {"1 286 kg", false, 1286}, {"38,5", true, 38.5},
-      {"54.432 CBM", false, 54.432},   {"24,360 kg", false, 24360},   {"9.600 KG", true, 9600},  {"22000", false, 22000},
-      {"1.127.000", false, 1127000},   {"248.650 MT", false, 248.65},
+      {"11,664.00 KGS", false, 11664}, {"20.447,50", true, 20447.5},   {"1 286 kg", false, 1286},     {"38,5", true, 38.5},
+      {"54.432 CBM", false, 54.432},   {"24,360 kg", false, 24360},    {"9.600 KG", true, 9600},      {"22000", false, 22000},
+      {"1.127.000", false, 1127000},   {"73900.000 KGS", true, 73900}, {"248.650 MT", false, 248.65},
   };
   for (const auto& test : cases) {
     const std::vector<PaperNumber> numbers = NumbersIn(test.text, PaperStyle{test.decimal_comma, false});
@@ -155,6 +155,58 @@ TEST(ConsignmentTest, KindOfPackagesStandsInAColumnOfItsOwn) {
   ASSERT_TRUE(analysis.consignments[0].packages);
   EXPECT_EQ(analysis.consignments[0].packages->value.quantity, 22);
   EXPECT_EQ(analysis.consignments[0].packages->value.unit, "bag");
+}
+
+Analysis AnalysisOfText(const std::string& text) { return Analyze(ReadDocument(text, "paper.txt", ReadOptions()), TestPatterns()); }
+
+TEST(ConsignmentTest, SealsStandInTablesOfContainers) {
+  const struct {
+    const char *name, *table, *seals;
+  } cases[] = {
+      {"columns of their own",
+       "Container No     Seal No     Type    Cartons\nTQLU4650057      BD990121    40HC        820\nTQLU5417374      BD990122    20GP      "
+       "  780\n",
+       "BD990121 BD990122 "},
+      {"one column for both",
+       "Container / Seal           Description        Pkgs       Gross weight\nMZRU8410295 / CI88104      RICE               2,200 BAGS    "
+       " 55,220.0\n",
+       "CI88104 "},
+  };
+  for (const auto& test : cases) {
+    const Analysis analysis =
+        AnalysisOfText("BILL OF LADING\nShipper: Ruhe AG\nConsignee: Nordhaug ASA\nB/L No: RUH-4471\nPort of loading: Bremen\n\n" +
+                       std::string(test.table));
+    ASSERT_EQ(analysis.consignments.size(), 1u) << test.name;
+    std::string seals;
+    for (const auto& seal : analysis.consignments[0].seals) seals += seal.value + " ";
+    EXPECT_EQ(seals, test.seals) << test.name;
+  }
+}
+
+TEST(ConsignmentTest, PartiesAreNamedUnderWhatRefersToThem) {
+  const Analysis analysis = AnalysisOfText(
+      "BILL OF LADING\nShipper: Ruhe AG\nConsignee: TO THE ORDER OF\n           NORDHAUG BANK ASA\nNotify party: 1) SAME AS CONSIGNEE\n"
+      "              2) FJORDTRANS AS\nB/L No: RUH-4471\nPort of loading: Bremen\n");
+  ASSERT_EQ(analysis.consignments.size(), 1u);
+  const Consignment& consignment = analysis.consignments[0];
+  ASSERT_TRUE(consignment.consignee && consignment.notify_party);
+  EXPECT_EQ(consignment.consignee->value.name, "NORDHAUG BANK ASA");
+  EXPECT_EQ(consignment.notify_party->value.name, "FJORDTRANS AS");
+}
+
+TEST(ConsignmentTest, TheSumOfTheCasesIsTheWhole) {
+  const Analysis analysis = AnalysisOfText(
+      "PACKING LIST\nSeller: Ruhe AG\nConsignee: Nordhaug ASA\nInvoice No: A-1001\n\nCase 1: pump\nGross weight: 700 kg\nCase 2: motor\n"
+      "Gross weight: 300 kg\nAll cases\nGross weight: 1,000 kg\n");
+  ASSERT_EQ(analysis.consignments.size(), 1u);
+  ASSERT_TRUE(analysis.consignments[0].gross_weight);
+  EXPECT_DOUBLE_EQ(analysis.consignments[0].gross_weight->value.quantity, 1000);
+}
+
+TEST(ConsignmentTest, ManifestsAreSplitWhereTheNextBillBegins) {
+  const Analysis analysis = AnalysisOf("corpus/customs/pdf/manifest-freetown.pdf");
+  ASSERT_EQ(analysis.consignments.size(), 3u);
+  EXPECT_EQ(analysis.consignments[1].consignor->value.name, "EBURNIE PLASTIQUES SA");
 }
 
 TEST(ConsignmentTest, NewsIsNoPaper) {

@@ -14,9 +14,8 @@ from score import add_stages, compare_files, read, score
 
 CORPUS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "corpus")
 # What has been reached, less a hair: a change that loses something shows here. What is asked for stands in BENCHMARKS.md.
-AT_LEAST = {"news": {"all": 0.84}, "unseen": {"all": 0.63}, "customs": {"pdf": 0.77, "scan": 0.86, "bad": 0.70}, "customs-unseen": {"pdf": 0.50}}
+AT_LEAST = {"news": {"all": 0.84}, "unseen": {"all": 0.63}, "customs": {"pdf": 0.85, "scan": 0.86, "bad": 0.70}, "customs-unseen": {"pdf": 0.62}}
 FIGURES_ONLY = {"unseen", "customs-unseen"}
-STILL_FILLED = {"blank-entry-summary.pdf"}   # a blank form of which the program takes labels for values
 STAGES_AT_LEAST = (0.95, 0.85)   # precision, recall over the web pages of the news
 PROGRAM = "tidewaiter"
 
@@ -67,7 +66,7 @@ class CorpusScore(unittest.TestCase):
     def test_blank_forms_give_nothing(self):
         blank = {doc for doc, record in read(os.path.join(CORPUS, "customs", "gold.jsonl")).items() if record["grade"] == "blank"}
         found = found_in(path for doc, path in files_of("customs").items() if doc in blank)
-        self.assertLessEqual({doc for doc, record in found.items() if record.get("consignments")}, STILL_FILLED)
+        self.assertEqual({doc for doc, record in found.items() if record.get("consignments")}, set())
 
     def test_stages(self):
         found = staged_pages()
