@@ -235,6 +235,19 @@ bool StandsInLine(const FormPage& form, const Run& run, uint32_t first, uint32_t
          (at_start || kind == "measure" || kind == "identifier" || kind == "hs" || kind == "container");
 }
 
+// "Page 1 of 3" is neither a label nor a value.
+bool IsPageNumbering(const FormPage& form, const LabelSet& labels, const FormPiece& piece) {
+  constexpr uint32_t kMostWords = 5;
+  const uint32_t count = piece.end - piece.first;
+  if (count < 2 || count > kMostWords || !labels.Find("page_word", form.words[piece.first].squeezed)) return false;
+  for (uint32_t i = piece.first + 1; i < piece.end; ++i) {
+    const std::string& word = form.words[i].squeezed;
+    const bool number = word.size() <= 4 && std::all_of(word.begin(), word.end(), IsDigit);
+    if (!number && !labels.Find("page_of", word) && !labels.Find("page_filler", word)) return false;
+  }
+  return HasDigit(form.Text(piece));
+}
+
 // Cuts one piece into labels and texts.
 void CutPiece(const FormPage& form, const LabelFinder& finder, const FormPiece& piece, std::vector<FormCell>& cells) {
   uint32_t text_from = piece.first;
@@ -468,7 +481,9 @@ void JoinWrappedLines(double label_em, std::vector<FormCell>& cells) {
 LabelledPage FindLabels(FormPage form, const LabelSet& labels) {
   LabelledPage page;
   const LabelFinder finder(form, labels);
-  for (const FormPiece& piece : form.pieces) CutPiece(form, finder, piece, page.cells);
+  for (const FormPiece& piece : form.pieces) {
+    if (!IsPageNumbering(form, labels, piece)) CutPiece(form, finder, piece, page.cells);
+  }
   if (form.ocr) WidenHalfLabels(form, page.cells);
   page.label_em = LabelEm(page.cells);
   JoinStackedLines(form, labels, page.label_em, page.cells);

@@ -17,9 +17,10 @@ struct OcrText {
   size_t words = 0;
 };
 
-// Cleans the picture, recognises it, and puts the words back to where they are on the page. A picture that seems to lie on its side is turned
-// first; one whose words come out doubtful or sideways is tried once more another way round. Pages without running text (receipts, forms) are looked at once more (second_look.h), and
-// their rows are put together by layout.h; running text keeps the engine's order. The engine's errors (kMissingDependency, ...) are passed on.
+// Cleans the picture, recognises it, and puts the words back to where they are on the page. A picture that seems to lie on its side is
+// turned first; one whose words come out doubtful or sideways is tried once more another way round. Pages without running text (receipts,
+// forms) are looked at once more (second_look.h), and their rows are put together by layout.h; running text keeps the engine's order. The
+// engine's errors (kMissingDependency, ...) are passed on.
 Result<OcrText> OcrPage(const PagePicture& picture, OcrEngine& engine);
 
 // Notes on the page how fine its picture is.

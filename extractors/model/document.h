@@ -50,14 +50,14 @@ struct Page {
   int number = 1;
   Span span;  // the page's part of Document::text
   PageOrigin origin = PageOrigin::kPlain;
-  double width = 0, height = 0;   // points; 0 where the format has no pages
-  double text_layer_quality = 0;  // 0..1, as measured when choosing between text layer and OCR
-  double ocr_confidence = -1;     // mean word confidence 0..1; -1: no OCR
-  bool is_scan = false;           // its words were recognised, by us or by whoever made its text layer
-  int dpi = 0;                    // resolution of the picture that was recognised, from left to right; 0: no OCR
-  int dpi_down = 0;               // from top to bottom; another one in faxes
-  std::vector<Line> lines;        // in reading order
-  std::vector<Word> words;        // in reading order; empty where the format has no boxes
+  double width = 0, height = 0;    // points; 0 where the format has no pages
+  double text_layer_quality = 0;   // 0..1, as measured when choosing between text layer and OCR
+  double ocr_confidence = -1;      // mean word confidence 0..1; -1: no OCR
+  bool is_scan = false;            // its words were recognised, by us or by whoever made its text layer
+  int dpi = 0;                     // resolution of the picture that was recognised, from left to right; 0: no OCR
+  int dpi_down = 0;                // from top to bottom; another one in faxes
+  std::vector<Line> lines;         // in reading order
+  std::vector<Word> words;         // in reading order; empty where the format has no boxes
   std::vector<Table> tables = {};  // from the top; only where they were asked for (ReadOptions)
 };
 

@@ -39,8 +39,8 @@ struct RunOptions {
   ReadOptions read;  // its engine is set by each worker
 };
 
-// Fills `bytes` or `file`, `counts`, `incidents` and `papers`; called by several threads at once. A document that could not be read comes too, to be
-// recorded. `source` is what was read, empty where nothing was.
+// Fills `bytes` or `file`, `counts`, `incidents` and `papers`; called by several threads at once. A document that could not be read comes
+// too, to be recorded. `source` is what was read, empty where nothing was.
 using Work = std::function<void(Document document, std::string_view source, Outcome& outcome)>;
 // Takes the outcomes in order; false ends the run early.
 using Consume = std::function<bool(Outcome outcome)>;

@@ -189,7 +189,8 @@ class PlacesReader : public PaperReader {
       std::pair<std::string, std::string> terms = TermsAt(text_, at);
       // "FOB XIAMEN USD" heads a column of prices.
       const size_t last = terms.second.rfind(' ');
-      if (last != std::string::npos && !CurrencyIn(terms.second.substr(last + 1)).empty()) terms.second = Trim(terms.second.substr(0, last));
+      if (last != std::string::npos && !CurrencyIn(terms.second.substr(last + 1)).empty())
+        terms.second = Trim(terms.second.substr(0, last));
       const bool place = terms.second.size() >= 3 && terms.second.size() < 30 && IsUpper(terms.second[0]) &&
                          CurrencyIn(terms.second).empty() && !words_.StartsWith("total", terms.second);
       if (place)

@@ -91,7 +91,8 @@ void WriteAlto(const Analysis& analysis, std::string& out) {
   out += "</MeasurementUnit>\n  <sourceImageInformation>\n   <fileName>";
   AppendXml(document.path, out);
   out += kProcessing;
-  for (const Page& page : document.pages) PageWriter(document, page, picture ? PixelsAnInch(page) : Dots{kFineUnits, kFineUnits}, out).Write();
+  for (const Page& page : document.pages)
+    PageWriter(document, page, picture ? PixelsAnInch(page) : Dots{kFineUnits, kFineUnits}, out).Write();
   out += " </Layout>\n</alto>\n";
 }
 

@@ -66,7 +66,8 @@ class Card {
     for (const Consignment::Check& check : remarks.checks) {
       const bool is_flagged = std::any_of(remarks.flags.begin(), remarks.flags.end(),
                                           [&](const Flag& flag) { return flag.why.find(check.detail) != std::string::npos; });
-      if (!check.holds && !is_flagged) Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
+      if (!check.holds && !is_flagged)
+        Paragraph("  !! ", "does not hold: " + check.what + (check.detail.empty() ? "" : ": " + check.detail));
     }
     for (const std::string& unsure : remarks.review) Paragraph("  ?? ", "look at: " + unsure);
   }

@@ -128,8 +128,9 @@ TEST(ConsignmentChecksTest, CheckDigitsOfContainers) {
       {"CSQU3054384", "identifier_check_failed: container CSQU3054384 has its check digit: the last digit does not fit"},
   };
   for (const auto& [number, why] : cases) {
-    const Consignment consignment =
-        Invoice(kDiscs, kPads, "                                                            TOTAL USD         4,350.00\n\nContainer No: " + std::string(number));
+    const Consignment consignment = Invoice(
+        kDiscs, kPads,
+        "                                                            TOTAL USD         4,350.00\n\nContainer No: " + std::string(number));
     ASSERT_EQ(consignment.containers.size(), 1u) << number;
     EXPECT_EQ(WhyFlagged(consignment), why) << number;
   }

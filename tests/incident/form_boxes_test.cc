@@ -36,7 +36,8 @@ const Case kCases[] = {
      "17a Country of destination: Kazakhstan\n6 Total packages: 3\n35 Gross mass (kg): 6120\n",
      "SAD 2", "SAD 8", "SAD 35", "SAD 17a", ""},
     {"entry summary",
-     "ENTRY SUMMARY\n\n1. Filer code/Entry number: MVQ-4410927-3\n10. Country of origin: Japan\n25. Ultimate consignee name: Mesa Verde Corp.\n"
+     "ENTRY SUMMARY\n\n1. Filer code/Entry number: MVQ-4410927-3\n10. Country of origin: Japan\n25. Ultimate consignee name: Mesa Verde "
+     "Corp.\n"
      "28. Description of merchandise: Brake discs\n30. Gross weight: 1120 kg\n35. Total entered value: 9650\nCBP Form 7501\n",
      "nothing", "7501 25", "7501 30", "nothing", "7501 28"},
     {"postal declaration, numbers behind the labels",
@@ -51,12 +52,13 @@ const Case kCases[] = {
      "Airport of departure: Sialkot\nAirport of destination: Frankfurt\nNo. of pieces: 14 cartons\nGross weight: 118 kg\n",
      "AWB 2", "AWB 4", "AWB 22B", "nothing", ""},
     {"consignment note",
-     "CMR\n\nINTERNATIONAL CONSIGNMENT NOTE\n\n1 Sender: Altmetall Boerde GmbH\n2 Consignee: Formownia Warta S.A.\n7 Number of packages: 22 bags\n11 Gross "
+     "CMR\n\nINTERNATIONAL CONSIGNMENT NOTE\n\n1 Sender: Altmetall Boerde GmbH\n2 Consignee: Formownia Warta S.A.\n7 Number of packages: "
+     "22 bags\n11 Gross "
      "weight: 21 500 kg\n",
      "CMR 1", "CMR 2", "CMR 11", "nothing", ""},
     {"a paper that is no known form keeps its numbers",
-     "COMMERCIAL INVOICE\n\n1. Exporter: Moravia Glass Ltd\n2. Consignee: Jun Arakawa\nInvoice No: A-1001\n7. Gross weight: 40 kg\n", "1", "2", "7",
-     "nothing", ""},
+     "COMMERCIAL INVOICE\n\n1. Exporter: Moravia Glass Ltd\n2. Consignee: Jun Arakawa\nInvoice No: A-1001\n7. Gross weight: 40 kg\n", "1",
+     "2", "7", "nothing", ""},
 };
 
 TEST(FormBoxesTest, KeysOfForms) {
