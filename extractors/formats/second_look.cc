@@ -15,6 +15,7 @@ namespace {
 constexpr float kSure = 0.6F;         // confidence
 constexpr double kSamePlace = 0.3;    // share of the smaller box
 constexpr int kFewLetters = 6;        // fewer are specks and ornaments
+constexpr int kManyLetters = 4000;    // more, beside what was read surely, is the grain of a photograph
 constexpr size_t kMostWords = 3000;   // of a second look: each is held against all others, and more are no words but grain
 constexpr float kMostlyPaper = 0.6F;  // the level of grey of this rank is the paper's
 
@@ -74,7 +75,8 @@ PixPtr Rest(Pix* picture, int dpi, const std::vector<OcrWord>& words) {
   const PixPtr rulings = ink ? Rulings(ink.get(), dpi) : nullptr;
   if (!rulings) return nullptr;
   const PixPtr letters(pixSubtract(nullptr, ink.get(), rulings.get()));
-  if (!letters || CountLetters(letters.get(), dpi) < kFewLetters) return nullptr;
+  const int count = letters ? CountLetters(letters.get(), dpi) : 0;
+  if (count < kFewLetters || count > kManyLetters) return nullptr;
   pixPaintThroughMask(rest.get(), rulings.get(), 0, 0, paper);
   return rest;
 }
