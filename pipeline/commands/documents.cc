@@ -86,10 +86,10 @@ class Follower {
   }
 
   void WritePapers() {
-    Outcome papers;
-    papers.counts = {{"differing papers", papers_.Compare()}};
-    Add(papers);
     if (run_.output == nullptr || run_.output->WriteRemarks == nullptr) return;
+    Outcome papers;
+    if (const auto differing = papers_.Compare()) papers.counts = {{"differing papers", differing}};
+    Add(papers);
     Note(papers_.Write(run_.output->WriteRemarks, [&](std::string bytes) {
       papers.bytes = std::move(bytes);
       return delivery_.Take(papers);
